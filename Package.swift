@@ -1,0 +1,41 @@
+// swift-tools-version: 6.2
+// No package dependencies, no unsafe flags. Static linking, the export list and the
+// SONAME of the shared library are the business of Tools/build-library.sh: linker settings of a
+// target would reach every product that contains it, the tests included.
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+let package = Package(
+    name: "resolver",
+    products: [
+        .library(name: "Resolver", targets: ["Resolver"]),
+        .library(name: "CResolver", type: .dynamic, targets: ["CResolver"]),
+        .executable(name: "resolver", targets: ["ResolverCLI"]),
+    ],
+    targets: [
+        // Header-only C: SIMD kernels and what Swift cannot spell (prefetch, cpuid).
+        .systemLibrary(name: "CPlatform", path: "Sources/CPlatform"),
+        // The C interface itself, so that the compiler checks every @implementation against it.
+        .systemLibrary(name: "CResolverHeader", path: "include"),
+        .target(
+            name: "Resolver", dependencies: ["CPlatform"],
+            exclude: [], swiftSettings: strict),
+        .target(
+            name: "CResolver", dependencies: ["Resolver", "CResolverHeader"],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "ResolverCLI", dependencies: ["Resolver"], swiftSettings: strict),
+        .executableTarget(
+            name: "ResolverBenchmarks", dependencies: ["Resolver", "CPlatform"],
+            path: "Benchmarks/ResolverBenchmarks", swiftSettings: strict),
+        .testTarget(
+            name: "ResolverTests", dependencies: ["Resolver"], swiftSettings: strict),
+    ]
+)

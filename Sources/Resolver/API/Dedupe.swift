@@ -1,0 +1,147 @@
+/// What to deduplicate and where to write: the Swift face of one batch run.
+public struct DedupeRequest {
+    public enum Input: Sendable, Equatable {
+        case path(String)
+        /// A pipe or any other descriptor; it is spooled to an unlinked temporary file first.
+        case descriptor(Int32)
+    }
+    public enum Output: Sendable, Equatable {
+        case none
+        /// Appears whole or not at all: written beside its place, synced, then renamed.
+        case path(String)
+        case descriptor(Int32)
+    }
+
+    public var input: Input
+    /// Every input row, `entity_id` first.
+    public var output: Output = .none
+    /// One golden record per person.
+    public var entitiesPath: String?
+    /// Every accepted link with its reason.
+    public var linksPath: String?
+    /// `field=column` choices that win over what is recognised.
+    public var columnChoices: [ColumnChoice] = []
+    public var entityColumn = "entity_id"
+    /// Where national phone numbers are dialled: a two-letter region code.
+    public var region = "VN"
+    /// 0 = one per core. The result does not depend on it.
+    public var threads = 0
+    /// Bytes; 0 = no limit.
+    public var memoryLimit = 0
+    /// How many merged people to show in the summary.
+    public var sampleCount = 0
+    /// Set to anything but 0 by any thread or signal handler to stop the run.
+    public var cancelFlag: UnsafePointer<Int32>?
+    /// Called on the calling thread with stage, done, total (bytes or steps); return false to stop.
+    public var progress: ((Stage, UInt64, UInt64) -> Bool)?
+
+    public struct ColumnChoice: Sendable, Equatable {
+        public var field: String
+        public var column: String
+        public init(field: String, column: String) {
+            self.field = field
+            self.column = column
+        }
+    }
+
+    public enum Stage: Int32, Sendable, CaseIterable {
+        case spooling = 0
+        case reading = 1
+        case linking = 2
+        case clustering = 3
+        case writing = 4
+    }
+
+    public init(input: Input) { self.input = input }
+}
+
+extension DedupeRequest: @unchecked Sendable {}
+
+/// What a run found, in numbers and samples.
+public struct DedupeSummary: Sendable {
+    /// How one column of the input was understood.
+    public struct Column: Sendable {
+        public enum Evidence: String, Sendable {
+            case header, content, choice, ignored
+        }
+        public var name: String
+        /// The field's name, or nil when the column is passed through.
+        public var field: String?
+        public var evidence: Evidence
+    }
+    /// Cells that could not be understood, counted by field and reason.
+    public struct Problem: Sendable {
+        public var field: String
+        /// A stable code such as `phone_too_short`.
+        public var reason: String
+        public var count: Int
+        /// 1-based record in the input, the header not counted.
+        public var firstRow: Int
+        public var example: String
+    }
+    /// A value that too many people share: reported, not used.
+    public struct Hub: Sendable {
+        public var field: String
+        public var value: String
+        public var rows: Int
+        public var identities: Int
+    }
+    public struct Card: Sendable {
+        public var entityID: String
+        /// Field name and value of each record, mapped fields only.
+        public var records: [[(field: String, value: String)]]
+        /// Why: `same phone +84983217465, names agree`.
+        public var reasons: [String]
+    }
+    public struct StageTime: Sendable {
+        public var name: String
+        public var nanoseconds: UInt64
+    }
+    public struct MemoryUse: Sendable {
+        public var name: String
+        public var bytes: Int
+    }
+
+    public var encoding = ""
+    public var delimiter = ""
+    public var hasByteOrderMark = false
+    public var rows = 0
+    public var unidentifiedRows = 0
+    public var entities = 0
+    /// Entities of two and more records, and the records they hold.
+    public var mergedEntities = 0
+    public var mergedRows = 0
+    public var largestEntity = 0
+    public var links = 0
+    /// Pairs with a shared identifier whose names conflict, and ties that were left alone.
+    public var refusedLinks = 0
+    public var tiedLinks = 0
+    public var columns: [Column] = []
+    public var problems: [Problem] = []
+    public var hubs: [Hub] = []
+    public var cards: [Card] = []
+    public var stages: [StageTime] = []
+    public var memory: [MemoryUse] = []
+    public var peakBytes = 0
+    /// The same report as JSON text, as `--json` prints it and C and Python return it.
+    public var json = ""
+
+    public init() {}
+}
+
+/// A failed call, in words. `failure` holds the stable code and the place.
+public struct ResolverError: Error, CustomStringConvertible, Sendable {
+    public var failure: Failure
+    /// One sentence that names the file, the row, the column and the reason where there are such.
+    public var description: String
+
+    public init(_ failure: Failure, _ description: String) {
+        self.failure = failure
+        self.description = description
+    }
+}
+
+/// Reads a file of records, finds out which of them are one person, and writes what was asked for.
+public func dedupe(_ request: DedupeRequest) throws(ResolverError) -> DedupeSummary {
+    throw ResolverError(Failure(.state, "not built yet"), "not built yet")
+}
