@@ -1,1 +1,3 @@
-print("resolver")
+// The `resolver` command. It reads arguments, asks the engine, and prints; it decides nothing
+// about people.
+exitProcess(runTool(Array(CommandLine.arguments.dropFirst())))

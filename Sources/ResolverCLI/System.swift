@@ -1,0 +1,68 @@
+// Calls to the C library, named for what the tool needs of them. Foundation stays out: the
+// installed tool must run with libc alone.
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+func exitProcess(_ status: ExitStatus) -> Never { exit(status.rawValue) }
+
+func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
+
+func environment(_ name: String) -> String? {
+    guard let value = getenv(name) else { return nil }
+    return String(cString: value)
+}
+
+/// The system's own words for an error number, `No space left on device`.
+func systemMessage(_ number: Int32) -> String { String(cString: strerror(number)) }
+
+/// Writes all bytes; 0 or the system's error number.
+func writeBytes(_ text: String, to descriptor: Int32) -> Int32 {
+    var text = text
+    return text.withUTF8 { bytes in
+        var done = 0
+        while done < bytes.count {
+            let count = write(descriptor, bytes.baseAddress.map { $0 + done }, bytes.count - done)
+            if count < 0 {
+                if errno == EINTR && interruptedBy() == 0 { continue }
+                return errno
+            }
+            done += count
+        }
+        return 0
+    }
+}
+
+/// Text for the person or program at standard output. A reader that went away is no failure: the
+/// process ends quietly.
+func writeOutput(_ text: String) throws(CommandFailure) {
+    switch writeBytes(text, to: STDOUT_FILENO) {
+    case 0: return
+    case EPIPE: exit(0)
+    case let number:
+        throw CommandFailure(
+            status: .inputOutput, message: "Cannot write to standard output: \(systemMessage(number)).")
+    }
+}
+
+/// Text for the person at standard error; there is nobody to tell when that fails.
+func writeError(_ text: String) { _ = writeBytes(text, to: STDERR_FILENO) }
+
+func writeFailure(_ failure: CommandFailure) {
+    let style = Style(descriptor: STDERR_FILENO)
+    var text = style.bad("resolver:") + " " + failure.message + "\n"
+    if let advice = failure.advice { text += advice + "\n" }
+    writeError(text)
+}
+
+/// Columns of the terminal, 80 where nothing is known.
+func terminalWidth(_ descriptor: Int32) -> Int {
+    var size = winsize()
+    if ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 { return Int(size.ws_col) }
+    if let text = environment("COLUMNS"), let number = parseCount(text), number > 0 { return number }
+    return 80
+}
