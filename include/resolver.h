@@ -4,6 +4,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #define RESOLVER_ABI_VERSION 1u
+#define RESOLVER_VERSION "0.1.0"
 #ifdef __cplusplus
 extern "C" {
 #endif

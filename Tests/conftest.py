@@ -1,0 +1,71 @@
+"""What the process-level tests share: where things are, the installed prefix, and the rule about skips."""
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+
+import pytest
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+REQUIRE_ALL = os.environ.get("RESOLVER_REQUIRE_ALL") == "1"
+
+
+def pytest_configure(config):
+    config.addinivalue_line("markers", "public_data: needs data that is not in the repository; may be skipped in CI")
+
+
+def pytest_sessionstart(session):
+    # The reason of every skip belongs into the last lines.
+    session.config.option.reportchars = "s" + (session.config.option.reportchars or "").replace("s", "")
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport(item, call):
+    outcome = yield
+    report = outcome.get_result()
+    if REQUIRE_ALL and report.skipped and not item.get_closest_marker("public_data"):
+        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
+        report.outcome = "failed"
+        report.longrepr = f"a skip is a failure here (RESOLVER_REQUIRE_ALL=1): {reason}"
+
+
+@pytest.fixture(scope="session")
+def root() -> pathlib.Path:
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def clang() -> str:
+    """The toolchain's C compiler."""
+    return subprocess.run([ROOT / "Tools/find-clang.sh"], capture_output=True, text=True, check=True).stdout.strip()
+
+
+@pytest.fixture(scope="session")
+def installed(tmp_path_factory) -> pathlib.Path:
+    """A prefix holding what `make install` writes."""
+    if not (ROOT / "dist/lib/libresolver.so").exists() or not (ROOT / "dist/bin/resolver").exists():
+        subprocess.run(["make", "-C", ROOT, "all"], check=True)
+    prefix = tmp_path_factory.mktemp("prefix")
+    subprocess.run([ROOT / "Tools/install.sh", prefix, prefix], check=True, capture_output=True)
+    return prefix
+
+
+@pytest.fixture(scope="session")
+def cli(installed) -> str:
+    """The installed command line tool."""
+    return str(installed / "bin/resolver")
+
+
+@pytest.fixture(scope="session")
+def compile_options(installed) -> list:
+    """What pkg-config says about the installed library, as a C user gets it."""
+    if shutil.which("pkg-config") is None:
+        pytest.skip("pkg-config is not installed")
+    environment = dict(os.environ, PKG_CONFIG_PATH=str(installed / "lib/pkgconfig"))
+    text = subprocess.run(
+        ["pkg-config", "--cflags", "--libs", "resolver"], env=environment, capture_output=True, text=True, check=True).stdout
+    return text.split() + [f"-Wl,-rpath,{installed}/lib"]
+
+
+sys.dont_write_bytecode = True
