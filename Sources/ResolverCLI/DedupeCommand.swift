@@ -1,7 +1,172 @@
+// `resolver dedupe`: from the words of the command line to one request of the engine, and from the
+// engine's summary to what the person reads.
+import Resolver
+
 let dedupeCommand = Command(
     name: "dedupe", summary: "Finds the rows of a CSV file that are one person.",
-    operands: "INPUT.csv", operandCount: 1...1, options: [], notes: "", run: runDedupe)
+    operands: "INPUT.csv", operandCount: 1...1,
+    options: [
+        .init(
+            name: "output", letter: "o", value: "FILE",
+            help: "Writes every row with its person's entity_id in front; - is standard output."),
+        .init(name: "entities", value: "FILE", help: "Writes one row per person: the best of what is known."),
+        .init(name: "links", value: "FILE", help: "Writes each link between two rows with its reason."),
+        .init(
+            name: "map", value: "FIELD=COLUMN",
+            help: "Says what a column holds, against what was recognised; may be repeated:\n"
+                + "--map phone=\"SĐT phụ\""),
+        .init(
+            name: "entity-column", value: "NAME",
+            help: "Another name for entity_id, when the input has such a column already."),
+        .init(name: "region", value: "XX", help: "Where numbers without a country code are dialled; VN if not given."),
+        .init(name: "threads", value: "N", help: "Threads to use; one per core if not given. The result is the same."),
+        .init(name: "memory-limit", value: "SIZE", help: "Stops rather than use more memory: 800M, 2G."),
+        .init(name: "json", help: "Prints the report as JSON."),
+        .init(name: "quiet", letter: "q", help: "Prints no report and no progress."),
+    ],
+    notes: """
+        INPUT.csv may be any CSV that a person exports: UTF-8 or UTF-16, with , ; tab or | between
+        the cells. - reads standard input. The columns are recognised by their headers, Vietnamese
+        or English, and by what is in them. The input is never changed.
+
+        Examples:
+          resolver dedupe khach-hang.csv
+              shows what was recognised and how many people there are, and writes nothing
+          resolver dedupe khach-hang.csv -o khach-hang-da-gop.csv
+              writes every row, with the person's id in front
+          resolver dedupe khach-hang.csv --map phone="Liên hệ" --entities nguoi.csv -o out.csv
+          unzip -p khach-hang.zip | resolver dedupe - > out.csv
+
+        Exit status: 0 done, 2 wrong usage, 3 the input cannot be used, 4 reading or writing failed,
+        5 a limit was reached. Output files appear whole or not at all.
+        """,
+    run: runDedupe)
+
+/// Where the rows go, and where the words go.
+enum Destination: Equatable {
+    /// Only a report: nobody asked for the rows.
+    case report
+    case file(String)
+    /// Rows on standard output; the report goes to standard error.
+    case standardOutput
+}
 
 private func runDedupe(_ invocation: Invocation) throws(CommandFailure) -> ExitStatus {
-    throw CommandFailure(status: .usage, message: "dedupe is not built yet.")
+    let place = destination(of: invocation)
+    let names = try RunNames(invocation, place)
+    try names.check()
+    var request = try makeRequest(invocation, names, place)
+    let quiet = invocation.has("quiet")
+    let bar = ProgressBar(isShown: !quiet && isTerminal(standardError))
+    request.progress = { stage, done, total in
+        bar.show(stage, done, total)
+        return interruptedBy() == 0
+    }
+    let summary: DedupeSummary
+    do throws(ResolverError) {
+        summary = try dedupe(request)
+        bar.clear()
+    } catch {
+        bar.clear()
+        return try end(error, names)
+    }
+    try report(summary, invocation, names, place)
+    return .done
+}
+
+private func destination(of invocation: Invocation) -> Destination {
+    if let path = invocation.value("output") { return path == "-" ? .standardOutput : .file(path) }
+    if invocation.has("json") || isTerminal(standardOutput) { return .report }
+    return .standardOutput
+}
+
+private func makeRequest(
+    _ invocation: Invocation, _ names: RunNames, _ place: Destination
+) throws(CommandFailure) -> DedupeRequest {
+    var request = DedupeRequest(input: names.input == "-" ? .descriptor(0) : .path(names.input))
+    switch place {
+    case .report: request.output = .none
+    case .standardOutput: request.output = .descriptor(standardOutput)
+    case .file(let path): request.output = try openedOutput(path)
+    }
+    request.entitiesPath = invocation.value("entities")
+    request.linksPath = invocation.value("links")
+    for text in invocation.values("map") { request.columnChoices.append(try columnChoice(text)) }
+    if let name = invocation.value("entity-column") {
+        if name.isEmpty { throw .usage("--entity-column needs a name.") }
+        request.entityColumn = name
+    }
+    if let region = invocation.value("region") { request.region = try regionCode(region) }
+    request.threads = try invocation.count("threads", otherwise: 0)
+    request.memoryLimit = try memoryLimit(invocation)
+    request.sampleCount = place == .report ? 3 : 0
+    request.cancelFlag = cancelFlag
+    return request
+}
+
+/// A device or a pipe with a name is written to; a file is replaced as a whole by the engine.
+private func openedOutput(_ path: String) throws(CommandFailure) -> DedupeRequest.Output {
+    guard kindOfFile(path) == .other else { return .path(path) }
+    switch openForWriting(path) {
+    case .success(let descriptor): return .descriptor(descriptor)
+    case .failure(let problem):
+        throw CommandFailure(
+            status: .inputOutput,
+            message: "Cannot write to \(printable(path)): \(systemMessage(problem.number)).")
+    }
+}
+
+private func columnChoice(_ text: String) throws(CommandFailure) -> DedupeRequest.ColumnChoice {
+    guard let equals = text.firstIndex(of: "="), equals != text.startIndex,
+        text.index(after: equals) != text.endIndex
+    else {
+        throw .usage(
+            "--map needs FIELD=COLUMN, not “\(printable(text))”.",
+            advice: "For example: --map phone=\"Điện thoại\"")
+    }
+    return .init(field: String(text[..<equals]), column: String(text[text.index(after: equals)...]))
+}
+
+private func regionCode(_ text: String) throws(CommandFailure) -> String {
+    let code = text.uppercased()
+    guard code.utf8.count == 2, code.utf8.allSatisfy({ $0 >= 65 && $0 <= 90 }) else {
+        throw .usage("--region needs a two-letter country code such as VN, not “\(printable(text))”.")
+    }
+    return code
+}
+
+private func memoryLimit(_ invocation: Invocation) throws(CommandFailure) -> Int {
+    guard let text = invocation.value("memory-limit") else { return 0 }
+    guard let bytes = parseByteCount(text) else {
+        throw .usage("--memory-limit needs a size such as 800M or 2G, not “\(printable(text))”.")
+    }
+    return bytes
+}
+
+private func report(
+    _ summary: DedupeSummary, _ invocation: Invocation, _ names: RunNames, _ place: Destination
+) throws(CommandFailure) {
+    if invocation.has("json") {
+        let text = summary.json.hasSuffix("\n") ? summary.json : summary.json + "\n"
+        if place == .standardOutput { writeError(text) } else { try writeOutput(text) }
+        return
+    }
+    if invocation.has("quiet") { return }
+    let descriptor = place == .standardOutput ? standardError : standardOutput
+    let report = DedupeReport(summary, names: names, place: place, descriptor: descriptor)
+    if place == .standardOutput { writeError(report.text()) } else { try writeOutput(report.text()) }
+}
+
+/// How a failed run ends: quietly when the reader of the pipe went away, by the signal when a
+/// signal stopped it, otherwise with a sentence.
+private func end(_ error: ResolverError, _ names: RunNames) throws(CommandFailure) -> ExitStatus {
+    switch error.failure.code {
+    case .pipeClosed:
+        return .done
+    case .cancelled where interruptedBy() != 0:
+        writeError("resolver: stopped; nothing was written.\n")
+        dieBySignal()
+    default:
+        throw commandFailure(error, names)
+    }
 }

@@ -66,3 +66,47 @@ func terminalWidth(_ descriptor: Int32) -> Int {
     if let text = environment("COLUMNS"), let number = parseCount(text), number > 0 { return number }
     return 80
 }
+
+let standardOutput: Int32 = 1
+let standardError: Int32 = 2
+
+enum FileKind: Equatable {
+    case missing, regular, folder
+    /// A device, a pipe, a socket.
+    case other
+    /// The system's error number.
+    case unreachable(Int32)
+}
+
+func kindOfFile(_ path: String) -> FileKind {
+    var status = stat()
+    guard stat(path, &status) == 0 else {
+        return errno == ENOENT || errno == ENOTDIR ? .missing : .unreachable(errno)
+    }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: return .regular
+    case S_IFDIR: return .folder
+    default: return .other
+    }
+}
+
+/// Two names of one file, or the same name of a file that is not there yet.
+func isSameFile(_ left: String, _ right: String) -> Bool {
+    if left == right { return true }
+    var first = stat()
+    var second = stat()
+    guard stat(left, &first) == 0, stat(right, &second) == 0 else { return false }
+    return first.st_dev == second.st_dev && first.st_ino == second.st_ino
+}
+
+func byteCountOfFile(_ path: String) -> Int? {
+    var status = stat()
+    return stat(path, &status) == 0 ? Int(status.st_size) : nil
+}
+
+struct SystemProblem: Error { let number: Int32 }
+
+func openForWriting(_ path: String) -> Result<Int32, SystemProblem> {
+    let descriptor = open(path, O_WRONLY)
+    return descriptor >= 0 ? .success(descriptor) : .failure(SystemProblem(number: errno))
+}

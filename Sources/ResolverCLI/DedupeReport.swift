@@ -1,0 +1,167 @@
+import Resolver
+
+/// What a person reads after a run: what was recognised, how many people there are, what went
+/// wrong, and what to do next.
+struct DedupeReport {
+    let summary: DedupeSummary
+    let names: RunNames
+    let place: Destination
+    let style: Style
+    let width: Int
+
+    init(_ summary: DedupeSummary, names: RunNames, place: Destination, descriptor: Int32) {
+        self.summary = summary
+        self.names = names
+        self.place = place
+        style = Style(descriptor: descriptor)
+        width = isTerminal(descriptor) ? max(40, terminalWidth(descriptor)) : 100
+    }
+
+    func text() -> String {
+        var parts = [recognised(), people()]
+        if place == .report, !summary.cards.isEmpty { parts.append(cards()) }
+        if !summary.problems.isEmpty { parts.append(problems()) }
+        if !summary.hubs.isEmpty { parts.append(hubs()) }
+        parts.append(ending())
+        return parts.joined(separator: "\n\n") + "\n"
+    }
+
+    // MARK: What was recognised
+
+    private func recognised() -> String {
+        var facts = [summary.encoding, delimiterWords(), counted(summary.rows, "row", "rows")]
+        facts.removeAll { $0.isEmpty }
+        var lines = [style.strong(clipped(names.shownInput, to: width)) + "  " + facts.joined(separator: ", ")]
+        let used = summary.columns.filter { $0.field != nil }
+        let column = min(max(10, width / 3), used.map { displayWidth(printable($0.name)) }.max() ?? 0)
+        for item in used {
+            let name = padded(clipped(printable(item.name), to: column), to: column)
+            let how = style.faint(evidenceWords(item.evidence))
+            lines.append("  \(name)  →  \(padded(item.field ?? "", to: 16))  \(how)")
+        }
+        let rest = summary.columns.filter { $0.field == nil }.map { printable($0.name) }
+        if !rest.isEmpty { lines.append("  " + style.faint(passedThrough(rest))) }
+        return lines.joined(separator: "\n")
+    }
+
+    private func passedThrough(_ columns: [String]) -> String {
+        let title = counted(columns.count, "column", "columns") + " not used: "
+        return clipped(title + columns.joined(separator: ", "), to: width - 2)
+    }
+
+    private func delimiterWords() -> String {
+        switch summary.delimiter {
+        case ",": "comma"
+        case ";": "semicolon"
+        case "\t", "\\t", "tab": "tab"
+        case "|": "bar"
+        default: printable(summary.delimiter)
+        }
+    }
+
+    private func evidenceWords(_ evidence: DedupeSummary.Column.Evidence) -> String {
+        switch evidence {
+        case .header: "by its header"
+        case .content: "by what is in it"
+        case .choice: "as you said"
+        case .ignored: "not used"
+        }
+    }
+
+    // MARK: Who was found
+
+    private func people() -> String {
+        let found = counted(summary.entities, "person", "people")
+        var lines = [style.strong(style.good(found)) + " in " + counted(summary.rows, "row", "rows")]
+        if summary.mergedEntities > 0 {
+            let have = summary.mergedEntities == 1 ? "has" : "have"
+            lines.append(
+                "  \(counted(summary.mergedEntities, "person", "people")) \(have) more than one row: "
+                    + "\(grouped(summary.mergedRows)) rows together, at most \(grouped(summary.largestEntity)) for one")
+        }
+        if summary.unidentifiedRows > 0 {
+            lines.append(
+                "  \(counted(summary.unidentifiedRows, "row", "rows")) without a name, phone or other mark of a person: "
+                    + "no id")
+        }
+        if summary.refusedLinks > 0 {
+            lines.append(
+                "  \(counted(summary.refusedLinks, "pair", "pairs")) kept apart: a shared value, but the names disagree")
+        }
+        if summary.tiedLinks > 0 {
+            lines.append("  \(counted(summary.tiedLinks, "row", "rows")) left alone: two people fit equally well")
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    private func cards() -> String {
+        let drawn = summary.cards.prefix(3).map { CardDrawing($0, width: width, style: style).text() }
+        let title = drawn.count == 1 ? "One of them:" : "\(drawn.count == 2 ? "Two" : "Three") of them:"
+        return title + "\n\n" + drawn.joined(separator: "\n\n")
+    }
+
+    // MARK: What went wrong
+
+    private func problems() -> String {
+        var lines = [style.note("Values that were not used")]
+        let shown = summary.problems.sorted { ($1.count, $0.field, $0.reason) < ($0.count, $1.field, $1.reason) }
+        for problem in shown.prefix(8) {
+            let reason = problem.reason.replacingUnderscores()
+            let example = problem.example.isEmpty ? "" : " “\(printable(problem.example))”"
+            lines.append(
+                clipped(
+                    "  \(grouped(problem.count)) × \(problem.field): \(reason), first in row \(problem.firstRow)\(example)",
+                    to: width))
+        }
+        if shown.count > 8 { lines.append("  and \(shown.count - 8) more kinds; --json lists all") }
+        return lines.joined(separator: "\n")
+    }
+
+    private func hubs() -> String {
+        var lines = [style.note("Values shared by too many people, reported and not used")]
+        for hub in summary.hubs.prefix(8) {
+            lines.append(
+                clipped(
+                    "  \(hub.field) \(printable(hub.value)): \(counted(hub.rows, "row", "rows")), "
+                        + "\(counted(hub.identities, "name", "names"))", to: width))
+        }
+        if summary.hubs.count > 8 { lines.append("  and \(summary.hubs.count - 8) more; --json lists all") }
+        return lines.joined(separator: "\n")
+    }
+
+    // MARK: What next
+
+    private func ending() -> String {
+        if place == .report && names.outputs.isEmpty {
+            let command = "resolver dedupe \(shellWord(names.input)) -o \(shellWord(suggestedOutput(names.input)))"
+            return "Nothing was written. To write every row with its person's id:\n  " + command
+        }
+        let written = names.outputs.map { "  \($0.path)" }.map(printable)
+        if written.isEmpty { return "Every row is on standard output, with its person's id in front." }
+        return "Written:\n" + written.joined(separator: "\n")
+    }
+}
+
+/// `khach-hang.csv` → `khach-hang-people.csv`.
+func suggestedOutput(_ input: String) -> String {
+    if input == "-" { return "people.csv" }
+    let name = splitPath(input).name
+    guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return name + "-people.csv" }
+    return name[..<dot] + "-people" + name[dot...]
+}
+
+/// A word that a shell reads back as it is.
+func shellWord(_ word: String) -> String {
+    let plain = word.utf8.allSatisfy { byte in
+        (byte >= 48 && byte <= 57) || (byte >= 65 && byte <= 90) || (byte >= 97 && byte <= 122)
+            || byte >= 128 || [45, 46, 47, 95, 61, 43, 58, 64].contains(byte)
+    }
+    if plain && !word.isEmpty { return printable(word) }
+    var quoted = "'"
+    for character in printable(word) { quoted += character == "'" ? "'\\''" : String(character) }
+    return quoted + "'"
+}
+
+extension String {
+    func replacingUnderscores() -> String { String(map { $0 == "_" ? " " : $0 }) }
+}

@@ -1,0 +1,121 @@
+// Every failure of the engine as one sentence that names the file, the row, the column and the
+// reason, and a line that says what to do. This is the only place that words them.
+import Resolver
+
+/// The sentence and the exit status of a failed run.
+func commandFailure(_ error: ResolverError, _ names: RunNames) -> CommandFailure {
+    let (sentence, advice) = words(for: error, names)
+    return CommandFailure(status: exitStatus(error.failure.code), message: sentence, advice: advice)
+}
+
+/// 1xx: the call is wrong; 2xx: the input; 3xx: the system, or a limit.
+func exitStatus(_ code: Failure.Code) -> ExitStatus {
+    switch code {
+    case .memoryLimit, .outOfMemory, .tooManyRows: .limit
+    case .pipeClosed: .done
+    case .outputExists, .missingColumn: .usage
+    default:
+        switch code.rawValue {
+        case ..<200: .usage
+        case ..<300: .input
+        default: .inputOutput
+        }
+    }
+}
+
+private func words(for error: ResolverError, _ names: RunNames) -> (String, String?) {
+    let failure = error.failure
+    let file = names.shownInput
+    let place = placeWords(failure)
+    switch failure.code {
+    case .noRows:
+        return (emptyWords(names), "A CSV file has a line with the columns' names and a line per customer.")
+    case .noUsableColumn:
+        return (
+            "\(file) has no column that tells who a person is, such as a name, a phone or an e-mail.",
+            "Name one yourself: --map phone=COLUMN"
+        )
+    case .binaryFile:
+        return ("\(file) is not a text file\(place).", "Export it as CSV (UTF-8) and try again.")
+    case .spreadsheet:
+        return (
+            "\(file) is a spreadsheet, not a CSV file.",
+            "Open it and save it as “CSV UTF-8”, then try again."
+        )
+    case .unclosedQuote:
+        return (
+            "\(file): the quote mark that opens\(place.isEmpty ? " a cell" : place) is never closed.",
+            "Close it or remove it; everything after it would be read as one cell."
+        )
+    case .inputChanged:
+        return (
+            "\(file) changed while it was read; nothing was written.",
+            "Run the command again when the other program has finished."
+        )
+    case .entityColumnExists:
+        return (
+            "\(file) has a column \(printable(names.entityColumn)) already.",
+            "Give the new column another name: --entity-column person_id"
+        )
+    case .encoding:
+        return ("\(file) is in an encoding that cannot be read\(place).", "Save it as CSV UTF-8 and try again.")
+    default:
+        return callOrSystemWords(error, names)
+    }
+}
+
+private func callOrSystemWords(_ error: ResolverError, _ names: RunNames) -> (String, String?) {
+    switch error.failure.code {
+    case .tooManyRows:
+        return (
+            "\(names.shownInput) has more rows than one run can hold (4,294,967,295).",
+            "Split it into several files."
+        )
+    case .unknownField:
+        return (engineWords(error), "resolver help dedupe names the fields.")
+    case .missingColumn:
+        return (engineWords(error), "Write the column's name as it stands in the file's first line.")
+    case .outOfMemory:
+        return ("The computer has no memory left for this file.", "Split it, or use a machine with more memory.")
+    case .memoryLimit:
+        let limit = names.memoryLimit.map { " of \(printable($0))" } ?? ""
+        return ("The memory limit\(limit) is reached; nothing was written.", "Allow more with --memory-limit.")
+    case .cancelled:
+        return ("The run was stopped; nothing was written.", nil)
+    case .diskFull:
+        return (
+            "No space is left for the output; nothing was written.",
+            "Free some space or write to another disk."
+        )
+    case .outputExists:
+        return ("The output names the input itself; the input is never overwritten.", "Choose another name.")
+    default:
+        return (engineWords(error), nil)
+    }
+}
+
+/// An empty file and a lonely header are two different mistakes.
+private func emptyWords(_ names: RunNames) -> String {
+    if names.input != "-", byteCountOfFile(names.input) == 0 { return "\(names.shownInput) is empty." }
+    return "\(names.shownInput) has no rows below its header."
+}
+
+/// ` in row 12, column 3 (byte 845)`, or as much of it as is known.
+func placeWords(_ failure: Failure) -> String {
+    var parts: [String] = []
+    if failure.row != Failure.none { parts.append("row \(failure.row)") }
+    if failure.column != Failure.none { parts.append("column \(failure.column)") }
+    var text = parts.isEmpty ? "" : " in " + parts.joined(separator: ", ")
+    if failure.offset != Failure.none { text += parts.isEmpty ? " at byte \(failure.offset)" : " (byte \(failure.offset))" }
+    return text
+}
+
+/// The engine's own sentence, with the system's reason when there is one.
+private func engineWords(_ error: ResolverError) -> String {
+    var text = error.description
+    if error.failure.systemError != 0 {
+        let reason = systemMessage(error.failure.systemError)
+        if !text.contains(reason) { text += ": " + reason }
+    }
+    return text.hasSuffix(".") ? text : text + "."
+}
