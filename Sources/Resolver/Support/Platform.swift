@@ -104,3 +104,254 @@ enum Platform {
         return nanoseconds &* 0x9E37_79B9_7F4A_7C15
     }
 }
+
+// MARK: - Files
+
+/// What `fstat` and `stat` tell of a file: enough to know it again and to see that it changed.
+struct FileStatus: Sendable, Equatable {
+    enum Kind: UInt8, Sendable { case regular, directory, pipe, terminal, other }
+
+    var kind: Kind = .other
+    var device: UInt64 = 0
+    var inode: UInt64 = 0
+    /// Bytes; meaningful for regular files only.
+    var size: UInt64 = 0
+    var modifiedSeconds: Int64 = 0
+    var modifiedNanoseconds: Int64 = 0
+    /// Permission bits, 0...0o7777.
+    var permissions: UInt32 = 0
+
+    func isSameFile(_ other: FileStatus) -> Bool { device == other.device && inode == other.inode }
+}
+
+/// The system's calls on files. A result of 0 or more is success; a negative one is `-errno`.
+/// Calls that a signal interrupted are repeated, except those that say so.
+extension Platform {
+    typealias Path = UnsafePointer<CChar>
+
+    enum SystemError {
+        static let interrupted = EINTR
+        static let brokenPipe = EPIPE
+        static let noSpace = ENOSPC
+        static let quota = EDQUOT
+        static let fileTooLarge = EFBIG
+        static let isDirectory = EISDIR
+        static let notFound = ENOENT
+        static let noPermission = EACCES
+        static let exists = EEXIST
+        static let wouldBlock = EAGAIN
+    }
+
+    @inline(__always)
+    private static func retried(_ call: () -> Int) -> Int {
+        while true {
+            let result = call()
+            if result >= 0 { return result }
+            let number = errno
+            if number != EINTR { return number == 0 ? -Int(EIO) : -Int(number) }
+        }
+    }
+
+    /// Not repeated when interrupted: opening a named pipe waits for its writer, and must be stoppable.
+    static func openForReading(_ path: Path) -> Int32 {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY)
+        return descriptor >= 0 ? descriptor : -errno
+    }
+
+    static func openForWriting(_ path: Path) -> Int32 {
+        Int32(truncatingIfNeeded: retried { Int(open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY)) })
+    }
+
+    /// Makes a file that must not exist yet.
+    static func createFile(_ path: Path) -> Int32 {
+        Int32(truncatingIfNeeded: retried { Int(open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)) })
+    }
+
+    /// A file without a name in a directory, gone when it is closed.
+    static func unlinkedFile(in directory: Path) -> Int32 {
+        #if os(Linux)
+            // O_TMPFILE, whose macro Swift cannot import.
+            let flags = Int32(0o20000000) | O_DIRECTORY | O_RDWR | O_CLOEXEC
+            let descriptor = Int32(truncatingIfNeeded: retried { Int(open(directory, flags, 0o600)) })
+            if descriptor >= 0 { return descriptor }
+        #endif
+        return withUnsafeTemporaryAllocation(of: CChar.self, capacity: 4096) { template in
+            guard let path = template.baseAddress else { return -EIO }
+            let length = strlen(directory)
+            guard length < 4000 else { return -ENAMETOOLONG }
+            memcpy(path, directory, length)
+            let suffix: StaticString = "/resolver-XXXXXX"
+            memcpy(path + length, suffix.utf8Start, suffix.utf8CodeUnitCount &+ 1)
+            let descriptor = Int32(truncatingIfNeeded: retried { Int(mkstemp(path)) })
+            if descriptor >= 0 {
+                unlink(path)
+                _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+            }
+            return descriptor
+        }
+    }
+
+    /// The directory that the user set for temporary files, or nil.
+    static var temporaryDirectory: Path? {
+        guard let path = getenv("TMPDIR"), path[0] != 0 else { return nil }
+        return UnsafePointer(path)
+    }
+
+    static func closeFile(_ descriptor: Int32) { close(descriptor) }
+
+    static func readFile(_ descriptor: Int32, _ base: UnsafeMutableRawPointer, _ count: Int) -> Int {
+        retried { read(descriptor, base, count) }
+    }
+
+    static func readFile(
+        _ descriptor: Int32, _ base: UnsafeMutableRawPointer, _ count: Int, at offset: UInt64
+    ) -> Int {
+        retried { pread(descriptor, base, count, off_t(truncatingIfNeeded: offset)) }
+    }
+
+    /// Writes end with EPIPE where there is no reader, and with EFBIG beyond the user's file size limit: the
+    /// signals that would end the host are held back meanwhile and taken away again.
+    static func writeFile(_ descriptor: Int32, _ base: UnsafeRawPointer, _ count: Int) -> Int {
+        guarded { write(descriptor, base, count) }
+    }
+
+    static func writeFile(
+        _ descriptor: Int32, _ base: UnsafeRawPointer, _ count: Int, at offset: UInt64
+    ) -> Int {
+        guarded { pwrite(descriptor, base, count, off_t(truncatingIfNeeded: offset)) }
+    }
+
+    private static func guarded(_ call: () -> Int) -> Int {
+        var held = sigset_t()
+        var before = sigset_t()
+        var pending = sigset_t()
+        sigemptyset(&held)
+        sigaddset(&held, SIGPIPE)
+        sigaddset(&held, SIGXFSZ)
+        sigemptyset(&pending)
+        sigpending(&pending)
+        pthread_sigmask(SIG_BLOCK, &held, &before)
+        let result = retried(call)
+        if result == -Int(EPIPE) || result == -Int(EFBIG) {
+            // Take away only what this call raised.
+            if sigismember(&pending, SIGPIPE) == 1 { sigdelset(&held, SIGPIPE) }
+            if sigismember(&pending, SIGXFSZ) == 1 { sigdelset(&held, SIGXFSZ) }
+            #if os(Linux)
+                var instantly = timespec()
+                while sigtimedwait(&held, nil, &instantly) == -1, errno == EINTR {}
+            #endif
+        }
+        pthread_sigmask(SIG_SETMASK, &before, nil)
+        return result
+    }
+
+    /// Waits until a descriptor can be read (or has ended). False when the time passed first.
+    static func waitReadable(_ descriptor: Int32, milliseconds: Int32) -> Bool {
+        var entry = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        return poll(&entry, 1, milliseconds) > 0
+    }
+
+    /// As `waitReadable`, for room to write.
+    static func waitWritable(_ descriptor: Int32, milliseconds: Int32) -> Bool {
+        var entry = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+        return poll(&entry, 1, milliseconds) > 0
+    }
+
+    /// Where the next `read` of a descriptor would start; negative for a pipe.
+    static func position(_ descriptor: Int32) -> Int { retried { Int(lseek(descriptor, 0, SEEK_CUR)) } }
+
+    static func syncFile(_ descriptor: Int32) -> Int32 {
+        Int32(truncatingIfNeeded: retried { Int(fsync(descriptor)) })
+    }
+
+    /// Makes a rename in this directory last.
+    static func syncDirectory(_ path: Path) -> Int32 {
+        let descriptor = Int32(
+            truncatingIfNeeded: retried { Int(open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)) })
+        guard descriptor >= 0 else { return descriptor }
+        let result = syncFile(descriptor)
+        close(descriptor)
+        return result
+    }
+
+    static func renameFile(_ from: Path, _ to: Path) -> Int32 {
+        Int32(truncatingIfNeeded: retried { Int(rename(from, to)) })
+    }
+
+    static func unlinkFile(_ path: Path) -> Int32 {
+        Int32(truncatingIfNeeded: retried { Int(unlink(path)) })
+    }
+
+    static func setPermissions(_ descriptor: Int32, _ permissions: UInt32) {
+        fchmod(descriptor, mode_t(truncatingIfNeeded: permissions & 0o777))
+    }
+
+    /// Follows symbolic links: the path behind `path`, at most 4096 bytes with its closing zero, into
+    /// `target`. False when there is none.
+    static func resolvePath(_ path: Path, into target: UnsafeMutablePointer<CChar>) -> Bool {
+        realpath(path, target) != nil
+    }
+
+    static func status(_ descriptor: Int32, _ status: inout FileStatus) -> Int32 {
+        var raw = stat()
+        let result = Int32(truncatingIfNeeded: retried { Int(fstat(descriptor, &raw)) })
+        if result >= 0 { status = fileStatus(raw) }
+        return result
+    }
+
+    static func status(_ path: Path, _ status: inout FileStatus) -> Int32 {
+        var raw = stat()
+        let result = Int32(truncatingIfNeeded: retried { Int(stat(path, &raw)) })
+        if result >= 0 { status = fileStatus(raw) }
+        return result
+    }
+
+    private static func fileStatus(_ raw: stat) -> FileStatus {
+        var status = FileStatus()
+        switch raw.st_mode & S_IFMT {
+        case S_IFREG: status.kind = .regular
+        case S_IFDIR: status.kind = .directory
+        case S_IFIFO, S_IFSOCK: status.kind = .pipe
+        case S_IFCHR: status.kind = .terminal
+        default: status.kind = .other
+        }
+        status.device = UInt64(truncatingIfNeeded: raw.st_dev)
+        status.inode = UInt64(truncatingIfNeeded: raw.st_ino)
+        status.size = UInt64(truncatingIfNeeded: max(0, raw.st_size))
+        #if canImport(Darwin)
+            status.modifiedSeconds = Int64(raw.st_mtimespec.tv_sec)
+            status.modifiedNanoseconds = Int64(raw.st_mtimespec.tv_nsec)
+        #else
+            status.modifiedSeconds = Int64(raw.st_mtim.tv_sec)
+            status.modifiedNanoseconds = Int64(raw.st_mtim.tv_nsec)
+        #endif
+        status.permissions = UInt32(truncatingIfNeeded: raw.st_mode) & 0o7777
+        return status
+    }
+}
+
+// MARK: - Mutual exclusion
+
+/// A lock that puts waiting threads to sleep. Its memory comes from `Memory`; `destroy` gives it back.
+struct Mutex: @unchecked Sendable {
+    private let handle: UnsafeMutablePointer<pthread_mutex_t>
+    private let memory: Memory
+
+    init(_ memory: Memory) throws(Failure) {
+        self.memory = memory
+        handle = try memory.allocate(MemoryLayout<pthread_mutex_t>.stride, zeroed: true)
+            .bindMemory(to: pthread_mutex_t.self, capacity: 1)
+        guard pthread_mutex_init(handle, nil) == 0 else {
+            memory.release(handle, MemoryLayout<pthread_mutex_t>.stride)
+            throw Failure(.outOfMemory, "no lock could be made")
+        }
+    }
+
+    func lock() { pthread_mutex_lock(handle) }
+    func unlock() { pthread_mutex_unlock(handle) }
+
+    func destroy() {
+        pthread_mutex_destroy(handle)
+        memory.release(handle, MemoryLayout<pthread_mutex_t>.stride)
+    }
+}
