@@ -25,6 +25,18 @@ static inline int cplatform_random_bits(uint64_t *bits) {
 }
 #endif
 
+/* The words of a system error in English, static storage; NULL when there are none. */
+static inline const char *cplatform_error_text(int32_t number) {
+#if defined(__GLIBC__) && (__GLIBC__ > 2 || __GLIBC_MINOR__ >= 32)
+    extern const char *strerrordesc_np(int);
+    return strerrordesc_np(number);
+#else
+    (void)number;
+    return (const char *)0;
+#endif
+}
+static inline size_t cplatform_text_length(const char *text) { return __builtin_strlen(text); }
+
 /* One relaxed read of a flag that another thread or a signal handler may set. */
 static inline int32_t cplatform_load_relaxed(const int32_t *flag) {
     return __atomic_load_n(flag, __ATOMIC_RELAXED);
