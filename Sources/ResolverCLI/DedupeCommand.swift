@@ -37,6 +37,10 @@ let dedupeCommand = Command(
           resolver dedupe khach-hang.csv --map phone="Liên hệ" --entities nguoi.csv -o out.csv
           unzip -p khach-hang.zip | resolver dedupe - > out.csv
 
+        The fields that --map knows:
+
+        """ + wrapped(fieldNames.joined(separator: ", "), to: 90, margin: "  ") + """
+
         Exit status: 0 done, 2 wrong usage, 3 the input cannot be used, 4 reading or writing failed,
         5 a limit was reached. Output files appear whole or not at all.
         """,
@@ -87,7 +91,7 @@ private func makeRequest(
     switch place {
     case .report: request.output = .none
     case .standardOutput: request.output = .descriptor(standardOutput)
-    case .file(let path): request.output = try openedOutput(path)
+    case .file(let path): request.output = .path(path)
     }
     request.entitiesPath = invocation.value("entities")
     request.linksPath = invocation.value("links")
@@ -104,18 +108,6 @@ private func makeRequest(
     return request
 }
 
-/// A device or a pipe with a name is written to; a file is replaced as a whole by the engine.
-private func openedOutput(_ path: String) throws(CommandFailure) -> DedupeRequest.Output {
-    guard kindOfFile(path) == .other else { return .path(path) }
-    switch openForWriting(path) {
-    case .success(let descriptor): return .descriptor(descriptor)
-    case .failure(let problem):
-        throw CommandFailure(
-            status: .inputOutput,
-            message: "Cannot write to \(printable(path)): \(systemMessage(problem.number)).")
-    }
-}
-
 private func columnChoice(_ text: String) throws(CommandFailure) -> DedupeRequest.ColumnChoice {
     guard let equals = text.firstIndex(of: "="), equals != text.startIndex,
         text.index(after: equals) != text.endIndex
@@ -124,7 +116,13 @@ private func columnChoice(_ text: String) throws(CommandFailure) -> DedupeReques
             "--map needs FIELD=COLUMN, not “\(printable(text))”.",
             advice: "For example: --map phone=\"Điện thoại\"")
     }
-    return .init(field: String(text[..<equals]), column: String(text[text.index(after: equals)...]))
+    let field = String(text[..<equals])
+    guard fieldNames.contains(field) else {
+        throw .usage(
+            "There is no field “\(printable(field))”." + didYouMean(nearest(to: field, among: fieldNames)),
+            advice: "The fields: " + fieldNames.joined(separator: ", "))
+    }
+    return .init(field: field, column: String(text[text.index(after: equals)...]))
 }
 
 private func regionCode(_ text: String) throws(CommandFailure) -> String {
@@ -170,3 +168,6 @@ private func end(_ error: ResolverError, _ names: RunNames) throws(CommandFailur
         throw commandFailure(error, names)
     }
 }
+
+/// The one name of every field, in the order of the engine's list.
+let fieldNames: [String] = (0..<UInt8(Field.count)).compactMap { Field(rawValue: $0).map { "\($0.name)" } }

@@ -103,10 +103,3 @@ func byteCountOfFile(_ path: String) -> Int? {
     var status = stat()
     return stat(path, &status) == 0 ? Int(status.st_size) : nil
 }
-
-struct SystemProblem: Error { let number: Int32 }
-
-func openForWriting(_ path: String) -> Result<Int32, SystemProblem> {
-    let descriptor = open(path, O_WRONLY)
-    return descriptor >= 0 ? .success(descriptor) : .failure(SystemProblem(number: errno))
-}

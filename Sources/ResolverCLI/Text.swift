@@ -75,3 +75,17 @@ func grouped(_ number: Int) -> String {
 func counted(_ number: Int, _ one: String, _ many: String) -> String {
     grouped(number) + " " + (number == 1 ? one : many)
 }
+
+/// Broken into lines of at most `width` columns at spaces, each with a margin and a line end.
+func wrapped(_ text: String, to width: Int, margin: String) -> String {
+    var lines = ""
+    var line = margin
+    for word in text.split(separator: " ") {
+        if line != margin, displayWidth(line) + 1 + displayWidth(String(word)) > width {
+            lines += line + "\n"
+            line = margin
+        }
+        line += (line == margin ? "" : " ") + word
+    }
+    return lines + line + "\n"
+}

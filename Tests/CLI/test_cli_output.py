@@ -1,0 +1,196 @@
+"""What `dedupe` writes: the rows as they were, with the person's id in front, in any shape of CSV that people export."""
+import json
+
+import pytest
+
+from command_line import DONE, INPUT, USAGE
+from lead_files import PLAIN, as_csv, is_entity_id, lead_rows, partition, read_rows
+
+
+def rows_follow(output, header, rows, delimiter=b",", line_end=b"\n"):
+    """Checks that `output` is header and rows, byte for byte, each with an id and a delimiter in front. Gives the ids."""
+    assert output.startswith(b"entity_id" + delimiter + header + line_end), output[:200]
+    rest = output[len(b"entity_id" + delimiter + header + line_end):]
+    ids = []
+    for number, row in enumerate(rows):
+        entity_id, found, rest = rest.partition(delimiter)
+        assert found and (entity_id == b"" or is_entity_id(entity_id)), f"row {number + 1}: {entity_id!r}"
+        assert rest.startswith(row), f"row {number + 1}: {row!r} became {rest[:len(row) + 40]!r}"
+        rest = rest[len(row):]
+        assert rest.startswith(line_end) or (rest == b"" and number == len(rows) - 1), f"line end after row {number + 1}"
+        rest = rest[len(line_end):]
+        ids.append(entity_id.decode())
+    assert rest == b""
+    return ids
+
+
+LAN = "1,Nguyễn Thị Ngọc Lan,0983217465,ghi".encode()
+LAN_AGAIN = "2,Ngọc Lan,+84983217465,ghi".encode()
+BAO = "3,Trần Quốc Bảo,0905113872,ghi".encode()
+HEADER = "id,Họ tên,SĐT,Ghi chú".encode()
+
+
+def test_entity_id_is_the_first_column_and_rows_follow_unchanged(tool):
+    ids = rows_follow(tool.rows(b"\n".join([HEADER, LAN, LAN_AGAIN, BAO, b""])), HEADER, [LAN, LAN_AGAIN, BAO])
+    assert ids[0] == ids[1] != ids[2]
+    assert all(ids)
+
+
+@pytest.mark.parametrize("line_end", [b"\n", b"\r\n"], ids=["LF", "CRLF"])
+@pytest.mark.parametrize("delimiter", [b",", b";", b"\t", b"|"], ids=["comma", "semicolon", "tab", "bar"])
+def test_delimiter_and_line_ends_are_kept(tool, delimiter, line_end):
+    header, *rows = [line.replace(b",", delimiter) for line in [HEADER, LAN, LAN_AGAIN, BAO]]
+    output = tool.rows(line_end.join([header, *rows, b""]))
+    ids = rows_follow(output, header, rows, delimiter, line_end)
+    assert ids[0] == ids[1] != ids[2]
+
+
+def test_byte_order_mark_is_kept_and_stands_first(tool):
+    output = tool.rows(b"\xef\xbb\xbf" + b"\n".join([HEADER, LAN, BAO, b""]))
+    assert output.startswith(b"\xef\xbb\xbfentity_id,")
+    rows_follow(output[3:], HEADER, [LAN, BAO])
+
+
+def test_no_byte_order_mark_is_added_to_utf_8(tool):
+    assert tool.rows(b"\n".join([HEADER, LAN, b""])).startswith(b"entity_id,")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_utf_16_becomes_utf_8_with_a_mark(tool, encoding):
+    content = b"\n".join([HEADER, LAN, LAN_AGAIN, BAO, b""])
+    mark = "" if encoding == "utf-16" else "\ufeff"
+    output = tool.rows((mark + content.decode()).encode(encoding))
+    assert output.startswith(b"\xef\xbb\xbf")
+    ids = rows_follow(output[3:], HEADER, [LAN, LAN_AGAIN, BAO])
+    assert ids[0] == ids[1] != ids[2]
+
+
+def test_quotes_stay_as_they_are(tool):
+    rows = ['"1","Nguyễn Thị Ngọc Lan","0983217465","nói ""gọi lại"", nhé"'.encode(),
+            '2,"Ngọc Lan",0983 217 465,"hai\ndòng"'.encode(),
+            '3,Trần "Quốc" Bảo,0905113872,'.encode()]
+    ids = rows_follow(tool.rows(b"\n".join([HEADER, *rows, b""])), HEADER, rows)
+    assert ids[0] == ids[1] != ids[2]
+
+
+def test_ragged_rows_are_kept(tool):
+    rows = ["1,Nguyễn Thị Ngọc Lan".encode(), LAN_AGAIN + b",more,cells", b"3", BAO]
+    rows_follow(tool.rows(b"\n".join([HEADER, *rows, b""])), HEADER, rows)
+
+
+def test_last_row_without_line_end_counts(tool):
+    ids = rows_follow(tool.rows(b"\n".join([HEADER, LAN, LAN_AGAIN])), HEADER, [LAN, LAN_AGAIN])
+    assert ids[0] == ids[1]
+
+
+def test_a_row_with_nothing_of_a_person_has_an_empty_id(tool):
+    rows = [LAN, b"7,,,ghi", BAO]
+    ids = rows_follow(tool.rows(b"\n".join([HEADER, *rows, b""])), HEADER, rows)
+    assert ids[1] == "" and ids[0] and ids[2]
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_every_row_is_there_exactly_once(tool, seed):
+    rows = lead_rows(3000, seed)
+    header, found = read_rows(tool.rows(as_csv(rows)))
+    assert header[0] == "entity_id"
+    assert [row[1:] for row in found] == rows
+
+
+def test_standard_input_and_output(tool):
+    from_file = tool.rows(PLAIN)
+    assert tool.run("dedupe", "-", given=PLAIN).must_be(DONE).out == from_file
+    assert tool.run("dedupe", "leads.csv").must_be(DONE).out == from_file
+
+
+def test_output_file_holds_the_same_bytes_as_standard_output(tool):
+    on_standard_output = tool.rows(PLAIN)
+    for words in [["-o", "out.csv"], ["--output=out2.csv"], ["-oout3.csv"]]:
+        assert on_standard_output not in tool.dedupe(PLAIN, *words).must_be(DONE).out
+    assert tool.files() == ["leads.csv", "out.csv", "out2.csv", "out3.csv"]
+    for name in ["out.csv", "out2.csv", "out3.csv"]:
+        assert (tool.folder / name).read_bytes() == on_standard_output
+
+
+def test_an_existing_output_is_replaced(tool):
+    (tool.folder / "out.csv").write_text("old")
+    tool.dedupe(PLAIN, "-o", "out.csv").must_be(DONE)
+    assert (tool.folder / "out.csv").read_bytes().startswith(b"entity_id,")
+
+
+def test_an_input_with_entity_ids_needs_another_name_for_the_new_ones(tool):
+    content = b"entity_id," + PLAIN.replace(b"\n", b"\nx,")[:-2]
+    result = tool.dedupe(content, "-o", "out.csv").must_be(INPUT)
+    assert "--entity-column" in result.err and "entity_id" in result.err
+    assert tool.files() == ["leads.csv"]
+    assert tool.rows(content, "--entity-column", "nguoi").startswith(b"nguoi,entity_id,id,")
+
+
+def test_map_wins_over_what_is_recognised(tool):
+    content = "Tên,Cột lạ\nNguyễn Thị Ngọc Lan,0983217465\nNgọc Lan,+84983217465\n".encode()
+    result = tool.dedupe(content, "--json", "--map", "phone=Cột lạ").must_be(DONE)
+    columns = {column["name"]: column for column in json.loads(result.out)["columns"]}
+    assert columns["Cột lạ"]["field"] == "phone"
+    assert columns["Cột lạ"]["evidence"] == "choice"
+
+
+def test_map_to_a_missing_column_names_it(tool):
+    result = tool.dedupe(PLAIN, "--map", "phone=Số máy").must_be(USAGE)
+    assert "Số máy" in result.err
+
+
+def test_json_is_the_report_and_nothing_else(tool):
+    result = tool.dedupe(PLAIN, "--json").must_be(DONE)
+    report = json.loads(result.out)
+    assert report["rows"] == 3 and report["entities"] == 2
+    assert result.err == ""
+
+
+def test_quiet_says_nothing(tool):
+    result = tool.dedupe(PLAIN, "-o", "out.csv", "--quiet").must_be(DONE)
+    assert result.out == b"" and result.err == ""
+
+
+def test_a_pipe_gets_rows_only_and_the_report_goes_to_standard_error(tool):
+    result = tool.dedupe(PLAIN).must_be(DONE)
+    assert result.out.startswith(b"entity_id,id,")
+    assert "2 people" in result.err and "Họ tên" in result.err
+    assert "\x1b" not in result.err and "\r" not in result.err
+
+
+def test_entities_file_has_one_row_per_person(tool):
+    output = tool.rows(PLAIN, "--entities", "people.csv")
+    header, rows = read_rows((tool.folder / "people.csv").read_bytes())
+    assert header[:5] == ["entity_id", "records", "sources", "first_seen", "last_seen"]
+    ids = [row[0] for row in read_rows(output)[1]]
+    assert sorted(row[0] for row in rows) == sorted(set(ids))
+    lan = next(row for row in rows if row[0] == ids[0])
+    assert lan[1] == "2"
+    assert lan[header.index("name")] == "Nguyễn Thị Ngọc Lan"
+    assert "name_source" in header
+
+
+def test_links_file_names_rows_and_the_reason(tool):
+    tool.rows(PLAIN, "--links", "links.csv")
+    header, rows = read_rows((tool.folder / "links.csv").read_bytes())
+    assert header == ["left", "right", "weight", "context", "reason"]
+    assert len(rows) == 1
+    assert "phone" in rows[0][4]
+
+
+@pytest.mark.parametrize("content, groups", [
+    # One phone in several spellings.
+    ("Lan,0983217465\nNgọc Lan,+84 983.217.465\nLan,84983217465\n", {"012"}),
+    # Marks that disagree keep apart; a name without marks fits either and joins neither.
+    ("Nguyễn Văn Hùng,0918640275\nNguyễn Văn Hưng,0918640275\n", {"0", "1"}),
+    # The 2018 change of mobile prefixes.
+    ("Phạm Thu Thủy,0168 390 4218\nPhạm Thu Thuỷ,+84383904218\n", {"01"}),
+    # A placeholder is nobody's phone.
+    ("Trần Thị Hoa,0000000000\nTrần Thị Hoa,0000000000\n", {"0", "1"}),
+    # The same name alone is no reason.
+    ("Nguyễn Thị Hoa,0983217465\nNguyễn Thị Hoa,0905113872\n", {"0", "1"}),
+])
+def test_small_cases_of_people(tool, content, groups):
+    lines = [f"{index},{line}" for index, line in enumerate(content.splitlines())]
+    output = tool.rows(("id,Họ tên,SĐT\n" + "\n".join(lines) + "\n").encode())
+    assert {"".join(sorted(group)) for group in partition(output)} == groups
