@@ -18,6 +18,14 @@ struct RunNames {
         memoryLimit = invocation.value("memory-limit")
     }
 
+    /// A run that reads `input` and writes nothing that could clash.
+    init(input: String) {
+        self.input = input
+        outputs = []
+        entityColumn = "entity_id"
+        memoryLimit = nil
+    }
+
     /// The input's name in a sentence.
     var shownInput: String { input == "-" ? "Standard input" : printable(input) }
 
