@@ -29,7 +29,7 @@ private func words(for error: ResolverError, _ names: RunNames) -> (String, Stri
     let place = placeWords(failure)
     switch failure.code {
     case .noRows:
-        return (emptyWords(names), "A CSV file has a line with the columns' names and a line per customer.")
+        return (emptyWords(failure, names), "A CSV file has a line with the columns' names and a line per customer.")
     case .noUsableColumn:
         return (
             "\(file) has no column that tells who a person is, such as a name, a phone or an e-mail.",
@@ -72,9 +72,9 @@ private func callOrSystemWords(_ error: ResolverError, _ names: RunNames) -> (St
             "Split it into several files."
         )
     case .unknownField:
-        return (engineWords(error), "resolver help dedupe names the fields.")
+        return (engineWords(error, names), "resolver help dedupe names the fields.")
     case .missingColumn:
-        return (engineWords(error), "Write the column's name as it stands in the file's first line.")
+        return (engineWords(error, names), "Write the column's name as it stands in the file's first line.")
     case .outOfMemory:
         return ("The computer has no memory left for this file.", "Split it, or use a machine with more memory.")
     case .memoryLimit:
@@ -84,20 +84,20 @@ private func callOrSystemWords(_ error: ResolverError, _ names: RunNames) -> (St
         return ("The run was stopped; nothing was written.", nil)
     case .diskFull:
         return (
-            "No space is left for the output; nothing was written.",
-            "Free some space or write to another disk."
+            "No space is left on the disk\(reasonWords(error.failure)); nothing was written.",
+            "Free some space or write to another disk. TMPDIR says where a copy of standard input is kept."
         )
     case .outputExists:
         return ("The output names the input itself; the input is never overwritten.", "Choose another name.")
     default:
-        return (engineWords(error), nil)
+        return (engineWords(error, names), nil)
     }
 }
 
 /// An empty file and a lonely header are two different mistakes.
-private func emptyWords(_ names: RunNames) -> String {
-    if names.input != "-", byteCountOfFile(names.input) == 0 { return "\(names.shownInput) is empty." }
-    return "\(names.shownInput) has no rows below its header."
+private func emptyWords(_ failure: Failure, _ names: RunNames) -> String {
+    let isEmpty = "\(failure.text)".hasSuffix("is empty") || byteCountOfFile(names.input) == 0
+    return isEmpty ? "\(names.shownInput) is empty." : "\(names.shownInput) has no rows below its header."
 }
 
 /// ` in row 12, column 3 (byte 845)`, or as much of it as is known.
@@ -110,12 +110,21 @@ func placeWords(_ failure: Failure) -> String {
     return text
 }
 
-/// The engine's own sentence, with the system's reason when there is one.
-private func engineWords(_ error: ResolverError) -> String {
+/// ` (No space left on device)`, when the system gave a reason.
+private func reasonWords(_ failure: Failure) -> String {
+    failure.systemError == 0 ? "" : " (\(systemMessage(failure.systemError)))"
+}
+
+/// The engine's own sentence, with the names of the files and the system's reason.
+private func engineWords(_ error: ResolverError, _ names: RunNames) -> String {
     var text = error.description
-    if error.failure.systemError != 0 {
-        let reason = systemMessage(error.failure.systemError)
-        if !text.contains(reason) { text += ": " + reason }
+    if names.outputs.count == 1, !text.contains(names.outputs[0].path) {
+        text = text.replacing("the output", with: names.outputs[0].path, maxReplacements: 1)
     }
-    return text.hasSuffix(".") ? text : text + "."
+    if !text.contains(names.input) {
+        for word in ["the input", "the file"] { text = text.replacing(word, with: names.shownInput, maxReplacements: 1) }
+    }
+    let reason = error.failure.systemError == 0 ? "" : systemMessage(error.failure.systemError)
+    if !reason.isEmpty, !text.contains(reason) { text += ": " + reason }
+    return printable(text.hasSuffix(".") ? text : text + ".")
 }
