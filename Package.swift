@@ -31,7 +31,8 @@ let package = Package(
             name: "CResolver", dependencies: ["Resolver", "CResolverHeader"],
             swiftSettings: strict),
         .executableTarget(
-            name: "ResolverCLI", dependencies: ["Resolver"], swiftSettings: strict),
+            name: "ResolverCLI", dependencies: ["Resolver"],
+            exclude: ["README.md"], swiftSettings: strict),
         .executableTarget(
             name: "ResolverBenchmarks", dependencies: ["Resolver", "CPlatform"],
             path: "Benchmarks/ResolverBenchmarks", swiftSettings: strict),
