@@ -1,5 +1,6 @@
 """What `dedupe` writes: the rows as they were, with the person's id in front, in any shape of CSV that people export."""
 import json
+import subprocess
 
 import pytest
 
@@ -101,6 +102,18 @@ def test_standard_input_and_output(tool):
     from_file = tool.rows(PLAIN)
     assert tool.run("dedupe", "-", given=PLAIN).must_be(DONE).out == from_file
     assert tool.run("dedupe", "leads.csv").must_be(DONE).out == from_file
+
+
+def test_a_file_as_standard_input(tool):
+    from_file = tool.rows(PLAIN)
+    with open(tool.folder / "leads.csv", "rb") as file:
+        assert tool.run("dedupe", "-", stdin=file).must_be(DONE).out == from_file
+    # What was read before us is not ours.
+    (tool.folder / "more.csv").write_bytes(b"# a line that somebody else has read\n" + PLAIN)
+    script = 'read -r line; exec "$0" dedupe -'
+    with open(tool.folder / "more.csv", "rb") as file:
+        done = subprocess.run(["bash", "-c", script, tool.path], stdin=file, capture_output=True, timeout=60)
+    assert done.stdout == from_file
 
 
 def test_output_file_holds_the_same_bytes_as_standard_output(tool):
