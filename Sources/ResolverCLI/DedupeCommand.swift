@@ -72,7 +72,7 @@ private func runDedupe(_ invocation: Invocation) throws(CommandFailure) -> ExitS
         bar.clear()
     } catch {
         bar.clear()
-        return try end(error, names)
+        return try endRun(error, names)
     }
     try report(summary, invocation, names, place)
     return .done
@@ -153,20 +153,6 @@ private func report(
     let descriptor = place == .standardOutput ? standardError : standardOutput
     let report = DedupeReport(summary, names: names, place: place, descriptor: descriptor)
     if place == .standardOutput { writeError(report.text()) } else { try writeOutput(report.text()) }
-}
-
-/// How a failed run ends: quietly when the reader of the pipe went away, by the signal when a
-/// signal stopped it, otherwise with a sentence.
-private func end(_ error: ResolverError, _ names: RunNames) throws(CommandFailure) -> ExitStatus {
-    switch error.failure.code {
-    case .pipeClosed:
-        return .done
-    case .cancelled where interruptedBy() != 0:
-        writeError("resolver: stopped; nothing was written.\n")
-        dieBySignal()
-    default:
-        throw commandFailure(error, names)
-    }
 }
 
 /// The one name of every field, in the order of the engine's list.

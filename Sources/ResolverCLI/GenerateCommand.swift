@@ -51,11 +51,12 @@ private func runGenerate(_ invocation: Invocation) throws(CommandFailure) -> Exi
     request.cancelFlag = cancelFlag
     if let list = invocation.value("columns") { request.columns = try columns(list) }
     for word in invocation.values("noise") { request.noise += try noise(word) }
+    let names = RunNames(input: "-", output: path)
+    try names.check()
     do throws(ResolverError) {
         try generate(request)
     } catch {
-        if error.failure.code == .cancelled { dieBySignal() }
-        throw commandFailure(error, RunNames(input: "-"))
+        return try endRun(error, names)
     }
     return .done
 }

@@ -2,6 +2,20 @@
 // reason, and a line that says what to do. This is the only place that words them.
 import Resolver
 
+/// How a failed run ends: quietly when the reader of the pipe went away, by the signal when a
+/// signal stopped it, otherwise with a sentence.
+func endRun(_ error: ResolverError, _ names: RunNames) throws(CommandFailure) -> ExitStatus {
+    switch error.failure.code {
+    case .pipeClosed:
+        return .done
+    case .cancelled where interruptedBy() != 0:
+        writeError("resolver: stopped\(names.nothingWritten).\n")
+        dieBySignal()
+    default:
+        throw commandFailure(error, names)
+    }
+}
+
 /// The sentence and the exit status of a failed run.
 func commandFailure(_ error: ResolverError, _ names: RunNames) -> CommandFailure {
     let (sentence, advice) = words(for: error, names)
@@ -49,7 +63,7 @@ private func words(for error: ResolverError, _ names: RunNames) -> (String, Stri
         )
     case .inputChanged:
         return (
-            "\(file) changed while it was read; nothing was written.",
+            "\(file) changed while it was read\(names.nothingWritten).",
             "Run the command again when the other program has finished."
         )
     case .entityColumnExists:
@@ -79,12 +93,12 @@ private func callOrSystemWords(_ error: ResolverError, _ names: RunNames) -> (St
         return ("The computer has no memory left for this file.", "Split it, or use a machine with more memory.")
     case .memoryLimit:
         let limit = names.memoryLimit.map { " of \(printable($0))" } ?? ""
-        return ("The memory limit\(limit) is reached; nothing was written.", "Allow more with --memory-limit.")
+        return ("The memory limit\(limit) is reached\(names.nothingWritten).", "Allow more with --memory-limit.")
     case .cancelled:
-        return ("The run was stopped; nothing was written.", nil)
+        return ("The run was stopped\(names.nothingWritten).", nil)
     case .diskFull:
         return (
-            "No space is left on the disk\(reasonWords(error.failure)); nothing was written.",
+            "No space is left on the disk\(reasonWords(error.failure))\(names.nothingWritten).",
             "Free some space or write to another disk. TMPDIR says where a copy of standard input is kept."
         )
     case .outputExists:

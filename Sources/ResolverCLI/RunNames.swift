@@ -18,16 +18,19 @@ struct RunNames {
         memoryLimit = invocation.value("memory-limit")
     }
 
-    /// A run that reads `input` and writes nothing that could clash.
-    init(input: String) {
+    /// A run that reads `input`, `-` for nothing or standard input, and writes `output`, if that is a file.
+    init(input: String, output: String? = nil) {
         self.input = input
-        outputs = []
+        outputs = output.map { $0 == "-" ? [] : [("-o", $0)] } ?? []
         entityColumn = "entity_id"
         memoryLimit = nil
     }
 
     /// The input's name in a sentence.
     var shownInput: String { input == "-" ? "Standard input" : printable(input) }
+
+    /// Said after a failure: files appear whole or not at all; what went into a pipe is gone.
+    var nothingWritten: String { outputs.isEmpty ? "" : "; nothing was written" }
 
     /// What can be said before anything is read: the answer comes at once, not after an hour.
     func check() throws(CommandFailure) {

@@ -95,3 +95,19 @@ def test_an_ignored_signal_stays_ignored(tool, big_file):
     process.send_signal(signal.SIGHUP)
     finish(process).must_be(DONE)
     assert tool.files() == ["out.csv"]
+
+
+def test_generate_into_a_closed_pipe_ends_quietly(tool):
+    process = tool.start("generate", "--rows", "1000000")
+    assert process.stdout.read(6) == b"source"
+    process.stdout.close()
+    process.stdout = None
+    assert finish(process).must_be(DONE).err == ""
+
+
+def test_ctrl_c_during_generate_leaves_nothing(tool):
+    process = tool.start("generate", "--rows", "100000000", "-o", "out.csv")
+    time.sleep(0.3)
+    process.send_signal(signal.SIGINT)
+    assert finish(process, timeout=5).status == -signal.SIGINT
+    assert tool.files() == []
