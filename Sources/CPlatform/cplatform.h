@@ -4,6 +4,9 @@
 #define RESOLVER_CPLATFORM_H
 #include <stddef.h>
 #include <stdint.h>
+#if defined(__x86_64__)
+#include <immintrin.h>
+#endif
 #if defined(__linux__)
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -46,6 +49,92 @@ static inline int32_t cplatform_load_relaxed(const int32_t *flag) {
 static inline uint64_t cplatform_multiply_fold(uint64_t left, uint64_t right) {
     __uint128_t product = (__uint128_t)left * right;
     return (uint64_t)product ^ (uint64_t)(product >> 64);
+}
+
+/* --- CSV: where the structural bytes stand -------------------------------------------------
+ * For each of `word_count` runs of 64 bytes, three words: bit i of masks[3w] is set where byte i is a quote,
+ * of masks[3w+1] a delimiter, of masks[3w+2] a line end. Twin: CSVMasks.portable. */
+
+/* The widest instructions of this processor: 0 none of ours, 1 SSE2, 2 AVX2, 3 AVX-512BW. */
+static inline int32_t cplatform_simd_level(void) {
+#if defined(__x86_64__)
+    __builtin_cpu_init();
+    if (__builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512f")) return 3;
+    if (__builtin_cpu_supports("avx2")) return 2;
+    return 1;
+#else
+    return 0;
+#endif
+}
+
+#if defined(__x86_64__)
+static inline uint64_t cplatform_equal_sse2(const uint8_t *bytes, __m128i wanted) {
+    uint64_t mask = 0;
+    for (int part = 0; part < 4; part++) {
+        __m128i run = _mm_loadu_si128((const __m128i *)(bytes + 16 * part));
+        mask |= (uint64_t)(uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(run, wanted)) << (16 * part);
+    }
+    return mask;
+}
+
+static inline void cplatform_csv_masks_sse2(const uint8_t *bytes, size_t word_count, uint8_t quote,
+                                            uint8_t delimiter, uint8_t line, uint64_t *masks) {
+    const __m128i quotes = _mm_set1_epi8((char)quote), delimiters = _mm_set1_epi8((char)delimiter),
+                  lines = _mm_set1_epi8((char)line);
+    for (size_t word = 0; word < word_count; word++, bytes += 64, masks += 3) {
+        masks[0] = cplatform_equal_sse2(bytes, quotes);
+        masks[1] = cplatform_equal_sse2(bytes, delimiters);
+        masks[2] = cplatform_equal_sse2(bytes, lines);
+    }
+}
+
+__attribute__((target("avx2"))) static inline void cplatform_csv_masks_avx2(
+    const uint8_t *bytes, size_t word_count, uint8_t quote, uint8_t delimiter, uint8_t line, uint64_t *masks) {
+    const __m256i quotes = _mm256_set1_epi8((char)quote), delimiters = _mm256_set1_epi8((char)delimiter),
+                  lines = _mm256_set1_epi8((char)line);
+    for (size_t word = 0; word < word_count; word++, bytes += 64, masks += 3) {
+        __m256i low = _mm256_loadu_si256((const __m256i *)bytes);
+        __m256i high = _mm256_loadu_si256((const __m256i *)(bytes + 32));
+        masks[0] = (uint64_t)(uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(low, quotes)) |
+                   (uint64_t)(uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(high, quotes)) << 32;
+        masks[1] = (uint64_t)(uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(low, delimiters)) |
+                   (uint64_t)(uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(high, delimiters)) << 32;
+        masks[2] = (uint64_t)(uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(low, lines)) |
+                   (uint64_t)(uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(high, lines)) << 32;
+    }
+}
+
+__attribute__((target("avx512f,avx512bw"))) static inline void cplatform_csv_masks_avx512(
+    const uint8_t *bytes, size_t word_count, uint8_t quote, uint8_t delimiter, uint8_t line, uint64_t *masks) {
+    const __m512i quotes = _mm512_set1_epi8((char)quote), delimiters = _mm512_set1_epi8((char)delimiter),
+                  lines = _mm512_set1_epi8((char)line);
+    for (size_t word = 0; word < word_count; word++, bytes += 64, masks += 3) {
+        __m512i run = _mm512_loadu_si512((const void *)bytes);
+        masks[0] = _mm512_cmpeq_epi8_mask(run, quotes);
+        masks[1] = _mm512_cmpeq_epi8_mask(run, delimiters);
+        masks[2] = _mm512_cmpeq_epi8_mask(run, lines);
+    }
+}
+#endif
+/* Fills the masks by the level asked for; 0 when this processor or build has no such level. */
+static inline int32_t cplatform_csv_masks(int32_t level, const uint8_t *bytes, size_t word_count, uint8_t quote,
+                                          uint8_t delimiter, uint8_t line, uint64_t *masks) {
+#if defined(__x86_64__)
+    if (level == 3) {
+        cplatform_csv_masks_avx512(bytes, word_count, quote, delimiter, line, masks);
+        return 1;
+    }
+    if (level == 2) {
+        cplatform_csv_masks_avx2(bytes, word_count, quote, delimiter, line, masks);
+        return 1;
+    }
+    if (level == 1) {
+        cplatform_csv_masks_sse2(bytes, word_count, quote, delimiter, line, masks);
+        return 1;
+    }
+#endif
+    (void)level, (void)bytes, (void)word_count, (void)quote, (void)delimiter, (void)line, (void)masks;
+    return 0;
 }
 
 #endif

@@ -3,10 +3,10 @@
 /// Every fallible routine of the engine is declared `throws(Failure)`. The text is static; what
 /// varies (row, column, byte offset, the system's error number) stands in fields, and the layer that
 /// talks to people (`API`, C, CLI) writes the sentence.
-public struct Failure: Error, Sendable {
+public struct Failure: Error, Sendable, BitwiseCopyable {
     /// What a caller can do about it decides the hundred: 1xx fix the call, 2xx fix the data,
     /// 3xx the system said no. The values are permanent and are those of `resolver_status` in C.
-    public enum Code: Int32, Sendable, CaseIterable {
+    public enum Code: Int32, Sendable, CaseIterable, BitwiseCopyable {
         case argument = 100
         case handle = 101
         case structSize = 102

@@ -332,26 +332,29 @@ extension Platform {
 
 // MARK: - Mutual exclusion
 
-/// A lock that puts waiting threads to sleep. Its memory comes from `Memory`; `destroy` gives it back.
-struct Mutex: @unchecked Sendable {
-    private let handle: UnsafeMutablePointer<pthread_mutex_t>
+/// A lock that puts waiting threads to sleep. Its memory comes from `Memory`.
+struct Mutex: ~Copyable, @unchecked Sendable {
+    private var handle: UnsafeMutablePointer<pthread_mutex_t>?
     private let memory: Memory
 
-    init(_ memory: Memory) throws(Failure) {
-        self.memory = memory
-        handle = try memory.allocate(MemoryLayout<pthread_mutex_t>.stride, zeroed: true)
-            .bindMemory(to: pthread_mutex_t.self, capacity: 1)
-        guard pthread_mutex_init(handle, nil) == 0 else {
-            memory.release(handle, MemoryLayout<pthread_mutex_t>.stride)
-            throw Failure(.outOfMemory, "no lock could be made")
-        }
-    }
+    /// Locks nothing until `prepare` was called.
+    init(_ memory: Memory) { self.memory = memory }
 
-    func lock() { pthread_mutex_lock(handle) }
-    func unlock() { pthread_mutex_unlock(handle) }
-
-    func destroy() {
+    deinit {
+        guard let handle else { return }
         pthread_mutex_destroy(handle)
         memory.release(handle, MemoryLayout<pthread_mutex_t>.stride)
     }
+
+    mutating func prepare() throws(Failure) {
+        guard handle == nil else { return }
+        let made = try memory.allocate(MemoryLayout<pthread_mutex_t>.stride, zeroed: true)
+            .bindMemory(to: pthread_mutex_t.self, capacity: 1)
+        // Without attributes there is nothing in it that could fail.
+        pthread_mutex_init(made, nil)
+        handle = made
+    }
+
+    func lock() { if let handle { pthread_mutex_lock(handle) } }
+    func unlock() { if let handle { pthread_mutex_unlock(handle) } }
 }

@@ -1,0 +1,54 @@
+/// The names of the columns, as the header row gives them: unquoted and trimmed, in the file's order.
+/// Names may be empty and may come twice.
+struct Header: ~Copyable {
+    private var text: Buffer<UInt8>
+    private var places: Buffer<Place>
+
+    struct Place {
+        var offset: UInt32
+        var length: UInt32
+    }
+
+    init(_ memory: Memory) {
+        text = Buffer(memory)
+        places = Buffer(memory)
+    }
+
+    /// Reads the header row of a file.
+    init(_ file: borrowing InputFile, _ dialect: CSVDialect, memory: Memory) throws(Failure) {
+        self.init(memory)
+        let byteCount = Int(truncatingIfNeeded: dialect.dataOffset &- dialect.headerOffset)
+        var row = Buffer<UInt8>(memory)
+        try row.reserve(byteCount &+ 64)
+        let count = try file.read(row.base, byteCount, at: dialect.headerOffset)
+        var columns = Buffer<UInt32>(memory)
+        var cells = Buffer<Cell>(memory)
+        try cells.reserve(dialect.columnCount)
+        for column in 0..<dialect.columnCount { try columns.append(UInt32(truncatingIfNeeded: column)) }
+        var scanner = try CellScanner(
+            dialect.marks, columns: UnsafePointer(columns.base), columns.count, memory: memory)
+        scanner.begin(UnsafePointer(row.base), count)
+        guard scanner.next(into: cells.base) != nil else { return }
+        var scratch = Buffer<UInt8>(memory)
+        for column in 0..<dialect.columnCount {
+            let name = Cell.trimmed(try cells.base[column].text(in: UnsafePointer(row.base), scratch: &scratch))
+            try append(name.base, name.count)
+        }
+    }
+
+    /// Adds a column.
+    mutating func append(_ name: UnsafePointer<UInt8>, _ count: Int) throws(Failure) {
+        try places.append(
+            Place(offset: UInt32(truncatingIfNeeded: text.count), length: UInt32(truncatingIfNeeded: count)))
+        try text.append(name, count)
+    }
+
+    var count: Int { places.count }
+
+    /// The name of a column; empty for a column that the header does not have.
+    func name(_ column: Int) -> TextSpan {
+        guard column >= 0, column < places.count else { return TextSpan(base: StaticString("").utf8Start, count: 0) }
+        let place = places.base[column]
+        return TextSpan(base: UnsafePointer(text.base + Int(place.offset)), count: Int(place.length))
+    }
+}
