@@ -1,0 +1,148 @@
+/// Second half of reading a name: words to a person's family, middle and given name.
+///
+///     [Chị] [Ngọc] [Lan]          →  Ngọc Lan, given Lan, female         honorific off
+///     [Hùng] [Nguyễn]             →  Nguyễn Hùng, turned                 given name came first
+///     [khách] [lẻ]                →  nobody
+///     [Công] [ty] [TNHH] [An] [Phát]  →  An Phát, a business
+///
+/// The 16-byte tokens are the canonical form of a name: composed or decomposed, old or new tone placement,
+/// capitals or not give the same tokens. Nothing is allocated.
+enum NameParser {
+    static let maximumTokens = 12
+
+    /// Reads `count` bytes of a name cell into at most `maximumTokens` words. Any bytes are fine. O(count).
+    static func parse(
+        _ text: UnsafePointer<UInt8>, _ count: Int, into tokens: UnsafeMutablePointer<NameToken>
+    ) -> NameShape {
+        var scanner = NameScanner(text, count, tokens)
+        scanner.scan()
+        if scanner.tokenCount == 0 && scanner.sawBracket {
+            scanner = NameScanner(text, count, tokens)
+            scanner.readsBrackets = true
+            scanner.scan()
+        }
+        var shape = NameShape()
+        shape.flags = scanner.flags
+        guard scanner.tokenCount > 0 else {
+            shape.reason = scanner.flags == 0 ? .empty : .nameNoLetters
+            return shape
+        }
+        if shape.has(NameShape.isMasked) {
+            shape.grade = .masked
+            shape.reason = .nameMasked
+            return shape
+        }
+        var strip = NameStripping(tokens, scanner.tokenCount, shape)
+        strip.strip()
+        shape = strip.shape
+        let kept = strip.moveToFront()
+        if shape.flags & (NameShape.isNobody | NameShape.isDescriptive | NameShape.isDummy) != 0 || kept == 0 {
+            return refused(shape)
+        }
+        shape.tokenCount = UInt8(truncatingIfNeeded: kept)
+        shape.grade = .personal
+        if shape.has(NameShape.isBusiness) {
+            shape.grade = .shared
+            shape.reason = .nameBusiness
+        }
+        markInitials(tokens, kept)
+        if !shape.has(NameShape.isBusiness) { NameOrder.settle(tokens, kept, &shape) }
+        NameOrder.specify(tokens, kept, &shape)
+        return shape
+    }
+
+    private static func refused(_ shape: NameShape) -> NameShape {
+        var shape = shape
+        shape.tokenCount = 0
+        shape.grade = .placeholder
+        if shape.has(NameShape.isDescriptive) {
+            shape.reason = .nameDescriptive
+        } else {
+            shape.reason = .nameNobody
+            shape.set(NameShape.isNobody)
+        }
+        return shape
+    }
+
+    /// Sets the initials' flag, fills up `Ng.`, and clears what only the scanner needed.
+    private static func markInitials(_ tokens: UnsafeMutablePointer<NameToken>, _ count: Int) {
+        var index = 0
+        while index < count {
+            let token = tokens[index]
+            var flags = token.flags & 0xFFFF_0000
+            if token.has(NameScanner.isDamaged) { flags |= NameToken.isDamaged }
+            if index == 0 && count > 1 && isShortNguyen(token.skeleton) {
+                tokens[0] = nguyen(flags)
+                index &+= 1
+                continue
+            }
+            if isInitial(token, isFirst: index == 0, count) { flags |= NameToken.isInitial }
+            tokens[index].flags = flags
+            index &+= 1
+        }
+    }
+
+    /// A single letter, or letters without a vowel. One-letter first words (Y, H, K) are names of minorities.
+    private static func isInitial(_ token: NameToken, isFirst: Bool, _ count: Int) -> Bool {
+        guard !token.isOpaque, token.marks == 0 else { return false }
+        let letters = token.letterCount
+        let hasDot = token.has(NameScanner.hasDot)
+        if letters == 1 {
+            if hasDot { return true }
+            if token.skeleton == 25 || token.has(NameScanner.hasApostrophe) { return false }  // Y, H'Hen
+            return !(isFirst && count > 1 && (token.skeleton == 8 || token.skeleton == 11))  // H, K
+        }
+        return letters <= 3 && !hasVowel(token.skeleton)
+    }
+
+    @inline(__always)
+    static func hasVowel(_ skeleton: UInt64) -> Bool {
+        var rest = skeleton
+        while rest != 0 {
+            if Letter.isVowel(96 &+ UInt8(truncatingIfNeeded: rest & 31)) { return true }
+            rest >>= 5
+        }
+        return false
+    }
+
+    private static func isShortNguyen(_ skeleton: UInt64) -> Bool {
+        skeleton == packed("ng") || skeleton == packed("ngx") || skeleton == packed("ngyn")
+            || skeleton == packed("nguyn") || skeleton == packed("ngn")
+    }
+
+    private static func nguyen(_ flags: UInt32) -> NameToken {
+        let skeleton = packed("nguyen")
+        var token = NameToken(skeleton: skeleton, marks: 0, flags: (flags & 0xFFFF) | NameToken.isAbbreviated)
+        if let entry = NameTable.find(skeleton) {
+            token.flags |= UInt32(truncatingIfNeeded: entry.index &+ 1) << 16
+        }
+        return token
+    }
+
+    /// The packed skeleton of a lower-case ASCII word of at most 12 letters.
+    @inline(__always)
+    static func packed(_ word: StaticString) -> UInt64 {
+        var value: UInt64 = 0
+        var index = 0
+        while index < word.utf8CodeUnitCount {
+            value = (value << 5) | UInt64(word.utf8Start[index] & 31)
+            index &+= 1
+        }
+        return value
+    }
+
+    /// The family name by far more often than anything else: Nguyễn, Trần, Lê, but not Mai or Hoàng.
+    static func isSurelyFamily(_ token: NameToken) -> Bool {
+        guard let entry = NameTable.entry(token.entry) else { return false }
+        return entry.family > 4 &* (entry.middle &+ entry.given)
+    }
+
+    /// A customer tag, label or the like, not part of a name.
+    static func isTag(_ token: NameToken) -> Bool {
+        guard let entry = NameTable.entry(token.entry) else { return false }
+        switch NameTable.word(entry, token.marks).kind {
+        case .tag, .tail, .label, .place, .title: return true
+        default: return false
+        }
+    }
+}

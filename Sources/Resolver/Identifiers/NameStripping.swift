@@ -1,0 +1,271 @@
+/// Takes off what is not the name: honorifics and titles before it, tags and places around it.
+///
+/// Many of these words are names too (Anh, Em, Bé, Chi, Chu, Ba), so only the first word can be an honorific, only
+/// where a name remains, and not where it would leave a bare family name: "Anh Nguyễn" is Nguyễn Anh.
+/// A name that begins with a family name loses nothing in front.
+struct NameStripping {
+    private let tokens: UnsafeMutablePointer<NameToken>
+    private(set) var shape: NameShape
+    private var first = 0
+    private var last: Int
+
+    init(_ tokens: UnsafeMutablePointer<NameToken>, _ count: Int, _ shape: NameShape) {
+        self.tokens = tokens
+        self.shape = shape
+        last = count
+    }
+
+    private var remaining: Int { last &- first }
+
+    mutating func strip() {
+        if remaining > 1 && NameParser.isSurelyFamily(tokens[first]) {
+            if wordAt(first).kind == .none { return stripEnd() }
+        }
+        var steps = 0
+        while remaining > 0 && steps < NameParser.maximumTokens && stripFirst() { steps &+= 1 }
+        if shape.flags & (NameShape.isNobody | NameShape.isDescriptive | NameShape.isDummy) != 0 { return }
+        dropTitlesBeforeFamily()
+        if remaining == 0 { shape.set(NameShape.isNobody) } else { stripEnd() }
+    }
+
+    /// Moves the kept words to the front of the array; returns how many.
+    func moveToFront() -> Int {
+        if first > 0 {
+            var index = first
+            while index < last {
+                tokens[index &- first] = tokens[index]
+                index &+= 1
+            }
+        }
+        return remaining
+    }
+
+    private func wordAt(_ index: Int, wanted: NameTable.WordClass = .none) -> NameTable.Word {
+        guard let entry = NameTable.entry(tokens[index].entry) else { return NameTable.Word() }
+        return NameTable.word(entry, tokens[index].marks, wanted: wanted)
+    }
+
+    private func isSkeleton(_ index: Int, _ word: StaticString) -> Bool {
+        index < last && tokens[index].skeleton == NameParser.packed(word)
+    }
+
+    /// Takes off the first word if it is not part of the name; true when it did.
+    private mutating func stripFirst() -> Bool {
+        if stripTrade() { return true }
+        let word = wordAt(first)
+        switch word.kind {
+        case .none, .tail, .place, .trade: return false
+        case .tag:
+            noteRefusal(first)
+            first &+= 1
+            shape.set(NameShape.hadNotes)
+            stripTails()
+            return true
+        case .label:
+            guard remaining > 1 else { return false }
+            first &+= 1
+            return true
+        case .title:
+            guard remaining > 1 else { return false }
+            first &+= 1
+            shape.set(NameShape.hadHonorific)
+            return true
+        case .honorific: return stripHonorific(word)
+        case .business:
+            first &+= 1
+            shape.set(NameShape.isBusiness)
+            return true
+        case .dummy:
+            shape.set(NameShape.isDummy)
+            return false
+        case .user:
+            if !isSkeleton(first, "nguoi") || isSkeleton(first &+ 1, "dung") || isSkeleton(first &+ 1, "mua") {
+                shape.set(NameShape.isNobody)
+            }
+            return false
+        case .nobody:
+            if !word.isName || word.isExact || remaining == 1 || saysNothing(first &+ 1) { shape.set(NameShape.isNobody) }
+            return false
+        case .kin: return markKin(word)
+        }
+    }
+
+    private func saysNothing(_ index: Int) -> Bool {
+        isSkeleton(index, "co") || isSkeleton(index, "ten") || isSkeleton(index, "ro") || isSkeleton(index, "biet")
+    }
+
+    /// "khách lẻ", "KH cũ": a tail goes with its tag. One that is also a name goes only when nothing else is left.
+    private mutating func stripTails() {
+        var end = first
+        while end < last && isLooseTail(end) { end &+= 1 }
+        if end == last {
+            first = last
+            return
+        }
+        while remaining > 1 {
+            let word = wordAt(first, wanted: .tail)
+            guard word.kind == .tail, word.isExact || !word.isName else { return }
+            first &+= 1
+        }
+    }
+
+    private func isLooseTail(_ index: Int) -> Bool {
+        if wordAt(index, wanted: .tail).kind == .tail { return true }
+        let kind = wordAt(index).kind
+        return kind == .tag || kind == .place
+    }
+
+    private mutating func stripHonorific(_ word: NameTable.Word) -> Bool {
+        if remaining == 1 {
+            shape.set(NameShape.isNobody)
+            shape.genderHint = word.gender
+            return false
+        }
+        // A second honorific only where it can be nothing else: "Anh Mr".
+        if shape.has(NameShape.hadHonorific) && (word.isName || !word.isExact) { return false }
+        let isMarked = tokens[first].marks != 0
+        if !isMarked && !isForeignHonorific(first) {
+            // "Anh Nguyen" is Nguyễn Anh; "Chu Van An" keeps its family name.
+            let leavesFamily = remaining == 2 && NameParser.isSurelyFamily(tokens[first &+ 1])
+            if leavesFamily { return false }
+            if word.isName && !word.isExact && remaining > 2 && !NameParser.isSurelyFamily(tokens[first &+ 1]) {
+                return false
+            }
+        }
+        if tokens[first].has(NameScanner.hasApostrophe) { return false }
+        first &+= 1
+        shape.set(NameShape.hadHonorific)
+        if shape.genderHint == 0 { shape.genderHint = word.gender }
+        return true
+    }
+
+    private func isForeignHonorific(_ index: Int) -> Bool {
+        isSkeleton(index, "mr") || isSkeleton(index, "mrs") || isSkeleton(index, "ms") || isSkeleton(index, "miss")
+            || isSkeleton(index, "mister") || isSkeleton(index, "madam") || isSkeleton(index, "sir")
+    }
+
+    /// "mẹ Bin", "vợ anh Nam", "ba Tí": somebody else is named.
+    private mutating func markKin(_ word: NameTable.Word) -> Bool {
+        guard word.isExact || !word.isName else { return false }
+        if remaining == 1 {
+            if !word.isName { shape.set(NameShape.isNobody) }
+            return false
+        }
+        if word.isName && remaining == 2 && NameParser.isSurelyFamily(tokens[first &+ 1]) { return false }
+        shape.set(NameShape.isDescriptive)
+        return false
+    }
+
+    /// "Công ty …", "Cửa hàng …": a word that makes a firm together with the next one.
+    private mutating func stripTrade() -> Bool {
+        guard remaining > 1, wordAt(first, wanted: .trade).kind == .trade else { return false }
+        let second = first &+ 1
+        let isFirm: Bool
+        switch tokens[first].skeleton {
+        case NameParser.packed("cong"): isFirm = isSkeleton(second, "ty")
+        case NameParser.packed("doanh"): isFirm = isSkeleton(second, "nghiep")
+        case NameParser.packed("cua"): isFirm = isSkeleton(second, "hang")
+        case NameParser.packed("tap"): isFirm = isSkeleton(second, "doan")
+        case NameParser.packed("chi"): isFirm = isSkeleton(second, "nhanh")
+        case NameParser.packed("ho"): isFirm = isSkeleton(second, "kinh")
+        case NameParser.packed("hop"): isFirm = isSkeleton(second, "tac")
+        case NameParser.packed("ngan"): isFirm = isSkeleton(second, "hang") && remaining > 2
+        case NameParser.packed("khach"): isFirm = isSkeleton(second, "san")
+        case NameParser.packed("nha"):
+            isFirm = isSkeleton(second, "thuoc") || isSkeleton(second, "hang") || isSkeleton(second, "xe")
+        case NameParser.packed("truong"):
+            isFirm = isSkeleton(second, "thpt") || isSkeleton(second, "thcs") || isSkeleton(second, "tieu")
+                || isSkeleton(second, "mam") || isSkeleton(second, "hoc")
+        case NameParser.packed("sieu"): isFirm = isSkeleton(second, "thi")
+        default: isFirm = false
+        }
+        guard isFirm else { return false }
+        shape.set(NameShape.isBusiness)
+        first &+= 2
+        if isSkeleton(first, "doanh") || isSkeleton(first, "co") || isSkeleton(first, "xa") { first &+= 1 }
+        if isSkeleton(first, "phan") { first &+= 1 }
+        if remaining < 0 { first = last }
+        return true
+    }
+
+    /// "Th.S", "GS.TS", "K.T.S" and the like: letters without a vowel before a family name that more words follow.
+    private mutating func dropTitlesBeforeFamily() {
+        var index = first
+        while index < last &- 2, tokens[index].letterCount <= 3, !NameParser.hasVowel(tokens[index].skeleton) { index &+= 1 }
+        if index > first && NameParser.isSurelyFamily(tokens[index]) {
+            first = index
+            shape.set(NameShape.hadHonorific)
+        }
+    }
+
+    // MARK: - The end
+
+    private mutating func stripEnd() {
+        cutAtTag()
+        dropBusinessWords()
+        while remaining > 1 {
+            let end = last &- 1
+            let word = wordAt(end)
+            if word.kind == .place || word.kind == .tag {
+                noteRefusal(end)
+            } else if word.kind == .tail && word.isExact && tokens[end].marks != 0 {
+                // "Lan sỉ"
+            } else if word.kind == .honorific && isForeignHonorific(end) {
+                if shape.genderHint == 0 { shape.genderHint = word.gender }
+                shape.set(NameShape.hadHonorific)
+            } else if remaining > 2 && isPlacePair(end) {
+                last &-= 1
+            } else {
+                return
+            }
+            last &-= 1
+            shape.set(NameShape.hadNotes)
+        }
+    }
+
+    /// "Thu bom hàng": all from the tag on, if only tails follow.
+    private mutating func cutAtTag() {
+        var index = first &+ 1
+        while index < last {
+            if wordAt(index).kind == .tag {
+                var end = index &+ 1
+                while end < last && isLooseTail(end) { end &+= 1 }
+                if end == last {
+                    noteRefusal(index)
+                    last = index
+                    shape.set(NameShape.hadNotes)
+                    return
+                }
+            }
+            index &+= 1
+        }
+    }
+
+    private func isPlacePair(_ end: Int) -> Bool {
+        let before = end &- 1
+        return (isSkeleton(end, "noi") && isSkeleton(before, "ha"))
+            || (isSkeleton(end, "gon") && isSkeleton(before, "sai"))
+            || (isSkeleton(end, "nang") && isSkeleton(before, "da"))
+    }
+
+    /// TNHH, JSC, Ltd anywhere: a firm; the words themselves go.
+    private mutating func dropBusinessWords() {
+        var kept = first
+        var index = first
+        while index < last {
+            if wordAt(index).kind == .business {
+                shape.set(NameShape.isBusiness)
+            } else {
+                tokens[kept] = tokens[index]
+                kept &+= 1
+            }
+            index &+= 1
+        }
+        last = kept
+        if remaining == 0 { shape.set(NameShape.isNobody) }
+    }
+
+    private mutating func noteRefusal(_ index: Int) {
+        if isSkeleton(index, "bom") { shape.set(NameShape.hadRefusalTag) }
+    }
+}

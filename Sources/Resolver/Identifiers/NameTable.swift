@@ -1,0 +1,177 @@
+/// The table of Vietnamese names and of the words around them, read in place.
+///
+/// A skeleton is found by a hash of its 60 bits in a table of 2,048 slots (load 0.3, at most a few probes). Behind it stand
+/// its marked forms with their counts as family, middle and given name, and its meanings as a word
+/// beside names (honorific, tag, …). About 50 KB of characters, no start-up work.
+enum NameTable {
+    /// A row of the skeleton table.
+    struct Entry {
+        /// Place of the row, 0..<skeletonCount.
+        var index: Int
+        fileprivate var row: UnsafePointer<UInt8> { NameTableText.skeletons + index &* 28 }
+        fileprivate var firstForm: Int { NameTable.number(row + 12, 2) }
+        fileprivate var formCount: Int { NameTable.number(row + 14, 1) }
+        fileprivate var firstWord: Int { NameTable.number(row + 15, 2) }
+        fileprivate var wordCount: Int { NameTable.number(row + 17, 1) }
+
+        /// How many people of the lists have it as family, middle, given name, whatever the marks.
+        var family: Int { NameTable.number(row + 18, 3) }
+        var middle: Int { NameTable.number(row + 21, 3) }
+        var given: Int { NameTable.number(row + 24, 3) }
+    }
+
+    /// One way to mark a skeleton, with its counts.
+    struct Form {
+        var marks: UInt32
+        var family: Int
+        var middle: Int
+        var given: Int
+    }
+
+    /// What a word beside a name is.
+    enum WordClass: UInt8 {
+        case none = 0, honorific, title, tag, tail, place, business, trade, nobody, user, kin, dummy, label
+    }
+
+    /// A word beside names.
+    struct Word {
+        var kind: WordClass = .none
+        /// 0 unknown, 1 male, 2 female.
+        var gender: UInt8 = 0
+        /// It is also a real name.
+        var isName = false
+        /// The marks are those of the word; false when it was typed without.
+        var isExact = false
+    }
+
+    /// The row of a skeleton.
+    @inline(__always)
+    static func find(_ skeleton: UInt64) -> Entry? {
+        guard skeleton >> 63 == 0 else { return nil }
+        let key = spread(skeleton & 0xFF_FFFF_FFFF)
+        let upper = UInt32(truncatingIfNeeded: spread(skeleton >> 40))
+        var slot = Int(truncatingIfNeeded: (skeleton &* 0x9E37_79B9_7F4A_7C15) >> 53)
+        var probes = 0
+        while probes <= NameTableText.longestProbe {
+            let index = number(NameTableText.slots + slot &* 2, 2) &- 1
+            if index < 0 { return nil }
+            let row = UnsafeRawPointer(NameTableText.skeletons + index &* 28)
+            if row.loadUnaligned(as: UInt64.self) == key,
+                row.loadUnaligned(fromByteOffset: 8, as: UInt32.self) == upper
+            {
+                return Entry(index: index)
+            }
+            slot = (slot &+ 1) & 2047
+            probes &+= 1
+        }
+        return nil
+    }
+
+    /// The row at a place, which must be below the count.
+    @inline(__always)
+    static func entry(_ index: Int) -> Entry? {
+        index >= 0 && index < NameTableText.skeletonCount ? Entry(index: index) : nil
+    }
+
+    /// The counts of one marked form of a row; nil when nobody of the lists writes it so.
+    @inline(__always)
+    static func form(_ entry: Entry, _ marks: UInt32) -> Form? {
+        let first = entry.firstForm
+        var index = 0
+        while index < entry.formCount {
+            let row = NameTableText.forms + (first &+ index) &* 12
+            if self.marks(row) == marks { return read(row) }
+            index &+= 1
+        }
+        return nil
+    }
+
+    /// The `index`-th form of a row, most frequent first.
+    static func form(_ entry: Entry, at index: Int) -> Form? {
+        guard index >= 0 && index < entry.formCount else { return nil }
+        return read(NameTableText.forms + (entry.firstForm &+ index) &* 12)
+    }
+
+    /// What a word of this row with these marks means beside a name, of the wanted class or, for `.none`, of any but
+    /// `.trade`.
+    @inline(__always)
+    static func word(_ entry: Entry, _ marks: UInt32, wanted: WordClass = .none) -> Word {
+        let count = entry.wordCount
+        return count == 0 ? Word() : findWord(entry, count, marks, wanted)
+    }
+
+    @inline(never)
+    private static func findWord(_ entry: Entry, _ count: Int, _ marks: UInt32, _ wanted: WordClass) -> Word {
+        var loose = Word()
+        var index = 0
+        while index < count {
+            let row = NameTableText.words + (entry.firstWord &+ index) &* 6
+            index &+= 1
+            let kind = WordClass(rawValue: row[3] &- 48) ?? .none
+            if wanted == .none ? kind == .trade : kind != wanted { continue }
+            let flags = row[5] &- 48
+            let word = Word(kind: kind, gender: row[4] &- 48, isName: flags & 2 != 0, isExact: self.marks(row) == marks)
+            if word.isExact { return word }
+            // Typed without marks: fine for most words; one that is also a name is looked at closer by the parser.
+            if marks == 0 && flags & 3 != 0 && loose.kind == .none { loose = word }
+        }
+        return loose
+    }
+
+    /// True when the two words are a regional doublet (Vũ/Võ): exact marks where both are specified, else by skeleton.
+    static func isDoublet(_ left: NameToken, _ right: NameToken) -> Bool {
+        guard left.skeleton >> 40 == 0, right.skeleton >> 40 == 0 else { return false }
+        let leftKey = spread(left.skeleton)
+        let rightKey = spread(right.skeleton)
+        var low = 0
+        var high = NameTableText.doubletCount
+        // The rows are sorted by their bytes, which is the order of the big-endian keys.
+        while low < high {
+            let middle = (low &+ high) / 2
+            if key(middle, 0).bigEndian < leftKey.bigEndian { low = middle &+ 1 } else { high = middle }
+        }
+        while low < NameTableText.doubletCount, key(low, 0) == leftKey {
+            let row = NameTableText.doublets + low &* 22
+            if key(low, 11) == rightKey, agrees(left, marks(row + 8)), agrees(right, marks(row + 19)) { return true }
+            low &+= 1
+        }
+        return false
+    }
+
+    private static func agrees(_ token: NameToken, _ marks: UInt32) -> Bool {
+        !token.has(NameToken.isSpecified) || token.marks == marks
+    }
+
+    private static func key(_ index: Int, _ offset: Int) -> UInt64 {
+        UnsafeRawPointer(NameTableText.doublets + (index &* 22 &+ offset)).loadUnaligned(as: UInt64.self)
+    }
+
+    private static func read(_ row: UnsafePointer<UInt8>) -> Form {
+        Form(marks: marks(row), family: number(row + 3, 3), middle: number(row + 6, 3), given: number(row + 9, 3))
+    }
+
+    /// Marks as tokens hold them, from the 17 bits of the table.
+    @inline(__always)
+    private static func marks(_ at: UnsafePointer<UInt8>) -> UInt32 {
+        let bits = UInt32(truncatingIfNeeded: number(at, 3))
+        return (bits & 0x3FFF) | ((bits >> 14) << 29)
+    }
+
+    /// `digits` digits in base 64, least first.
+    @inline(__always)
+    fileprivate static func number(_ at: UnsafePointer<UInt8>, _ digits: Int) -> Int {
+        var value = Int(at[0] &- 48)
+        if digits > 1 { value |= Int(at[1] &- 48) << 6 }
+        if digits > 2 { value |= Int(at[2] &- 48) << 12 }
+        return value
+    }
+
+    /// Eight groups of 5 bits as eight bytes, '@' + group, lowest group first.
+    @inline(__always)
+    private static func spread(_ groups: UInt64) -> UInt64 {
+        var bits = (groups & 0xFFFFF) | ((groups & 0xFF_FFF0_0000) << 12)
+        bits = (bits & 0x0000_03FF_0000_03FF) | ((bits & 0x000F_FC00_000F_FC00) << 6)
+        bits = (bits & 0x001F_001F_001F_001F) | ((bits & 0x03E0_03E0_03E0_03E0) << 3)
+        return bits | 0x4040_4040_4040_4040
+    }
+}

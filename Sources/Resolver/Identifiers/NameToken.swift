@@ -1,0 +1,61 @@
+/// One word of a name: its folded letters, its marks, and what the tables know of it. 16 bytes.
+///
+///     Nguyễn   skeleton  n g u y e n           5 bits a letter, first letter highest; a word of more than 12
+///                                              letters or of another script is a hash with the top bit set
+///              marks     . . . . ^ .  | ngã    2 bits a letter from bit 0 (14 letters), tone in bits 29–31
+///              flags     bits 0–15 `NameToken.…`, bits 16–31 the place of the skeleton in the name table + 1
+///
+/// The tone is a property of the syllable, so `hòa` and `hoà` and `hoa` + grave give the same 16 bytes.
+struct NameToken: Equatable, Sendable {
+    var skeleton: UInt64
+    var marks: UInt32
+    var flags: UInt32
+
+    // What a word may be. More than one can hold.
+
+    /// Its marks are meant: either it bears some, or it is plain in a name whose writer types marks (facts 2.4).
+    static let isSpecified: UInt32 = 1 << 0
+    /// Stands for all words that begin with it: `N.`, `Th`.
+    static let isInitial: UInt32 = 1 << 1
+    /// The family name of this name.
+    static let isFamily: UInt32 = 1 << 2
+    /// The given name of this name.
+    static let isGiven: UInt32 = 1 << 3
+    /// Its skeleton is a given name of the table.
+    static let isKnownGiven: UInt32 = 1 << 4
+    /// Its exact marks are a given name of the table.
+    static let isKnownForm: UInt32 = 1 << 5
+    /// Its skeleton is a family name far more often than a middle or given one.
+    static let isSurelyFamily: UInt32 = 1 << 6
+    /// Written short and filled up: `Ng.` for Nguyễn.
+    static let isAbbreviated: UInt32 = 1 << 7
+    /// A letter was lost in it (`?`, U+FFFD).
+    static let isDamaged: UInt32 = 1 << 8
+
+    @inline(__always) func has(_ flag: UInt32) -> Bool { flags & flag != 0 }
+
+    /// Tone, 0...5.
+    @inline(__always) var tone: UInt32 { marks >> 29 }
+    /// Quality marks, 2 bits a letter.
+    @inline(__always) var quality: UInt32 { marks & 0x0FFF_FFFF }
+    /// The place of the skeleton in the name table, or -1.
+    @inline(__always) var entry: Int { Int(flags >> 16) &- 1 }
+
+    /// True for a hash: a long word or another script.
+    @inline(__always) var isOpaque: Bool { skeleton >> 63 == 1 }
+
+    /// Letters, 0...12; 13 for a hash.
+    @inline(__always) var letterCount: Int {
+        isOpaque ? 13 : (68 &- skeleton.leadingZeroBitCount) / 5
+    }
+
+    /// The skeleton with a final y written i where the two are one sound: Lý/Lí, Quý/Quí, Mỹ/Mĩ (but not Thúy).
+    @inline(__always) var variantSkeleton: UInt64 {
+        guard skeleton & 31 == 25, !isOpaque else { return skeleton }
+        let before = (skeleton >> 5) & 31
+        if before == 0 { return skeleton }
+        let isVowel = before == 1 || before == 5 || before == 9 || before == 15 || before == 21
+        let isQu = before == 21 && (skeleton >> 10) & 31 == 17
+        return isVowel && !isQu ? skeleton : skeleton &- 16
+    }
+}
