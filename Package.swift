@@ -2,7 +2,12 @@
 // No package dependencies, no unsafe flags. Static linking, the export list and the
 // SONAME of the shared library are the business of Tools/build-library.sh: linker settings of a
 // target would reach every product that contains it, the tests included.
+import Foundation
 import PackageDescription
+
+/// The README.md of each folder: the build has to be told that it is no source.
+let folderPages = (FileManager.default.enumerator(atPath: Context.packageDirectory + "/Sources/Resolver")?
+    .compactMap { $0 as? String } ?? []).filter { $0.hasSuffix("README.md") }.sorted()
 
 let strict: [SwiftSetting] = [
     .swiftLanguageMode(.v6),
@@ -26,7 +31,7 @@ let package = Package(
         .systemLibrary(name: "CResolverHeader", path: "include"),
         .target(
             name: "Resolver", dependencies: ["CPlatform"],
-            exclude: [], swiftSettings: strict),
+            exclude: folderPages, swiftSettings: strict),
         .target(
             name: "CResolver", dependencies: ["Resolver", "CResolverHeader"],
             swiftSettings: strict),
