@@ -34,7 +34,7 @@ let package = Package(
             exclude: folderPages, swiftSettings: strict),
         .target(
             name: "CResolver", dependencies: ["Resolver", "CResolverHeader"],
-            swiftSettings: strict),
+            exclude: ["README.md"], swiftSettings: strict),
         .executableTarget(
             name: "ResolverCLI", dependencies: ["Resolver"],
             exclude: ["README.md"], swiftSettings: strict),

@@ -10,5 +10,5 @@ import sys
 text = open(sys.argv[1] if len(sys.argv) > 1 else "include/resolver.h", encoding="utf-8").read()
 text = re.sub(r"/\*.*?\*/", " ", text, flags=re.S)            # comments may mention anything
 text = re.sub(r"^\s*#(?:[^\n]*\\\n)*[^\n]*", " ", text, flags=re.M)  # macros are not functions
-names = sorted(set(re.findall(r"(?<!\*)\b(resolver_[a-z0-9_]+)\s*\(", text)))
+names = sorted(set(re.findall(r"\b(resolver_[a-z0-9_]+)\s*\(", text)))
 print("\n".join(names))

@@ -13,6 +13,8 @@ enum Parallel {
         var body: Body
         var context: UnsafeMutableRawPointer
         var worker: Int
+        /// Written and read by the caller's thread only.
+        var thread = Platform.Thread(handle: nil)
     }
 
     /// The number of threads to use for a wish: 0 = one per core.
@@ -23,26 +25,28 @@ enum Parallel {
     static func run(workers: Int, context: UnsafeMutableRawPointer, _ body: Body) {
         let extra = min(workers, maximumWorkers) &- 1
         guard extra > 0 else { return body(context, 0) }
-        // Stack memory: starting threads must not need the heap.
-        withUnsafeTemporaryAllocation(of: Start.self, capacity: extra) { starts in
-            withUnsafeTemporaryAllocation(of: Platform.Thread.self, capacity: extra) { handles in
-                for index in 0..<extra {
-                    (starts.baseAddress.unsafelyUnwrapped + index).initialize(
-                        to: Start(body: body, context: context, worker: index &+ 1))
-                    let handle = Platform.startThread(
-                        { raw in
-                            guard let raw else { return nil }
-                            let start = raw.assumingMemoryBound(to: Start.self).pointee
-                            start.body(start.context, start.worker)
-                            return nil
-                        }, UnsafeMutableRawPointer(starts.baseAddress.unsafelyUnwrapped + index))
-                    (handles.baseAddress.unsafelyUnwrapped + index).initialize(to: Platform.Thread(handle: handle))
-                }
-                body(context, 0)
-                for index in 0..<extra {
-                    if let handle = handles[index].handle { Platform.joinThread(handle) }
-                }
-            }
+        // Without memory for the threads' starts the caller works alone, as without threads.
+        guard let room = Platform.allocateBytes(extra &* MemoryLayout<Start>.stride) else { return body(context, 0) }
+        defer { Platform.releaseBytes(room) }
+        let starts = room.bindMemory(to: Start.self, capacity: extra)
+        var index = 0
+        while index < extra {
+            let start = starts + index
+            start.initialize(to: Start(body: body, context: context, worker: index &+ 1))
+            start.pointee.thread.handle = Platform.startThread(
+                { raw in
+                    guard let raw else { return nil }
+                    let start = raw.assumingMemoryBound(to: Start.self)
+                    start.pointee.body(start.pointee.context, start.pointee.worker)
+                    return nil
+                }, UnsafeMutableRawPointer(start))
+            index &+= 1
+        }
+        body(context, 0)
+        index = 0
+        while index < extra {
+            if let handle = starts[index].thread.handle { Platform.joinThread(handle) }
+            index &+= 1
         }
     }
 }

@@ -45,6 +45,15 @@ enum Platform {
 
     static func unmapPages(_ base: UnsafeMutableRawPointer, _ byteCount: Int) { munmap(base, byteCount) }
 
+    /// Asks that a child process finds these pages zeroed. False where the system cannot.
+    static func wipeOnFork(_ base: UnsafeMutableRawPointer, _ byteCount: Int) -> Bool {
+        #if os(Linux)
+            return madvise(base, byteCount, 18) == 0  // MADV_WIPEONFORK, Linux 4.14
+        #else
+            return false
+        #endif
+    }
+
     /// Grows a mapping, moving it if need be. Nil when refused; the old mapping is then untouched.
     static func remapPages(
         _ base: UnsafeMutableRawPointer, from oldCount: Int, to newCount: Int
