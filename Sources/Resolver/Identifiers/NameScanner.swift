@@ -65,7 +65,7 @@ struct NameScanner {
         case .letter:
             if letter.isLookalike {
                 wordFlags |= NameScanner.hasLookalike
-                otherHash = (otherHash ^ UInt64(folded(scalar.value))) &* 0x9E37_79B9_7F4A_7C15
+                otherHash = (otherHash ^ UInt64(NameScanner.folded(scalar.value))) &* 0x9E37_79B9_7F4A_7C15
                 append(letter.base, letter.quality, letter.tone)
             } else {
                 add(letter.base, letter.quality, letter.tone)
@@ -75,14 +75,14 @@ struct NameScanner {
         case .ignored: break
         case .otherScript:
             wordFlags |= NameScanner.hasOther
-            otherHash = (otherHash ^ UInt64(folded(scalar.value))) &* 0x9E37_79B9_7F4A_7C15
+            otherHash = (otherHash ^ UInt64(NameScanner.folded(scalar.value))) &* 0x9E37_79B9_7F4A_7C15
         case .broken: wordFlags |= NameScanner.isDamaged
         case .digit, .separator: separate(letter.base)
         }
     }
 
     /// Lower case for Greek and Cyrillic, so that a name in another script does not depend on capitals.
-    private func folded(_ scalar: UInt32) -> UInt32 {
+    static func folded(_ scalar: UInt32) -> UInt32 {
         switch scalar {
         case 0x391...0x3A9, 0x410...0x42F: scalar &+ 32
         case 0x400...0x40F: scalar &+ 80
