@@ -1,0 +1,190 @@
+// Finds one address in a dirty cell and writes it clean: lower case, no blanks, no brackets.
+//
+//     "Mail: <Nguyễn.An ＠ Gmail.com>; khac@yahoo.com"   →   "nguyen.an@gmail.com"
+
+enum EmailText {
+    /// - Returns: Bytes written with an @ at `at`; 0 when the cell is empty, −1 when there is no @ in it.
+    static func clean(
+        _ text: UnsafePointer<UInt8>, _ count: Int, into key: UnsafeMutablePointer<UInt8>, _ capacity: Int,
+        _ at: inout Int, _ repairs: inout UInt32
+    ) -> Int {
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 1056) { scratch in
+            guard let base = scratch.baseAddress else { return 0 }
+            var length = fold(text, count, into: base, &repairs)
+            length = joinSigns(base, length, &repairs)
+            return pick(base, length, into: key, capacity, &at, &repairs)
+        }
+    }
+
+    /// Lower case, invisible characters out, fullwidth to plain, Vietnamese marks off; other scripts stay as they are.
+    private static func fold(
+        _ text: UnsafePointer<UInt8>, _ count: Int, into out: UnsafeMutablePointer<UInt8>, _ repairs: inout UInt32
+    ) -> Int {
+        var length = 0
+        var position = 0
+        while position < count && length < 1048 {
+            let byte = text[position]
+            if byte < 0x80 {
+                out[length] = byte == 10 || byte == 13 ? 59 : FoldedText.lowered(byte)
+                length &+= 1
+                position &+= 1
+                continue
+            }
+            var scalar: UInt32 = 0
+            let width = FoldedText.decode(text + position, count &- position, &scalar)
+            let symbol = FoldedText.fold(scalar)
+            if symbol == 63 {
+                // Not ours to fold: keep its bytes.
+                var index = 0
+                while index < width {
+                    out[length] = text[position &+ index]
+                    length &+= 1
+                    index &+= 1
+                }
+            } else if symbol != 0 {
+                out[length] = symbol
+                length &+= 1
+                repairs |= scalar >= 0xFF01 && scalar <= 0xFF5E
+                    ? TextRepair.spelledSigns.rawValue : (symbol == 32 ? 0 : TextRepair.foldedMarks.rawValue)
+            } else if scalar >= 0x300 && scalar <= 0x36F {
+                repairs |= TextRepair.foldedMarks.rawValue
+            }
+            position &+= width
+        }
+        return length
+    }
+
+    /// `(at)`, `[at]`, `(dot)` become signs; blanks beside an @ and beside a dot behind it go.
+    private static func joinSigns(_ text: UnsafeMutablePointer<UInt8>, _ count: Int, _ repairs: inout UInt32) -> Int {
+        var length = 0
+        var position = 0
+        while position < count {
+            let spelled = spelledSign(text + position, count &- position)
+            let byte = spelled.sign != 0 ? spelled.sign : text[position]
+            if spelled.sign != 0 { repairs |= TextRepair.spelledSigns.rawValue }
+            position &+= spelled.sign != 0 ? spelled.width : 1
+            if byte == 64 {
+                while length > 0 && text[length &- 1] == 32 {
+                    length &-= 1
+                    repairs |= TextRepair.blanksInside.rawValue
+                }
+                while position < count && text[position] == 32 {
+                    position &+= 1
+                    repairs |= TextRepair.blanksInside.rawValue
+                }
+            }
+            // What is written never overtakes what is read.
+            text[length] = byte
+            length &+= 1
+        }
+        return length
+    }
+
+    private static func spelledSign(_ text: UnsafePointer<UInt8>, _ count: Int) -> (sign: UInt8, width: Int) {
+        guard count >= 4, text[0] == 40 || text[0] == 91 || text[0] == 123 else { return (0, 0) }
+        if text[1] == 97 && text[2] == 116 && isClosing(text[3]) { return (64, 4) }
+        if count >= 5 && text[1] == 100 && text[2] == 111 && text[3] == 116 && isClosing(text[4]) { return (46, 5) }
+        return (0, 0)
+    }
+
+    private static func isClosing(_ byte: UInt8) -> Bool { byte == 41 || byte == 93 || byte == 125 }
+
+    /// Takes the address around the first @.
+    private static func pick(
+        _ text: UnsafePointer<UInt8>, _ count: Int, into key: UnsafeMutablePointer<UInt8>, _ capacity: Int,
+        _ at: inout Int, _ repairs: inout UInt32
+    ) -> Int {
+        var sign = 0
+        var hasText = false
+        while sign < count && text[sign] != 64 {
+            if text[sign] > 32 { hasText = true }
+            sign &+= 1
+        }
+        guard sign < count else { return hasText ? -1 : 0 }
+        var start = startOfLocal(text, sign)
+        let end = endOfDomain(text, count, sign)
+        if end < count || start > 0 { noteSurroundings(text, count, start, end, &repairs) }
+        // A quoted local part that needs no quotes loses them.
+        let isQuoted = start < sign && text[start] == 34
+        var localEnd = sign
+        if isQuoted && sign &- start > 2 && isPlainAtom(text, start &+ 1, sign &- 1) {
+            start &+= 1
+            localEnd &-= 1
+        }
+        while !isQuoted && start < localEnd && isEdgeDirt(text[start]) { start &+= 1 }
+        let local = localEnd &- start
+        let domain = end &- sign &- 1
+        at = local
+        guard local >= 0, local <= 254, domain >= 0, local &+ domain &+ 1 <= capacity else {
+            at = 0
+            key[0] = 64
+            return 1
+        }
+        copy(text + start, local, key)
+        key[local] = 64
+        copy(text + sign + 1, domain, key + local + 1)
+        return local &+ 1 &+ domain
+    }
+
+    @inline(__always)
+    private static func copy(_ source: UnsafePointer<UInt8>, _ count: Int, _ target: UnsafeMutablePointer<UInt8>) {
+        var index = 0
+        while index < count {
+            target[index] = source[index]
+            index &+= 1
+        }
+    }
+
+    private static func isEdgeDirt(_ byte: UInt8) -> Bool { byte == 39 || byte == 46 || byte == 96 || byte == 61 }
+
+    private static func isPlainAtom(_ text: UnsafePointer<UInt8>, _ start: Int, _ end: Int) -> Bool {
+        var index = start
+        while index < end {
+            if text[index] != 46 && !EmailNormalizer.isAtomText(text[index]) { return false }
+            index &+= 1
+        }
+        return end > start
+    }
+
+    /// Walks left over what a local part is made of; a quoted one up to its opening quote.
+    private static func startOfLocal(_ text: UnsafePointer<UInt8>, _ sign: Int) -> Int {
+        var start = sign
+        if start > 1 && text[start &- 1] == 34 {
+            var quote = start &- 2
+            while quote > 0 && text[quote] != 34 { quote &-= 1 }
+            if text[quote] == 34 { return quote }
+        }
+        while start > 0 {
+            let byte = text[start &- 1]
+            guard byte == 46 || EmailNormalizer.isAtomText(byte) else { break }
+            start &-= 1
+        }
+        return start
+    }
+
+    private static func endOfDomain(_ text: UnsafePointer<UInt8>, _ count: Int, _ sign: Int) -> Int {
+        var end = sign &+ 1
+        if end < count && text[end] == 91 {
+            while end < count && text[end] != 93 { end &+= 1 }
+            return end < count ? end &+ 1 : end
+        }
+        while end < count {
+            let byte = text[end]
+            guard byte &- 97 < 26 || byte &- 48 < 10 || byte == 45 || byte == 46 || byte == 95 || byte >= 0x80 else { break }
+            end &+= 1
+        }
+        while end > sign &+ 1 && text[end &- 1] == 46 { end &-= 1 }
+        return end
+    }
+
+    private static func noteSurroundings(
+        _ text: UnsafePointer<UInt8>, _ count: Int, _ start: Int, _ end: Int, _ repairs: inout UInt32
+    ) {
+        repairs |= TextRepair.noiseAround.rawValue
+        var index = end
+        while index < count {
+            if text[index] == 64 { repairs |= TextRepair.severalValues.rawValue }
+            index &+= 1
+        }
+    }
+}
