@@ -5,7 +5,7 @@ Three tables of printable characters, read in place:
 
     slots     2 characters a slot, 2048 slots: index + 1 of a skeleton, found by hash, linear probing
     skeletons 28 characters each: the key (12 letters, last first, '@' = none), first form (2), forms (1),
-              first word (2), words (1), then family, middle and given counts (3 each), '-' (1)
+              first word (2), words (1), then family, middle and given counts (3 each), '1' if a doublet, else '0' 
     forms     12 characters each: marks (3: 2 bits a letter for 7 letters, tone above), family, middle, given counts
     words     6 characters each: marks (3), class (1), gender (1), flags (1)
     doublets  18 characters each: key (8), marks (3) of the less; the same of the other make a record of 22
@@ -105,8 +105,9 @@ def main():
     for word, kind, gender, flags in rows("names-words.tsv"):
         skeleton, marks = syllable(word)
         words[skeleton].append((marks, CLASSES.index(kind), "-mf".index(gender), flags))
+    paired = {syllable(word)[0] for pair in rows("names-doublets.tsv") for word in pair}
     skeletons, form_text, word_text = "", "", ""
-    order = sorted(set(names) | set(words))
+    order = sorted(set(names) | set(words) | paired)
     form_index = word_index = 0
     for skeleton in order:
         forms = sorted(names.get(skeleton, {}).items(), key=lambda item: (-sum(item[1]), item[0]))
@@ -114,7 +115,7 @@ def main():
         entries = words.get(skeleton, [])
         skeletons += key(skeleton) + digits(form_index, 2) + digits(len(forms), 1)
         skeletons += digits(word_index, 2) + digits(len(entries), 1)
-        skeletons += "".join(digits(total, 3) for total in totals) + "-"
+        skeletons += "".join(digits(total, 3) for total in totals) + "01"[skeleton in paired]
         for marks, counts in forms:
             form_text += short_marks(marks) + "".join(digits(count, 3) for count in counts)
         for marks, kind, gender, flags in entries:

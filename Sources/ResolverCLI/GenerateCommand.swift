@@ -17,21 +17,12 @@ let generateCommand = Command(
         .init(name: "columns", value: "LIST", help: "The columns and their order, with commas between them."),
     ],
     notes: """
-        Columns, in the order they have if not given:
-        \(columnLines())
+        Columns: \(SyntheticColumn.allCases.map { "\($0.name)" }.joined(separator: " "))
 
         Noises with their default rates:
         \(noiseTable())
         """,
     run: runGenerate)
-
-/// Five names a line.
-private func columnLines() -> String {
-    let names = SyntheticColumn.allCases.map { "\($0.name)" }
-    return stride(from: 0, to: names.count, by: 5).map { start in
-        "  " + names[start..<min(start + 5, names.count)].joined(separator: ", ")
-    }.joined(separator: "\n")
-}
 
 private func noiseTable() -> String {
     Noise.allCases.map { noise in

@@ -50,7 +50,7 @@ enum NameComparison {
         guard let leftGiven = left.given, let rightGiven = right.given else { return withoutGiven(left, right) }
         let given = NameWordRelation.between(leftGiven, rightGiven)
         if given.rawValue < NameWordRelation.marks.rawValue { return sameGiven(left, right, given) }
-        return otherGiven(left, right, given)
+        return otherGiven(left, right, given, leftGiven, rightGiven)
     }
 
     /// A bare family name on one side.
@@ -90,7 +90,10 @@ enum NameComparison {
     }
 
     /// The given names differ: another order, a part of the other, or another person.
-    private static func otherGiven(_ left: NameView, _ right: NameView, _ given: NameWordRelation) -> NameLevel {
+    private static func otherGiven(
+        _ left: NameView, _ right: NameView, _ given: NameWordRelation, _ leftGiven: NameToken, _ rightGiven: NameToken
+    ) -> NameLevel {
+        if let level = turnedGiven(left, right, leftGiven, rightGiven) { return level }
         let matched = NameMiddles.countMatches(left, right)
         let shorter = min(left.count, right.count)
         if matched == shorter && shorter >= 2 {
@@ -104,6 +107,22 @@ enum NameComparison {
         if sameFamily { return .familyOnly }
         let isReadable = !left.hasUnreadable && !right.hasUnreadable
         return matched == 0 && shorter >= 2 && isReadable ? .conflictGiven : .unclear
+    }
+
+    /// The level when a name whose order is unsure, read the other way round, agrees in the given name.
+    private static func turnedGiven(
+        _ left: NameView, _ right: NameView, _ leftGiven: NameToken, _ rightGiven: NameToken
+    ) -> NameLevel? {
+        let leftUnsure = left.shape.has(NameShape.isOrderUnsure)
+        let rightUnsure = right.shape.has(NameShape.isOrderUnsure)
+        guard leftUnsure || rightUnsure else { return nil }
+        var best = NameWordRelation.different
+        if leftUnsure { best = .better(best, .between(left.tokens[0], rightGiven)) }
+        if rightUnsure { best = .better(best, .between(leftGiven, right.tokens[0])) }
+        if leftUnsure && rightUnsure { best = .better(best, .between(left.tokens[0], right.tokens[0])) }
+        guard best.rawValue <= NameWordRelation.typo.rawValue else { return nil }
+        let length: NameLevel = min(left.count, right.count) == 1 ? .givenOnly : .familyDropped
+        return NameLevel.worse(best.level, left.count == right.count ? .reordered : length)
     }
 
     // MARK: - Firms

@@ -88,8 +88,8 @@ struct NameMiddles {
         var index = 0
         while index < other.count {
             if used & (UInt32(1) << UInt32(truncatingIfNeeded: index)) == 0 {
-                let relation = NameWordRelation.between(word, other.tokens[index])
-                if exact ? relation == .equal : relation.agrees { return index }
+                let its = other.tokens[index]
+                if exact ? word.skeleton == its.skeleton && word.marks == its.marks : NameWordRelation.agree(word, its) { return index }
             }
             index &+= 1
         }

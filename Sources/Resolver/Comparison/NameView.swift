@@ -53,7 +53,7 @@ struct NameView {
     func hasMiddle(_ word: NameToken) -> Bool {
         var index = firstMiddle
         while index < endMiddle {
-            if NameWordRelation.between(tokens[index], word).agrees { return true }
+            if NameWordRelation.agree(tokens[index], word) { return true }
             index &+= 1
         }
         return false

@@ -28,6 +28,11 @@ enum NameWordRelation: UInt8 {
     }
 
     @inline(__always)
+    static func better(_ left: NameWordRelation, _ right: NameWordRelation) -> NameWordRelation {
+        left.rawValue <= right.rawValue ? left : right
+    }
+
+    @inline(__always)
     static func between(_ left: NameToken, _ right: NameToken) -> NameWordRelation {
         if left.skeleton == right.skeleton {
             if left.marks == right.marks {
@@ -36,6 +41,13 @@ enum NameWordRelation: UInt8 {
             return sameLetters(left, right)
         }
         return otherLetters(left, right)
+    }
+
+    /// True when the words are equal, variants or compatible: the cheap part of `between`.
+    @inline(__always)
+    static func agree(_ left: NameToken, _ right: NameToken) -> Bool {
+        if left.skeleton != right.skeleton && left.variantSkeleton != right.variantSkeleton { return false }
+        return left.marks == right.marks || left.flags & right.flags & NameToken.isSpecified == 0
     }
 
     private static func sameLetters(_ left: NameToken, _ right: NameToken) -> NameWordRelation {

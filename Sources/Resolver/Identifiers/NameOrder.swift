@@ -1,15 +1,18 @@
 /// Which word is the family name, which the given name, and which marks are meant.
 ///
-/// All that decides the order uses skeletons only, so that a name typed without marks is read as the same name
-/// typed with them (removing marks never moves a word).
+/// A name typed without marks is read as the same name typed with them, or as unsure.
 enum NameOrder {
     /// Turns the words into Vietnamese order and sets family and given.
     static func settle(_ tokens: UnsafeMutablePointer<NameToken>, _ count: Int, _ shape: inout NameShape) {
         markKnown(tokens, count)
         if count == 1 {
-            if tokens[0].has(NameToken.isSurelyFamily) { shape.familyIndex = 0 } else { shape.givenIndex = 0 }
+            // "Chị Huỳnh": what follows an honorific is a given name, if anybody bears it.
+            let counts = Counts(tokens[0])
+            let isFamily = shape.has(NameShape.hadHonorific)
+                ? counts.family > 100 &* counts.given : tokens[0].has(NameToken.isSurelyFamily)
+            if isFamily { shape.familyIndex = 0 } else { shape.givenIndex = 0 }
         } else {
-            if turn(tokens, count) { shape.set(NameShape.isTurned) }
+            if turn(tokens, count, &shape) { shape.set(NameShape.isTurned) }
             if startsWithFamily(tokens, count) { shape.familyIndex = 0 }
             shape.givenIndex = Int8(truncatingIfNeeded: count &- 1)
         }
@@ -21,57 +24,83 @@ enum NameOrder {
     private static func markKnown(_ tokens: UnsafeMutablePointer<NameToken>, _ count: Int) {
         var index = 0
         while index < count {
-            if let entry = NameTable.entry(tokens[index].entry), !tokens[index].has(NameToken.isInitial) {
+            let token = tokens[index]
+            if let entry = NameTable.entry(token.entry), !token.has(NameToken.isInitial) {
                 if entry.given > 0 { tokens[index].flags |= NameToken.isKnownGiven }
-                if entry.family > 4 &* (entry.middle &+ entry.given) { tokens[index].flags |= NameToken.isSurelyFamily }
+                if entry.hasDoublet { tokens[index].flags |= NameToken.hasDoublet }
+                if NameParser.isSurelyFamily(token) { tokens[index].flags |= NameToken.isSurelyFamily }
             }
             index &+= 1
         }
     }
 
-    private static func family(_ token: NameToken) -> UInt64 { counts(token) { $0.family } }
-    private static func middle(_ token: NameToken) -> UInt64 { counts(token) { $0.middle } }
-    private static func given(_ token: NameToken) -> UInt64 { counts(token) { $0.given } }
+    /// How often a word is a family, middle and given name, each plus one; an unknown word counts as seen once.
+    /// Marks count where they are typed and known: Trân is no family name, Tran may be.
+    struct Counts {
+        var family: UInt64 = 1
+        var middle: UInt64 = 1
+        var given: UInt64 = 1
 
-    /// A count of the table plus one; a word that the table does not know counts as seen once.
-    @inline(__always)
-    private static func counts(_ token: NameToken, _ part: (NameTable.Entry) -> Int) -> UInt64 {
-        guard let entry = NameTable.entry(token.entry) else { return 1 }
-        return UInt64(truncatingIfNeeded: part(entry)) &+ 1
+        @inline(__always)
+        init(_ token: NameToken) {
+            guard let entry = NameTable.entry(token.entry) else { return }
+            if token.marks != 0, let form = NameTable.form(entry, token.marks) {
+                family = UInt64(truncatingIfNeeded: form.family &+ 1)
+                middle = UInt64(truncatingIfNeeded: form.middle &+ 1)
+                given = UInt64(truncatingIfNeeded: form.given &+ 1)
+            } else {
+                family = UInt64(truncatingIfNeeded: entry.family &+ 1)
+                middle = UInt64(truncatingIfNeeded: entry.middle &+ 1)
+                given = UInt64(truncatingIfNeeded: entry.given &+ 1)
+            }
+        }
     }
 
     /// Turns "Hùng Nguyễn", "Văn Hùng Nguyễn", "Hùng Văn Nguyễn", "Hùng Nguyễn Văn"; true when it did.
     ///
-    /// Each order is as likely as its words are frequent in its places; the Vietnamese one is ahead by a factor.
-    private static func turn(_ tokens: UnsafeMutablePointer<NameToken>, _ count: Int) -> Bool {
-        let last = count &- 1
-        if family(tokens[0]) > 16 &* family(tokens[last]) && count != 3 { return false }
+    /// Each order is as likely as its words are frequent in its places; the Vietnamese one is ahead by a factor. Two words
+    /// that could be either way round ("Hà Vũ") are marked unsure: the comparison tries both.
+    private static func turn(
+        _ tokens: UnsafeMutablePointer<NameToken>, _ count: Int, _ shape: inout NameShape
+    ) -> Bool {
+        let first = Counts(tokens[0])
+        let last = Counts(tokens[count &- 1])
+        if count == 2 {
+            let vietnamese = first.family &* last.given
+            let western = last.family &* first.given
+            if vietnamese &* 64 > western && western &* 64 > vietnamese && max(first.family, last.family) > 3 {
+                shape.set(NameShape.isOrderUnsure)
+            }
+            guard western > vietnamese &* 8, last.family > 20 else { return false }
+            rotate(tokens, count)
+            return true
+        }
+        if first.family > 256 &* last.family && first.family > first.middle { return false }
         if count == 3 { return turnThree(tokens) }
-        let vietnamese = family(tokens[0]) &* given(tokens[last]) &* 8
-        let western = family(tokens[last]) &* given(tokens[count == 2 ? 0 : last &- 1])
-        guard western > vietnamese, family(tokens[last]) > 20 else { return false }
+        let before = Counts(tokens[count &- 2])
+        let vietnamese = first.family &* before.middle &* last.given &* 32
+        let western = last.family &* first.middle &* before.given
+        guard western > vietnamese, last.family > 20 else { return false }
         rotate(tokens, count)
         return true
     }
 
     private static func turnThree(_ tokens: UnsafeMutablePointer<NameToken>) -> Bool {
         let (one, two, three) = (tokens[0], tokens[1], tokens[2])
-        let vietnamese = family(one) &* middle(two) &* given(three) &* 32
-        var best = vietnamese
+        let counts = (Counts(one), Counts(two), Counts(three))
+        var best = counts.0.family &* counts.1.middle &* counts.2.given &* 32
         var order = (one, two, three)
         var turned = false
-        var place = 0
-        while place < 3 {
-            let words = place == 0 ? (three, one, two) : place == 1 ? (three, two, one) : (two, three, one)
-            place &+= 1
-            guard family(words.0) > 100 else { continue }
-            let likely = family(words.0) &* middle(words.1) &* given(words.2)
-            if likely > best {
-                best = likely
-                order = words
-                turned = true
-            }
+        func consider(_ family: Counts, _ middle: Counts, _ given: Counts, _ words: (NameToken, NameToken, NameToken)) {
+            let likely = family.family &* middle.middle &* given.given
+            guard family.family > 100, likely > best else { return }
+            best = likely
+            order = words
+            turned = true
         }
+        consider(counts.2, counts.0, counts.1, (three, one, two))
+        consider(counts.2, counts.1, counts.0, (three, two, one))
+        consider(counts.1, counts.2, counts.0, (two, three, one))
         if turned { (tokens[0], tokens[1], tokens[2]) = order }
         return turned
     }
@@ -91,9 +120,9 @@ enum NameOrder {
     private static func startsWithFamily(_ tokens: UnsafeMutablePointer<NameToken>, _ count: Int) -> Bool {
         let token = tokens[0]
         if token.has(NameToken.isInitial) { return count > 2 }
-        let asFamily = family(token)
-        guard asFamily > 3 else { return false }
-        return count == 2 ? 4 &* asFamily > 3 &* middle(token) : 20 &* asFamily > middle(token)
+        let counts = Counts(token)
+        guard counts.family > 3 else { return false }
+        return count == 2 ? 4 &* counts.family > 3 &* counts.middle : 20 &* counts.family > counts.middle
     }
 
     private static func genderOfMiddle(_ tokens: UnsafeMutablePointer<NameToken>, _ count: Int) -> UInt8 {

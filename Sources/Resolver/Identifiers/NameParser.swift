@@ -131,10 +131,10 @@ enum NameParser {
         return value
     }
 
-    /// The family name by far more often than anything else: Nguyễn, Trần, Lê, but not Mai or Hoàng.
+    /// A family name by far more often than anything else: Nguyễn, Trần, Lê, but not Mai or Hoàng.
     static func isSurelyFamily(_ token: NameToken) -> Bool {
-        guard let entry = NameTable.entry(token.entry) else { return false }
-        return entry.family > 4 &* (entry.middle &+ entry.given)
+        let counts = NameOrder.Counts(token)
+        return counts.family > 4 &* (counts.middle &+ counts.given)
     }
 
     /// A customer tag, label or the like, not part of a name.

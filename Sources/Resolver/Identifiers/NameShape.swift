@@ -35,6 +35,8 @@ struct NameShape: Equatable, Sendable {
     static let isCut: UInt16 = 1 << 9
     /// A customer tag says that orders were refused ("bom hàng").
     static let hadRefusalTag: UInt16 = 1 << 10
+    /// Two words that could be family and given name either way round.
+    static let isOrderUnsure: UInt16 = 1 << 11
 
     @inline(__always) func has(_ flag: UInt16) -> Bool { flags & flag != 0 }
     @inline(__always) mutating func set(_ flag: UInt16) { flags |= flag }

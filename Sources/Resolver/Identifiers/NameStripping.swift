@@ -126,8 +126,9 @@ struct NameStripping {
         let isMarked = tokens[first].marks != 0
         if !isMarked && !isForeignHonorific(first) {
             // "Anh Nguyen" is Nguyễn Anh; "Chu Van An" keeps its family name.
-            let leavesFamily = remaining == 2 && NameParser.isSurelyFamily(tokens[first &+ 1])
-            if leavesFamily { return false }
+            let next = NameOrder.Counts(tokens[first &+ 1])
+            let own = NameOrder.Counts(tokens[first])
+            if remaining == 2 && own.given > 100 && next.family > 4 &* next.given { return false }
             if word.isName && !word.isExact && remaining > 2 && !NameParser.isSurelyFamily(tokens[first &+ 1]) {
                 return false
             }

@@ -18,6 +18,9 @@ enum NameTable {
         var family: Int { NameTable.number(row + 18, 3) }
         var middle: Int { NameTable.number(row + 21, 3) }
         var given: Int { NameTable.number(row + 24, 3) }
+
+        /// Some name of this skeleton has a regional doublet.
+        @inline(__always) var hasDoublet: Bool { row[27] == 49 }
     }
 
     /// One way to mark a skeleton, with its counts.
@@ -120,6 +123,7 @@ enum NameTable {
 
     /// True when the two words are a regional doublet (Vũ/Võ): exact marks where both are specified, else by skeleton.
     static func isDoublet(_ left: NameToken, _ right: NameToken) -> Bool {
+        guard left.flags & right.flags & NameToken.hasDoublet != 0 else { return false }
         guard left.skeleton >> 40 == 0, right.skeleton >> 40 == 0 else { return false }
         let leftKey = spread(left.skeleton)
         let rightKey = spread(right.skeleton)

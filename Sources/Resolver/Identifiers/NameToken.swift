@@ -31,6 +31,8 @@ struct NameToken: Equatable, Sendable {
     static let isAbbreviated: UInt32 = 1 << 7
     /// A letter was lost in it (`?`, U+FFFD).
     static let isDamaged: UInt32 = 1 << 8
+    /// Its skeleton has a regional doublet: Vũ, Võ.
+    static let hasDoublet: UInt32 = 1 << 9
 
     @inline(__always) func has(_ flag: UInt32) -> Bool { flags & flag != 0 }
 

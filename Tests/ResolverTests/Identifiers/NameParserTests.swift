@@ -48,7 +48,7 @@ import Testing
         ("Nguyễn Thị Lan Hà Nội", "nguyen thi lan", "nguyen", "lan"),
         ("Ng. Văn Hùng", "nguyen van hung", "nguyen", "hung"),
         ("Ng V Hùng", "nguyen v hung", "nguyen", "hung"),
-        ("H'Hen Niê", "h hen nie", nil, "nie"),
+        ("H'Hen Niê", "h hen nie", "h", "nie"),
         ("Y Moan Êban", "y moan eban", "y", "eban"),
         ("Nguyễn", "nguyen", "nguyen", nil),
         ("Ｎｇｕｙｅｎ Ｖａｎ Ｈｕｎｇ", "nguyen van hung", "nguyen", "hung"),
