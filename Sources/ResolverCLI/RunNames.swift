@@ -45,6 +45,11 @@ struct RunNames {
 
     private func checkInput() throws(CommandFailure) {
         if input == "-" { return }
+        if isSameFile(input, standardOutput) {
+            throw .usage(
+                "Standard output is the input itself, \(shownInput); the input is never overwritten.",
+                advice: "Choose another name for the output.")
+        }
         switch kindOfFile(input) {
         case .missing: throw missingInput()
         case .folder:

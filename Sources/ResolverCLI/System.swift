@@ -99,6 +99,14 @@ func isSameFile(_ left: String, _ right: String) -> Bool {
     return first.st_dev == second.st_dev && first.st_ino == second.st_ino
 }
 
+/// Whether an open descriptor is the file of this name (`resolver dedupe x.csv >> x.csv`).
+func isSameFile(_ path: String, _ descriptor: Int32) -> Bool {
+    var first = stat()
+    var second = stat()
+    guard stat(path, &first) == 0, fstat(descriptor, &second) == 0 else { return false }
+    return first.st_dev == second.st_dev && first.st_ino == second.st_ino && second.st_mode & S_IFMT == S_IFREG
+}
+
 func byteCountOfFile(_ path: String) -> Int? {
     var status = stat()
     return stat(path, &status) == 0 ? Int(status.st_size) : nil

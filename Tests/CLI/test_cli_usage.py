@@ -100,6 +100,14 @@ def test_the_input_is_never_overwritten(tool, name):
     assert (tool.folder / "leads.csv").read_bytes() == content
 
 
+def test_the_input_is_not_appended_to(tool):
+    content = "Họ tên,SĐT\nLan,0983217465\n".encode()
+    (tool.folder / "leads.csv").write_bytes(content)
+    with open(tool.folder / "leads.csv", "ab") as file:
+        assert "never overwritten" in tool.run("dedupe", "leads.csv", stdout=file).must_be(USAGE).err
+    assert (tool.folder / "leads.csv").read_bytes() == content
+
+
 def test_two_outputs_need_two_names(tool):
     (tool.folder / "leads.csv").write_text("Họ tên,SĐT\nLan,0983217465\n")
     said = tool.run("dedupe", "leads.csv", "-o", "x.csv", "--links", "x.csv").must_be(USAGE).err
