@@ -17,7 +17,8 @@ let generateCommand = Command(
         .init(name: "columns", value: "LIST", help: "The columns and their order, with commas between them."),
     ],
     notes: """
-        Columns: \(SyntheticColumn.allCases.map { "\($0.name)" }.joined(separator: " "))
+        Columns:
+        \(wrapped(SyntheticColumn.allCases.map { "\($0.name)" }.joined(separator: " "), to: 90, margin: "  "))
 
         Noises with their default rates:
         \(noiseTable())
