@@ -2,7 +2,7 @@
 ///
 /// Raw values are permanent and dense: 0..<`Field.count`. A field may be repeated in a record (two phone
 /// columns are two `phone` fields). `stage` belongs to a party and to a touchpoint alike.
-public enum Field: UInt8, Sendable {
+public enum Field: UInt8, Sendable, BitwiseCopyable {
     // A party: a person or an organisation.
     case name = 0
     case familyName = 1
@@ -141,7 +141,7 @@ public enum Field: UInt8, Sendable {
 }
 
 /// The party that a column speaks of. Raw values are permanent.
-public enum Role: UInt8, Sendable {
+public enum Role: UInt8, Sendable, BitwiseCopyable {
     case customer = 0
     case buyer = 1
     case recipient = 2

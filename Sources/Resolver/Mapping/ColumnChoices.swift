@@ -1,0 +1,80 @@
+/// The caller's `field=column` choices, checked and applied.
+struct ColumnChoices {
+    private let choices: UnsafePointer<MappingChoice>
+    private let count: Int
+
+    init(_ choices: UnsafePointer<MappingChoice>, _ count: Int) {
+        self.choices = choices
+        self.count = count
+    }
+
+    /// Sets the chosen columns. Columns that were recognised for a chosen field are left out.
+    func apply(
+        to columns: inout Buffer<ColumnMapping.Column>, _ header: borrowing Header, _ memory: Memory
+    ) throws(Failure) {
+        for index in 0..<count {
+            let number = UInt64(index &+ 1)
+            let text = choices[index].field
+            let field = Field.named(text.base, text.count)
+            if field == nil, !ColumnChoices.isNone(text) {
+                throw Failure(.unknownField, "there is no such field", column: number)
+            }
+            let column = try find(choices[index].column, header, memory, number)
+            if columns.base[column].evidence == .choice {
+                throw Failure(.argument, "a column was chosen twice", column: number)
+            }
+            for other in 0..<columns.count where columns.base[other].field == field && field != nil {
+                if columns.base[other].evidence != .choice { columns.base[other].evidence = .ignored }
+            }
+            columns.base[column] = ColumnMapping.Column()
+            columns.base[column].field = field
+            columns.base[column].evidence = .choice
+        }
+        for column in 0..<columns.count where columns.base[column].evidence == .choice {
+            if columns.base[column].field == nil { columns.base[column].evidence = .ignored }
+        }
+    }
+
+    private static func isNone(_ text: TextSpan) -> Bool {
+        let word: StaticString = "none"
+        return isEqual(text, TextSpan(base: word.utf8Start, count: word.utf8CodeUnitCount))
+    }
+
+    /// The column by its name, else by its folded name when only one folds so, else by its number.
+    private func find(
+        _ text: TextSpan, _ header: borrowing Header, _ memory: Memory, _ number: UInt64
+    ) throws(Failure) -> Int {
+        for column in 0..<header.count where ColumnChoices.isEqual(header.name(column), text) { return column }
+        var wanted = HeaderKey(memory)
+        var key = HeaderKey(memory)
+        try wanted.set(text)
+        var found = -1
+        for column in 0..<header.count {
+            try key.set(header.name(column))
+            guard key.isMain(sameAs: wanted) else { continue }
+            if found >= 0 {
+                throw Failure(.missingColumn, "several columns are spelled like this one; give its number", column: number)
+            }
+            found = column
+        }
+        if found >= 0 { return found }
+        if let column = ColumnChoices.ordinal(text), column >= 1, column <= header.count { return column &- 1 }
+        throw Failure(.missingColumn, "the input has no such column", column: number)
+    }
+
+    private static func ordinal(_ text: TextSpan) -> Int? {
+        guard text.count > 0, text.count <= 9 else { return nil }
+        var value = 0
+        for index in 0..<text.count {
+            guard text.base[index] >= 48, text.base[index] <= 57 else { return nil }
+            value = (value &* 10) &+ Int(text.base[index] &- 48)
+        }
+        return value
+    }
+
+    static func isEqual(_ left: TextSpan, _ right: TextSpan) -> Bool {
+        guard left.count == right.count else { return false }
+        for index in 0..<left.count where left.base[index] != right.base[index] { return false }
+        return true
+    }
+}

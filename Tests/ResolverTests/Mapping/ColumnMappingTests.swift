@@ -1,0 +1,173 @@
+import Testing
+
+@testable import Resolver
+
+@Suite struct ColumnMappingTests {
+    struct Found: Equatable {
+        var field: Field?
+        var role: Role
+        var evidence: ColumnMapping.Evidence
+    }
+
+    static func map(
+        _ text: String, choices: [(String, String)] = [], entityColumn: String = "entity_id"
+    ) throws -> [Found] {
+        try recognise(text, choices, entityColumn).get()
+    }
+
+    static func recognise(
+        _ text: String, _ choices: [(String, String)] = [], _ entityColumn: String = "entity_id"
+    ) throws -> Result<[Found], Failure> {
+        let temporary = try TemporaryFile(text)
+        var strings: [[UInt8]] = []
+        for choice in choices { strings += [Array(choice.0.utf8), Array(choice.1.utf8)] }
+        strings.append(Array(entityColumn.utf8))
+        // Borrowed texts must stay where they are: one block of memory for all.
+        let all = UnsafeMutablePointer<UInt8>.allocate(capacity: strings.reduce(1) { $0 + $1.count })
+        defer { all.deallocate() }
+        var spans: [TextSpan] = []
+        var at = 0
+        for string in strings {
+            (all + at).update(from: string, count: string.count)
+            spans.append(TextSpan(base: UnsafePointer(all + at), count: string.count))
+            at += string.count
+        }
+        let wanted = choices.indices.map { MappingChoice(field: spans[2 * $0], column: spans[2 * $0 + 1]) }
+        do throws(Failure) {
+            let file = try temporary.open()
+            let dialect = try CSVDialect.detect(file, memory: .unlimited)
+            let header = try Header(file, dialect, memory: .unlimited)
+            let mapping = try ColumnMapping(
+                file, dialect, header, choices: wanted, choiceCount: wanted.count,
+                entityColumn: spans[spans.count - 1], memory: .unlimited)
+            return .success(
+                (0..<mapping.count).map {
+                    let column = mapping[$0]
+                    return Found(
+                        field: column.evidence == .unknown ? nil : column.field, role: column.role,
+                        evidence: column.evidence)
+                })
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    static func fields(_ header: String) throws -> [Field?] { try map(header + "\n").map(\.field) }
+
+    @Test(arguments: [
+        ("Họ tên", Field.name), ("họ và tên", .name), ("HỌ VÀ TÊN *", .name), ("Ho ten", .name), ("ho_ten", .name), ("HoTen", .name),
+        ("Tên khách hàng", .name), ("Tên KH", .name), ("full_name", .name), ("FullName", .name), ("họ_và_tên", .name),
+        ("tên_đầy_đủ", .name), ("Customer Name", .name), ("customer.full_name", .name), ("bill_full_name", .name),
+        ("SĐT", .phone), ("sđt", .phone), ("Số ĐT", .phone), ("Điện thoại", .phone), ("Số điện thoại", .phone), ("ĐT di động", .phone),
+        ("Di động", .phone), ("Mobile", .phone), ("phone_number", .phone), ("Phone #", .phone), ("Phone 2 - Value", .phone),
+        ("SĐT 2", .phone), ("Số điện thoại khách hàng", .phone), ("Sđt khách", .phone), ("bill_phone_number", .phone),
+        ("Email", .email), ("E-mail 1 - Value", .email), ("Thư điện tử", .email), ("Địa chỉ email", .email), ("customerEmail", .email),
+        ("Ngày sinh", .birthDate), ("Ngày sinh (dd/mm/yyyy)", .birthDate), ("Sinh nhật", .birthDate), ("DOB", .birthDate),
+        ("Giới tính", .gender), ("Địa chỉ", .address), ("Tỉnh/Thành phố", .province), ("Facebook", .facebookProfile),
+        ("Link FB", .facebookProfile), ("PSID", .facebookPSID), ("facebook_psid", .facebookPSID), ("Zalo ID", .zaloOAUser),
+        ("zalo_oa_user", .zaloOAUser), ("Shopee", .shopeeUser), ("Nguồn", .source), ("Nguồn khách hàng", .source),
+        ("Mã khách hàng", .recordID), ("Số CMND/CCCD", .citizenID), ("CCCD", .citizenID), ("MST", .taxCode), ("Mã số thuế", .taxCode),
+        ("Hộ chiếu", .passport), ("Công ty", .organisation), ("Ghi chú", .note), ("observed_at", .observedAt), ("Telegram", .telegramID),
+        ("First Name (Tên)", .givenName), ("Last Name (Họ)", .familyName), ("Điện thoại (Khách hàng)", .phone),
+    ])
+    func headerIsKnown(name: String, field: Field) throws {
+        // A phone and a name beside it keep every file usable.
+        let found = try Self.map("\(name)|Zalo ID 9|phone 9\n")
+        #expect(found[0].field == field)
+        #expect(found[0].evidence == .header)
+    }
+
+    @Test(arguments: ["person_id", "cột 7", "Số lượng", "entity", "x", "", "Lead score"])
+    func headerIsUnknown(name: String) throws {
+        let found = try Self.map("\(name)|phone\n")
+        #expect(found[0] == Found(field: nil, role: .customer, evidence: .unknown))
+    }
+
+    @Test func otherPartiesAndOwnLinesAreRecognisedAndLeftOut() throws {
+        let found = try Self.map(
+            "Tên khách hàng,Điện thoại,Người nhận,Điện thoại (Người nhận),Người bán,Số hotline,Số fax,Người giới thiệu\n")
+        #expect(found.map(\.evidence) == [.header, .header] + [ColumnMapping.Evidence](repeating: .ignored, count: 6))
+        #expect(found[3] == Found(field: .phone, role: .recipient, evidence: .ignored))
+        #expect(found[4].role == .staff && found[5].role == .ownLine && found[7].role == .referrer)
+    }
+
+    @Test func aFileOfDeliveriesIsAboutItsRecipients() throws {
+        let found = try Self.map("*Mã đơn hàng,*Tên người nhận,*SĐT người nhận,*Địa chỉ chi tiết\n")
+        #expect(found.map(\.field) == [.reference, .name, .phone, .address])
+        #expect(found.allSatisfy { $0.evidence == .header })
+    }
+
+    @Test func aRecipientsNameBesideThePhoneIsTheSamePerson() throws {
+        let found = try Self.map("Mã đơn hàng,Tên Người nhận,Số điện thoại\n")
+        #expect(found.map(\.evidence) == [.header, .header, .header])
+    }
+
+    @Test func givenNameStandsBesideAFamilyName() throws {
+        #expect(try Self.fields("Họ,Tên đệm,Tên,SĐT") == [.familyName, .middleName, .givenName, .phone])
+        #expect(try Self.fields("Tên,SĐT") == [.name, .phone])
+    }
+
+    @Test func customerCodeOfAnOrderListIsNoRecordID() throws {
+        #expect(try Self.fields("Mã hóa đơn,Mã khách hàng,Điện thoại") == [.reference, .code, .phone])
+        #expect(try Self.fields("id,Mã khách hàng,Điện thoại") == [.recordID, .code, .phone])
+    }
+
+    @Test func contentTellsWhatTheHeaderDoesNot() throws {
+        let found = try Self.map(
+            "c1;c2;c3;c4;c5\nNguyễn Văn A;0912345678;a@gmail.com;001099012345;x1\nTrần Thị Bưởi;+84 912 345 679;b@yahoo.com.vn;079199000001;x2\n"
+                + "Lê C;912345670;c@x.vn;001099012346;x3\n")
+        #expect(found.map(\.field) == [.name, .phone, .email, .citizenID, nil])
+        #expect(found.prefix(4).allSatisfy { $0.evidence == .content })
+    }
+
+    @Test func phonesInAZaloColumnArePhones() throws {
+        let found = try Self.map("Họ tên,Zalo\nLan,0912345678\nHoa,0912345679\n")
+        #expect(found[1] == Found(field: .phone, role: .customer, evidence: .content))
+    }
+
+    @Test func choicesWinOverEverything() throws {
+        let text = "Họ tên,SĐT,Cột lạ,Fax\nLan,1,0912345678,5\n"
+        let found = try Self.map(text, choices: [("phone", "cot la"), ("note", "4")])
+        #expect(found.map(\.field) == [.name, .phone, .phone, .note])
+        #expect(found.map(\.evidence) == [.header, .ignored, .choice, .choice])
+        let without = try Self.map(text, choices: [("none", "Họ tên")])
+        #expect(without[0].evidence == .ignored)
+    }
+
+    @Test(arguments: [
+        (["fone=SĐT"], Failure.Code.unknownField, 1), (["phone=SĐT", "email=Mail"], .missingColumn, 2), (["phone=3"], .missingColumn, 1),
+        (["phone=0"], .missingColumn, 1), (["phone=SĐT", "email=sdt"], .argument, 2), (["phone=99999999999999999999"], .missingColumn, 1),
+    ])
+    func badChoicesNameTheChoice(choices: [String], code: Failure.Code, number: Int) throws {
+        let pairs = choices.map { ($0.components("=")[0], $0.components("=")[1]) }
+        guard case .failure(let failure) = try Self.recognise("Họ tên,SĐT\nLan,1\n", pairs) else {
+            Issue.record("no failure")
+            return
+        }
+        #expect(failure.code == code && failure.column == UInt64(number))
+    }
+
+    @Test(arguments: [
+        ("entity_id,SĐT\n1,0912345678\n", Failure.Code.entityColumnExists), ("a,b\n1,2\n", .noUsableColumn),
+        ("Lan,0912345678\nHoa,0912345679\n", .noUsableColumn), ("Địa chỉ,Ghi chú\nx,y\n", .noUsableColumn),
+    ])
+    func unusableFilesAreRefused(text: String, code: Failure.Code) throws {
+        guard case .failure(let failure) = try Self.recognise(text) else {
+            Issue.record("no failure")
+            return
+        }
+        #expect(failure.code == code)
+    }
+
+    @Test func tenThousandColumnsAreRead() throws {
+        let names = (0..<10_000).map { $0 == 9_999 ? "SĐT" : "cột \($0)" }
+        let found = try Self.map(names.joined(separator: ",") + "\n" + String(repeating: "1,", count: 9_999) + "0912345678\n")
+        #expect(found.count == 10_000 && found[9_999].field == .phone)
+    }
+}
+
+extension String {
+    fileprivate func components(_ separator: Character) -> [String] {
+        split(separator: separator, omittingEmptySubsequences: false).map(String.init)
+    }
+}
