@@ -117,11 +117,7 @@ func checkRoom<Element>(_ array: UnsafeMutablePointer<Element>?, _ capacity: UIn
 }
 
 /// A static text as C reads it: literals end with a NUL.
-///
-/// `utf8Start` would trap for the two other forms that a StaticString can have. No name here has them, but the
-/// compiler cannot know, and this module has no trap; its three words are frozen in the standard library.
 @inline(__always)
 func cText(_ text: StaticString) -> UnsafePointer<CChar>? {
-    let words = unsafeBitCast(text, to: (start: UInt, count: UInt, flags: UInt8).self)
-    return words.flags & 1 == 0 ? UnsafePointer(bitPattern: words.start) : nil
+    UnsafeRawPointer(text.start).assumingMemoryBound(to: CChar.self)
 }

@@ -6,8 +6,19 @@ public func resolver_compare_names(
     _ left: resolver_text, _ right: resolver_text, _ out_level: UnsafeMutablePointer<Int32>?,
     _ out_conflict: UnsafeMutablePointer<Int32>?, _ error: UnsafeMutablePointer<resolver_error>?
 ) -> resolver_status {
-    call(error) { () throws(Failure) in throw Failure(.state, "not built yet") }
+    out_level?.pointee = 0
+    out_conflict?.pointee = 0
+    return call(error) { () throws(Failure) in
+        guard let out_level else { throw Failure(.argument, "out_level is needed") }
+        let (left, right) = (try Text(left), try Text(right))
+        let level = NameTextComparison.compare(left.start, left.count, right.start, right.count)
+        out_level.pointee = Int32(level.rawValue)
+        out_conflict?.pointee = level.isConflict ? 1 : 0
+    }
 }
 
 @_cdecl("resolver_name_level_name") @implementation
-public func resolver_name_level_name(_ level: Int32) -> UnsafePointer<CChar>? { cText("unknown") }
+public func resolver_name_level_name(_ level: Int32) -> UnsafePointer<CChar>? {
+    guard let raw = UInt8(exactly: level), let level = NameLevel(rawValue: raw) else { return cText("unknown") }
+    return cText(level.name)
+}

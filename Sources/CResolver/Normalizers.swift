@@ -1,13 +1,15 @@
 public import CResolverHeader
 import Resolver
 
+// The six normalizers of the header; their bodies stand in Normalizing.swift.
+
 @_cdecl("resolver_normalize_phone") @implementation
 public func resolver_normalize_phone(
     _ text: resolver_text, _ options: UnsafePointer<resolver_normalize_options>?,
     _ reading: UnsafeMutablePointer<resolver_reading>?, _ buffer: UnsafeMutablePointer<UInt8>?, _ capacity: Int,
     _ error: UnsafeMutablePointer<resolver_error>?
 ) -> resolver_status {
-    call(error) { () throws(Failure) in throw Failure(.state, "not built yet") }
+    normalizeOne(.phone, text, options, reading, buffer, capacity, error)
 }
 
 @_cdecl("resolver_normalize_phones") @implementation
@@ -17,7 +19,7 @@ public func resolver_normalize_phones(
     _ buffer: UnsafeMutablePointer<UInt8>?, _ capacity: Int, _ out_count: UnsafeMutablePointer<Int>?,
     _ error: UnsafeMutablePointer<resolver_error>?
 ) -> resolver_status {
-    call(error) { () throws(Failure) in throw Failure(.state, "not built yet") }
+    normalizeColumn(.phone, bytes, offsets, count, options, readings, buffer, capacity, out_count, error)
 }
 
 @_cdecl("resolver_normalize_email") @implementation
@@ -26,7 +28,7 @@ public func resolver_normalize_email(
     _ reading: UnsafeMutablePointer<resolver_reading>?, _ buffer: UnsafeMutablePointer<UInt8>?, _ capacity: Int,
     _ error: UnsafeMutablePointer<resolver_error>?
 ) -> resolver_status {
-    call(error) { () throws(Failure) in throw Failure(.state, "not built yet") }
+    normalizeOne(.email, text, options, reading, buffer, capacity, error)
 }
 
 @_cdecl("resolver_normalize_emails") @implementation
@@ -36,7 +38,7 @@ public func resolver_normalize_emails(
     _ buffer: UnsafeMutablePointer<UInt8>?, _ capacity: Int, _ out_count: UnsafeMutablePointer<Int>?,
     _ error: UnsafeMutablePointer<resolver_error>?
 ) -> resolver_status {
-    call(error) { () throws(Failure) in throw Failure(.state, "not built yet") }
+    normalizeColumn(.email, bytes, offsets, count, options, readings, buffer, capacity, out_count, error)
 }
 
 @_cdecl("resolver_normalize_name") @implementation
@@ -45,7 +47,7 @@ public func resolver_normalize_name(
     _ reading: UnsafeMutablePointer<resolver_reading>?, _ buffer: UnsafeMutablePointer<UInt8>?, _ capacity: Int,
     _ error: UnsafeMutablePointer<resolver_error>?
 ) -> resolver_status {
-    call(error) { () throws(Failure) in throw Failure(.state, "not built yet") }
+    normalizeOne(.name, text, options, reading, buffer, capacity, error)
 }
 
 @_cdecl("resolver_normalize_names") @implementation
@@ -55,6 +57,5 @@ public func resolver_normalize_names(
     _ buffer: UnsafeMutablePointer<UInt8>?, _ capacity: Int, _ out_count: UnsafeMutablePointer<Int>?,
     _ error: UnsafeMutablePointer<resolver_error>?
 ) -> resolver_status {
-    call(error) { () throws(Failure) in throw Failure(.state, "not built yet") }
+    normalizeColumn(.name, bytes, offsets, count, options, readings, buffer, capacity, out_count, error)
 }
-

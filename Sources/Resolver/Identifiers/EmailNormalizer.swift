@@ -9,14 +9,14 @@ public enum EmailNormalizer {
     /// Bytes that the output buffer must have.
     public static var capacity: Int { 320 }
     /// Cells longer than this many bytes are refused as too long.
-    public static var maximumByteCount: Int { 1024 }
+    public static var maximumByteCount: Int { 1000 }
 
     /// The canonical key of the first address in a cell.
     ///
     /// - Parameters:
     ///   - text: UTF-8 bytes of one cell; any bytes are safe.
     ///   - key: At least `capacity` bytes; holds `count` bytes of key afterwards.
-    /// - Complexity: O(count) up to 1,024 bytes, O(1) beyond; no allocation.
+    /// - Complexity: O(count) up to 1,000 bytes, O(1) beyond; no allocation.
     public static func normalize(
         _ text: UnsafePointer<UInt8>, _ count: Int, into key: UnsafeMutablePointer<UInt8>
     ) -> TextReading {

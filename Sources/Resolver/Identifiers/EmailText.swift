@@ -8,7 +8,7 @@ enum EmailText {
         _ text: UnsafePointer<UInt8>, _ count: Int, into key: UnsafeMutablePointer<UInt8>, _ capacity: Int,
         _ at: inout Int, _ repairs: inout UInt32
     ) -> Int {
-        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 1056) { scratch in
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 1024) { scratch in  // the most that lies on the stack
             guard let base = scratch.baseAddress else { return 0 }
             var length = fold(text, count, into: base, &repairs)
             length = joinSigns(base, length, &repairs)
@@ -22,7 +22,7 @@ enum EmailText {
     ) -> Int {
         var length = 0
         var position = 0
-        while position < count && length < 1048 {
+        while position < count && length < 1016 {
             let byte = text[position]
             if byte < 0x80 {
                 out[length] = byte == 10 || byte == 13 ? 59 : FoldedText.lowered(byte)

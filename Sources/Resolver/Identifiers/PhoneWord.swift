@@ -29,8 +29,8 @@ enum PhoneWord {
     /// True when the list holds the word. O(list); the lists are short and this is the slow way.
     static func contains(_ list: StaticString, _ word: UnsafePointer<UInt8>, _ count: Int) -> Bool {
         guard count > 0 else { return false }
-        let base = list.utf8Start
-        let end = list.utf8CodeUnitCount &- count
+        let base = list.start
+        let end = list.length &- count
         var start = 1
         while start < end {
             if base[start &- 1] == 32 && base[start &+ count] == 32 {

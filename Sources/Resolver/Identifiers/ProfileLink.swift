@@ -83,13 +83,13 @@ enum ProfileLink {
 
     /// The position behind `host` in the text, any case; the host starts the text or follows `/`, `.` or `@`. −1 when it is not there.
     static func tail(_ text: UnsafePointer<UInt8>, _ count: Int, of host: StaticString) -> Int {
-        let length = host.utf8CodeUnitCount
+        let length = host.length
         guard length > 0 else { return -1 }
         var start = 0
         while start &+ length <= count && start < 64 {
             if start == 0 || text[start &- 1] == 47 || text[start &- 1] == 46 || text[start &- 1] == 32 {
                 var index = 0
-                while index < length && FoldedText.lowered(text[start &+ index]) == host.utf8Start[index] { index &+= 1 }
+                while index < length && FoldedText.lowered(text[start &+ index]) == host.start[index] { index &+= 1 }
                 if index == length { return start &+ length }
             }
             start &+= 1
@@ -118,11 +118,11 @@ enum ProfileLink {
     }
 
     static func startsWith(_ text: UnsafePointer<UInt8>, _ count: Int, _ start: StaticString) -> Bool {
-        let length = start.utf8CodeUnitCount
+        let length = start.length
         guard count >= length else { return false }
         var index = 0
         while index < length {
-            if FoldedText.lowered(text[index]) != start.utf8Start[index] { return false }
+            if FoldedText.lowered(text[index]) != start.start[index] { return false }
             index &+= 1
         }
         return true

@@ -9,12 +9,12 @@ extension Failure {
     package func write(into bytes: UnsafeMutablePointer<UInt8>, capacity: Int) -> Int {
         guard capacity > 0 else { return 0 }
         var line = FixedLine(bytes, capacity: capacity &- 1)
-        line.append(text.utf8Start, text.utf8CodeUnitCount)
+        line.append(text.start, text.length)
         var opener: StaticString = " ("
         if row != Failure.none { line.append(opener, "row ", row, &opener) }
         if column != Failure.none { line.append(opener, "column ", column, &opener) }
         if offset != Failure.none { line.append(opener, "byte ", offset, &opener) }
-        if opener.utf8CodeUnitCount == 2, opener.utf8Start[0] == 44 { line.append(")") }
+        if opener.length == 2, opener.start[0] == 44 { line.append(")") }
         if systemError != 0 {
             line.append(": ")
             if let reason = cplatform_error_text(systemError) {
@@ -48,7 +48,7 @@ private struct FixedLine {
         count &+= fitting
     }
 
-    mutating func append(_ text: StaticString) { append(text.utf8Start, text.utf8CodeUnitCount) }
+    mutating func append(_ text: StaticString) { append(text.start, text.length) }
 
     mutating func append(decimal number: UInt64) {
         if number >= 10 { append(decimal: number / 10) }
