@@ -59,6 +59,7 @@ private func runDedupe(_ invocation: Invocation) throws(CommandFailure) -> ExitS
     let place = destination(of: invocation)
     let names = try RunNames(invocation, place)
     try names.check()
+    catchStopSignals(for: names)
     var request = try makeRequest(invocation, names, place)
     let quiet = invocation.has("quiet")
     let bar = ProgressBar(isShown: !quiet && isTerminal(standardError))

@@ -1,7 +1,117 @@
+// `resolver evaluate`: the quality of found people, where the true ones are known.
+import Resolver
+
 let evaluateCommand = Command(
     name: "evaluate", summary: "Compares found people with the true ones.",
-    operands: "FILE", operandCount: 1...1, options: [], notes: "", run: runEvaluate)
+    operands: "FILE.csv", operandCount: 1...1,
+    options: [
+        .init(name: "truth", value: "COLUMN", help: "The column with the true people; person_id if not given."),
+        .init(name: "entity-column", value: "COLUMN", help: "The column with the found people; entity_id if not given."),
+        .init(name: "json", help: "Prints one JSON object."),
+    ],
+    notes: """
+        FILE.csv holds the rows with the true and the found person of each, such as what
+            resolver generate --rows 100000 -o leads.csv
+            resolver dedupe leads.csv -o people.csv
+            resolver evaluate people.csv
+        compares. Rows without a found person count as people found alone, and as no entity.
+        """,
+    run: runEvaluate)
 
 private func runEvaluate(_ invocation: Invocation) throws(CommandFailure) -> ExitStatus {
-    throw CommandFailure(status: .usage, message: "evaluate is not built yet.")
+    let path = invocation.operands.first ?? "-"
+    let names = RunNames(input: path)
+    try names.check()
+    var request = EvaluateRequest(input: path == "-" ? .descriptor(0) : .path(path))
+    if let column = invocation.value("truth") { request.truthColumn = column }
+    if let column = invocation.value("entity-column") { request.entityColumn = column }
+    request.cancelFlag = cancelFlag
+    let evaluation: Evaluation
+    do throws(ResolverError) {
+        evaluation = try evaluate(request)
+    } catch {
+        if error.failure.code == .cancelled { dieBySignal() }
+        throw commandFailure(error, names)
+    }
+    try writeOutput(invocation.has("json") ? json(evaluation) : text(evaluation))
+    return .done
+}
+
+// MARK: For people
+
+private func text(_ evaluation: Evaluation) -> String {
+    let quality = evaluation.quality
+    var lines = [
+        "\(quality.rows) rows, \(quality.people) people, \(quality.entities) found"
+            + (quality.unidentifiedRows > 0 ? ", \(quality.unidentifiedRows) rows without a found person" : ""),
+        "",
+        row("", "precision", "recall", "F1"),
+        row("pairs", fixed(quality.precision), fixed(quality.recall), fixed(quality.f1)),
+        row("B³", fixed(quality.b3Precision), fixed(quality.b3Recall), fixed(quality.b3F1)),
+        row("pairs in clusters of 3 and more", fixed(quality.largePrecision), fixed(quality.largeRecall), ""),
+        "",
+        "found exactly            \(percent(quality.exactRate)) of the people"
+            + ", \(percent(quality.largeExactRate)) of those with 3 and more rows",
+        "false merges             \(fixed(quality.falseMergesPerThousandPeople, 2)) per 1,000 people"
+            + " (\(quality.falseMerges); \(quality.mixedEntities) entities hold several people)",
+        "",
+        row("rows of one person", "true", "found", ""),
+    ]
+    if quality.rowsWithoutTruth > 0 { lines[0] += ", \(quality.rowsWithoutTruth) rows without a true person left out" }
+    for size in 1..<evaluation.trueSizes.count {
+        let (truth, found) = (evaluation.trueSizes[size], evaluation.foundSizes[size])
+        guard truth > 0 || found > 0 else { continue }
+        let label = size == evaluation.trueSizes.count - 1 ? "\(size) and more" : "\(size)"
+        lines.append(row(label, "\(truth)", "\(found)", ""))
+    }
+    return lines.joined(separator: "\n") + "\n"
+}
+
+private func row(_ label: String, _ cells: String...) -> String {
+    var line = label + String(repeating: " ", count: max(1, 34 - label.count))
+    for cell in cells { line += String(repeating: " ", count: max(1, 12 - cell.count)) + cell }
+    while line.hasSuffix(" ") { line.removeLast() }
+    return line
+}
+
+private func percent(_ share: Double) -> String { fixed(share * 100, 1) + " %" }
+
+/// A number of 0 or more with a fixed count of decimals.
+private func fixed(_ number: Double, _ decimals: Int = 4) -> String {
+    var scale = 1
+    for _ in 0..<decimals { scale *= 10 }
+    let scaled = Int((number * Double(scale)).rounded())
+    let fraction = String(scaled % scale)
+    return "\(scaled / scale)." + String(repeating: "0", count: max(0, decimals - fraction.count)) + fraction
+}
+
+// MARK: For programs
+
+private func json(_ evaluation: Evaluation) -> String {
+    let quality = evaluation.quality
+    var fields = [
+        ("rows", "\(quality.rows)"), ("rows_without_truth", "\(quality.rowsWithoutTruth)"),
+        ("unidentified_rows", "\(quality.unidentifiedRows)"), ("people", "\(quality.people)"),
+        ("entities", "\(quality.entities)"), ("true_pairs", "\(quality.truePairs)"),
+        ("found_pairs", "\(quality.foundPairs)"), ("common_pairs", "\(quality.commonPairs)"),
+    ]
+    fields += [
+        ("precision", fixed(quality.precision, 6)), ("recall", fixed(quality.recall, 6)), ("f1", fixed(quality.f1, 6)),
+        ("b3_precision", fixed(quality.b3Precision, 6)), ("b3_recall", fixed(quality.b3Recall, 6)),
+        ("b3_f1", fixed(quality.b3F1, 6)), ("exact_clusters", fixed(quality.exactRate, 6)),
+        ("false_merges", "\(quality.falseMerges)"), ("mixed_entities", "\(quality.mixedEntities)"),
+        ("false_merges_per_1000_people", fixed(quality.falseMergesPerThousandPeople, 3)),
+        ("large_people", "\(quality.largePeople)"), ("large_entities", "\(quality.largeEntities)"),
+        ("large_entities_mixed", "\(quality.largeEntitiesMixed)"),
+        ("large_precision", fixed(quality.largePrecision, 6)), ("large_recall", fixed(quality.largeRecall, 6)),
+        ("large_exact_clusters", fixed(quality.largeExactRate, 6)),
+        ("true_sizes", sizes(evaluation.trueSizes)), ("found_sizes", sizes(evaluation.foundSizes)),
+    ]
+    return "{" + fields.map { "\"\($0)\": \($1)" }.joined(separator: ", ") + "}\n"
+}
+
+/// `{"1": 350, "2": 300}`: only sizes that occur.
+private func sizes(_ counts: [UInt64]) -> String {
+    let entries = counts.indices.filter { counts[$0] > 0 }.map { "\"\($0)\": \(counts[$0])" }
+    return "{" + entries.joined(separator: ", ") + "}"
 }

@@ -17,13 +17,21 @@ let generateCommand = Command(
         .init(name: "columns", value: "LIST", help: "The columns and their order, with commas between them."),
     ],
     notes: """
-        Columns:
-        \(wrapped(SyntheticColumn.allCases.map { "\($0.name)" }.joined(separator: " "), to: 90, margin: "  "))
+        Columns, in the order they have if not given:
+        \(columnLines())
 
         Noises with their default rates:
         \(noiseTable())
         """,
     run: runGenerate)
+
+/// Five names a line.
+private func columnLines() -> String {
+    let names = SyntheticColumn.allCases.map { "\($0.name)" }
+    return stride(from: 0, to: names.count, by: 5).map { start in
+        "  " + names[start..<min(start + 5, names.count)].joined(separator: ", ")
+    }.joined(separator: "\n")
+}
 
 private func noiseTable() -> String {
     Noise.allCases.map { noise in
@@ -54,6 +62,7 @@ private func runGenerate(_ invocation: Invocation) throws(CommandFailure) -> Exi
     for word in invocation.values("noise") { request.noise += try noise(word) }
     let names = RunNames(input: "-", output: path)
     try names.check()
+    catchStopSignals(for: names)
     do throws(ResolverError) {
         try generate(request)
     } catch {

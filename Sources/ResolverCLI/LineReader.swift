@@ -29,7 +29,7 @@ final class LineReader {
 
     deinit { if descriptor > STDIN_FILENO { close(descriptor) } }
 
-    /// The next line, or nil at the end or when a signal asked to stop.
+    /// The next line, or nil at the end.
     func next() throws(CommandFailure) -> String? {
         var line: [UInt8] = []
         var isFound = false
@@ -50,15 +50,12 @@ final class LineReader {
     }
 
     private func refill() throws(CommandFailure) -> Bool {
-        while interruptedBy() == 0 {
-            let found = read(descriptor, &bytes, bytes.count)
-            if found < 0 && errno == EINTR { continue }
-            if found < 0 { throw cannotRead(errno) }
-            position = 0
-            count = found
-            return found > 0
-        }
-        return false
+        var found = read(descriptor, &bytes, bytes.count)
+        while found < 0 && errno == EINTR { found = read(descriptor, &bytes, bytes.count) }
+        if found < 0 { throw cannotRead(errno) }
+        position = 0
+        count = found
+        return found > 0
     }
 
     private func cannotRead(_ number: Int32) -> CommandFailure {

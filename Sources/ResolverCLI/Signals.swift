@@ -1,5 +1,5 @@
-// Ctrl-C asks the engine to stop; the engine removes what it has half written; then the process
-// dies by the signal, so that the shell knows.
+// Ctrl-C asks the engine to stop; the engine removes what it has half written; then the process dies by the signal,
+// so that the shell knows. Where nothing would be left behind, the signal's own action does the same.
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)
@@ -21,12 +21,17 @@ var cancelFlag: UnsafePointer<Int32> { UnsafePointer(stopFlag) }
 
 func interruptedBy() -> Int32 { stopFlag.pointee }
 
-/// A closed pipe and a file that may not grow become error numbers instead of deaths, and the
-/// signals that ask a program to stop raise the flag.
+/// A closed pipe and a file that may not grow become error numbers instead of deaths.
 func prepareSignals() {
-    _ = stopFlag.pointee
     signal(SIGPIPE, SIG_IGN)
     signal(SIGXFSZ, SIG_IGN)
+}
+
+/// Lets a stopped run remove its half-written files. A run without files needs no such care: the signal ends it at
+/// once, even while it waits for the reader of a pipe.
+func catchStopSignals(for names: RunNames) {
+    if names.outputs.isEmpty { return }
+    _ = stopFlag.pointee
     for number in [SIGINT, SIGTERM, SIGHUP] { installStop(number) }
 }
 
@@ -36,8 +41,7 @@ private func installStop(_ number: Int32) {
     // A caller that told its children to ignore the signal (nohup) is obeyed.
     if isIgnored(old) { return }
     var action = sigaction()
-    // The second signal finds the default action and kills at once. Without SA_RESTART a read
-    // that waits for a pipe comes back.
+    // The second signal finds the default action and kills at once. Without SA_RESTART a call that waits comes back.
     action.sa_flags = Int32(bitPattern: UInt32(SA_RESETHAND))
     setHandler(&action) { stopFlag.pointee = $0 }
     sigaction(number, &action, nil)

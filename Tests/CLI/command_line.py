@@ -98,7 +98,7 @@ def wait_until_it_has_read(process, byte_count, timeout=20):
             break
         if int(text.split()[1]) > byte_count:
             return
-        if process.poll() is not None:
+        if os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT):
             break
         time.sleep(0.001)
     raise AssertionError("the tool ended before it could be disturbed")

@@ -283,7 +283,7 @@ def test_input_that_changes_while_it_is_read(tool, big_file, change):
     shutil.copy(big_file, path)
     process = tool.start("dedupe", "leads.csv", "-o", "out.csv")
     wait_until_it_has_read(process, 2 * MEBIBYTE)
-    process.send_signal(19)       # SIGSTOP: the change falls into the middle for certain
+    os.kill(process.pid, 19)       # SIGSTOP: the change falls into the middle for certain
     if change == "append":
         with open(path, "ab") as file:
             file.write("9999999,Lan,0983217465,mới\n".encode())
@@ -293,7 +293,7 @@ def test_input_that_changes_while_it_is_read(tool, big_file, change):
         with open(path, "r+b") as file:
             file.seek(1000)
             file.write(b"0")
-    process.send_signal(18)       # SIGCONT
+    os.kill(process.pid, 18)       # SIGCONT
     result = finish(process).must_be(INPUT)
     assert "leads.csv" in result.err and "changed" in result.err
     assert tool.files() == ["leads.csv"]

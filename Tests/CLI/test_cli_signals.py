@@ -16,7 +16,7 @@ MEBIBYTE = 1 << 20
 def test_a_signal_in_the_middle_leaves_nothing_and_kills(tool, big_file, number):
     process = tool.start("dedupe", big_file, "-o", "out.csv", "--entities", "people.csv", "--links", "links.csv")
     wait_until_it_has_read(process, 2 * MEBIBYTE)
-    process.send_signal(number)
+    os.kill(process.pid, number)
     started = time.monotonic()
     result = finish(process)
     assert result.status == -number, result.err
@@ -29,7 +29,7 @@ def test_ctrl_c_at_any_moment(tool, big_file, delay):
     (tool.folder / "out.csv").write_text("cũ")
     process = tool.start("dedupe", big_file, "-o", "out.csv")
     time.sleep(delay)
-    process.send_signal(signal.SIGINT)
+    os.kill(process.pid, signal.SIGINT)
     result = finish(process)
     assert result.status in (-signal.SIGINT, DONE), result.err
     assert tool.files() == ["out.csv"]
@@ -42,7 +42,7 @@ def test_ctrl_c_while_standard_input_says_nothing(tool):
     process.stdin.write(b"id,name\n")
     process.stdin.flush()
     time.sleep(0.3)
-    process.send_signal(signal.SIGINT)
+    os.kill(process.pid, signal.SIGINT)
     result = finish(process, timeout=5)
     assert result.status == -signal.SIGINT
 
@@ -51,7 +51,7 @@ def test_ctrl_c_while_nobody_reads(tool, big_file):
     process = tool.start("dedupe", big_file, "-o", "-", "--quiet")
     assert process.stdout.read(10) == b"entity_id,"
     time.sleep(0.2)
-    process.send_signal(signal.SIGINT)
+    os.kill(process.pid, signal.SIGINT)
     deadline = time.monotonic() + 5
     while process.poll() is None and time.monotonic() < deadline:
         time.sleep(0.01)
@@ -92,7 +92,7 @@ def test_an_ignored_signal_stays_ignored(tool, big_file):
     process = tool.start("dedupe", big_file, "-o", "out.csv",
                          preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_IGN))
     wait_until_it_has_read(process, 2 * MEBIBYTE)
-    process.send_signal(signal.SIGHUP)
+    os.kill(process.pid, signal.SIGHUP)
     finish(process).must_be(DONE)
     assert tool.files() == ["out.csv"]
 
@@ -108,6 +108,6 @@ def test_generate_into_a_closed_pipe_ends_quietly(tool):
 def test_ctrl_c_during_generate_leaves_nothing(tool):
     process = tool.start("generate", "--rows", "100000000", "-o", "out.csv")
     time.sleep(0.3)
-    process.send_signal(signal.SIGINT)
+    os.kill(process.pid, signal.SIGINT)
     assert finish(process, timeout=5).status == -signal.SIGINT
     assert tool.files() == []

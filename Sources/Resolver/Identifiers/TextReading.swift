@@ -50,6 +50,8 @@ public enum TextRepair: UInt32, Sendable, CaseIterable {
     case link = 256
     /// `.0` or scientific notation.
     case spreadsheet = 512
+    /// A name whose given name stood first.
+    case turned = 1024
 
     public var name: StaticString {
         switch self {
@@ -63,6 +65,7 @@ public enum TextRepair: UInt32, Sendable, CaseIterable {
         case .separators: "separators"
         case .link: "link"
         case .spreadsheet: "spreadsheet"
+        case .turned: "turned"
         }
     }
 }
