@@ -93,11 +93,11 @@ struct DocumentText {
         repairs |= TextRepair.lostZero.rawValue
     }
 
-    /// All characters are one and the same, or they count up: 111111111, 123456789012.
+    /// All characters are one and the same, or they count up from 0 or 1: 111111111, 123456789012.
     static func isFiller(_ characters: UnsafePointer<UInt8>, _ count: Int) -> Bool {
         guard count > 3 else { return false }
         var isSame = true
-        var isCounting = true
+        var isCounting = characters[0] == 48 || characters[0] == 49
         var index = 1
         while index < count {
             if characters[index] != characters[0] { isSame = false }

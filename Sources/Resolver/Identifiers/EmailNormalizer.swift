@@ -27,11 +27,18 @@ public enum EmailNormalizer {
         var repairs: UInt32 = 0
         let cleaned = EmailText.clean(text, count, into: key, capacity, &at, &repairs)
         guard cleaned > 0 else {
-            var reading = TextReading.refused(cleaned == 0 ? .empty : .emailNoAt)
+            var reading = TextReading.refused(cleaned == 0 ? .wordForNothing : .emailNoAt)
+            if isBlank(text, count) { reading.reason = .empty }
             reading.repairs = repairs
             return reading
         }
         return canonicalize(key, cleaned, at, repairs)
+    }
+
+    private static func isBlank(_ text: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+        var index = 0
+        while index < count && text[index] <= 32 { index &+= 1 }
+        return index == count
     }
 
     /// Copies a cell that is one plain address, in lower case; 0 when it is anything else. Blanks around it are left out.

@@ -63,7 +63,7 @@ enum EmailText {
             let byte = spelled.sign != 0 ? spelled.sign : text[position]
             if spelled.sign != 0 { repairs |= TextRepair.spelledSigns.rawValue }
             position &+= spelled.sign != 0 ? spelled.width : 1
-            if byte == 64 {
+            if byte == 64 || spelled.sign != 0 {
                 while length > 0 && text[length &- 1] == 32 {
                     length &-= 1
                     repairs |= TextRepair.blanksInside.rawValue
@@ -100,7 +100,7 @@ enum EmailText {
             if text[sign] > 32 { hasText = true }
             sign &+= 1
         }
-        guard sign < count else { return hasText ? -1 : 0 }
+        guard sign < count else { return hasText && !NothingWord.matches(text, count) ? -1 : 0 }
         var start = startOfLocal(text, sign)
         let end = endOfDomain(text, count, sign)
         if end < count || start > 0 { noteSurroundings(text, count, start, end, &repairs) }

@@ -57,7 +57,9 @@ enum PhoneDialling {
         var national = digits.zeros == 1 ? digits.dropping(1) : digits
         let isBare = digits.zeros == 0
         var hadCode = false
-        if national.count > 10 && national.first(2) == 84 {
+        let isHotline = isBare && national.count == 10
+            && (national.first(6) == 841_900 || national.first(6) == 841_800)
+        if (national.count > 10 && national.first(2) == 84) || isHotline {
             hadCode = true
             if !isBare { reading.add(.extraPrefix) }
             national = strippingCode(national.dropping(2), &reading)
@@ -72,6 +74,10 @@ enum PhoneDialling {
             // A hotline has no trunk zero, a short code none either: 0113 is not 113.
             if reading.kind == .shortCode { return .refused(.phoneTooShort) }
             reading.add(.extraPrefix)
+        }
+        if reading.reason == .phoneOldLandlineUnknownArea && !isBare && national.first(1) != 4 && national.first(1) != 8 {
+            // With its zero it is a mobile that lacks a digit; `04 8…` and `08 8…` are landlines from before 2008.
+            reading.reason = .phoneTooShort
         }
         if reading.grade == .invalid && isBare && !hadCode && digits.count >= 11 {
             return readWithoutPlus(digits, region, hint, reading)

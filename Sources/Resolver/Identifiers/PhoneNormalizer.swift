@@ -77,6 +77,8 @@ public enum PhoneNormalizer {
             if digit < 10 {
                 digits.append(digit)
             } else if byte == 32 || byte == 46 || byte == 45 {
+                // A spaced hyphen may part two numbers.
+                if byte == 45 && digits.count >= 7 && text[position &- 1] == 32 { return false }
                 digits.markBreak()
                 if byte == 46 { lastBreak = digits.count }
             } else if byte == 40 && digits.count < 5 {
