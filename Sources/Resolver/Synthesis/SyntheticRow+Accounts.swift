@@ -95,21 +95,37 @@ extension SyntheticRow {
 
     // MARK: Channel accounts
 
-    /// `page:psid`. The id is scoped: on another page the same person has another one.
+    /// Which of our three pages or two official accounts the row came through: the scope of its id.
+    var page: UInt32 {
+        switch channel {
+        case .facebook: chance.below(3, .page)
+        case .zalo: chance.below(10, .page) < 7 ? 0 : 1
+        default: 0
+        }
+    }
+
+    /// `facebook:page-hanoi`: the source names the scope of the channel's ids.
+    func writeSource(_ writer: inout RowWriter) {
+        writer.put(channel.source)
+        switch (channel, page) {
+        case (.facebook, 0): writer.put(":page-hanoi")
+        case (.facebook, 1): writer.put(":page-saigon")
+        case (.facebook, _): writer.put(":page-danang")
+        case (.zalo, 0): writer.put(":oa-banhang")
+        case (.zalo, _): writer.put(":oa-cskh")
+        default: return
+        }
+    }
+
+    /// A page-scoped id: on another page the same person has another one.
     func writeFacebook(_ writer: inout RowWriter) {
-        let page = chance.below(3, .page)
-        writer.put(choice: UInt64(page) << 62, of: "104882931765021|113500871920446|102219384455107|", 4)
-        writer.put(0x3A)
         let account = Chance(person.own.key, 700 &+ UInt64(page)).bits(.account)
         writer.put(2_000_000_000_000_000 &+ (account >> 13) % 7_000_000_000_000_000, width: 16)
     }
 
-    /// `oa:user`.
+    /// A user id of one official account.
     func writeZalo(_ writer: inout RowWriter) {
-        let account = chance.below(10, .page) < 7 ? UInt64(0) : 1
-        writer.put(account == 0 ? "3184026251719820417" : "579745863508352884")
-        writer.put(0x3A)
-        let user = Chance(person.own.key, 800 &+ account).bits(.account)
+        let user = Chance(person.own.key, 800 &+ UInt64(page)).bits(.account)
         writer.put(1_000_000_000_000_000_000 &+ user % 8_000_000_000_000_000_000, width: 19)
     }
 

@@ -43,7 +43,7 @@ struct SyntheticRow {
         /// Ten bits of the draws decide about one cell.
         func holds(_ percent: UInt32, _ place: UInt64) -> Bool { ((draws >> (place &* 10)) & 0x3FF) &* 100 < UInt64(percent) << 10 }
         switch column {
-        case .source: writer.put(channel.source)
+        case .source: writeSource(&writer)
         case .recordID:
             writer.put(channel.prefix)
             writer.put(number &+ 1, width: number < 999_999 ? 6 : 10)
