@@ -45,6 +45,9 @@ struct CSVDialect: Sendable, Equatable {
     static func detect(
         _ file: borrowing InputFile, delimiter: UInt8? = nil, memory: Memory
     ) throws(Failure) -> CSVDialect {
+        if let delimiter, delimiter == CSVMarks.quote || delimiter == 10 || delimiter == 13 || delimiter >= 128 {
+            throw Failure(.argument, "this character cannot be a delimiter")
+        }
         var detector = DialectDetector(memory)
         return try detector.run(file, delimiter)
     }

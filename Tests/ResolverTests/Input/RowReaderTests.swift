@@ -96,7 +96,7 @@ import Testing
         return reading
     }
 
-    @Test(arguments: 1...300) func agreesWithReference_randomText(seed: UInt64) throws {
+    @Test(arguments: 1...600) func agreesWithReference_randomText(seed: UInt64) throws {
         var generator = SeededGenerator(seed: seed &* 7919)
         let bytes = Self.randomCSV(&generator)
         guard !bytes.isEmpty else { return }
