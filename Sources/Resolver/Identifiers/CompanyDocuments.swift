@@ -113,6 +113,7 @@ public enum Passport {
         var start = 0
         // Labels: `HC: C1234567`, `Passport no. C1234567`.
         while start < document.count && number[start] > 57 { start &+= 1 }
+        if start == document.count { return .refused(.documentCharacters) }
         let digits = trailingDigits(number, document.count)
         let kept = min(start, 2)
         if start &+ digits == document.count && start > 2 {

@@ -155,7 +155,9 @@ struct MailProvider {
         while dot < count && key[dot] != 46 { dot &+= 1 }
         var next = dot &+ 1
         while next < count && key[next] != 46 { next &+= 1 }
-        guard next < count else { return moveDomain(key, count, at, cut(key, at, dots: false, all: false)) }
+        var last = next &+ 1
+        while last < count && key[last] != 46 { last &+= 1 }
+        guard next < count, last >= count else { return moveDomain(key, count, at, cut(key, at, dots: false, all: false)) }
         // x@user.fastmail.com: the user stands in the domain.
         let user = dot &- at &- 1
         var index = 0

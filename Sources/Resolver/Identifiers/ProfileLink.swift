@@ -18,6 +18,7 @@ enum ProfileLink {
         while start < count && (text[start] == 64 || text[start] == 47) { start &+= 1 }
         var length = 0
         var digits = 0
+        var signs = 0
         while start < count {
             let byte = text[start]
             if byte == 63 || byte == 47 || byte == 38 || byte == 35 || byte <= 32 { break }
@@ -27,13 +28,14 @@ enum ProfileLink {
                 let lower = byte &- 65 < 26 ? byte | 0x20 : byte
                 value[length] = lower
                 if lower &- 48 < 10 { digits &+= 1 }
+                if lower == 46 || lower == 95 || lower == 45 { signs &+= 1 }
                 length &+= 1
             }
             start &+= 1
         }
         // Something follows a user name that is not part of a link: the cell is a sentence.
         if start < count && !reading.has(.link) && hasMore(text + start, count &- start) { return .refused(.channelValue) }
-        guard length >= 2 else { return .refused(.channelValue) }
+        guard length >= 2, signs < length else { return .refused(.channelValue) }
         if isReserved(space, value, length) { return .refused(.channelReservedPath) }
         reading.count = length
         let isFiller = digits == length && DocumentText.isFiller(value, length)
