@@ -1,0 +1,344 @@
+/* A million calls with random and hostile arguments: live, stale, doubled, foreign and invented handles, NULLs, counts that
+ * no machine has, structs of every size, bytes that are no text. Whatever the call, it must return a status
+ * of the header, leave its outputs 0 on a failure, and never end the process.
+ *
+ * What it never does is lie about memory: an array is as long as its capacity says, or NULL.
+ *
+ * Usage: program_hostile [folder] [folder] [rounds] [seed]
+ */
+#define _POSIX_C_SOURCE 200809L
+#include <resolver.h>
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+enum { POOL = 64, ROOM = 512 };
+
+static uint64_t state = 20261122;
+static uint64_t now_round;
+
+static uint64_t next(void) {
+    uint64_t bits = (state += 0x9E3779B97F4A7C15u);
+    bits = (bits ^ (bits >> 30)) * 0xBF58476D1CE4E5B9u;
+    bits = (bits ^ (bits >> 27)) * 0x94D049BB133111EBu;
+    return bits ^ (bits >> 31);
+}
+static uint64_t below(uint64_t bound) { return next() % bound; }
+static int one_in(uint64_t bound) { return below(bound) == 0; }
+
+static void fail(const char *what, int32_t status) {
+    fprintf(stderr, "round %llu: %s (status %d %s)\n", (unsigned long long)now_round, what, status, resolver_status_name(status));
+    exit(1);
+}
+static void expect(int holds, const char *what, int32_t status) {
+    if (!holds) fail(what, status);
+}
+
+/* Handles of both kinds: the last ones made, whether they still live or not. */
+static resolver_disjoint_set *sets[POOL];
+static int lives[POOL];
+
+static void *any_handle(int *slot) {
+    *slot = -1;
+    switch (below(8)) {
+        case 0: return NULL;
+        case 1: return (void *)(uintptr_t)next();                              /* garbage           */
+        case 2: return (void *)(uintptr_t)below(4096);                         /* a small number    */
+        case 3: return (void *)&state;                                         /* somebody's memory */
+        case 4: return (void *)((uintptr_t)sets[below(POOL)] ^ (1ull << below(64))); /* one bit off */
+        default: *slot = (int)below(POOL); return sets[*slot];
+    }
+}
+
+static uint8_t bytes[ROOM];
+static uint8_t buffer[ROOM * 8];
+
+static resolver_text any_text(void) {
+    static const char *const samples[] = {
+        "0983217465", "+84 (0)98 321 74 65", "Nguy\xe1\xbb\x85n Th\xe1\xbb\x8b Hoa Lan", "lan@gmail.com", "ch\xe1\xbb\x8b LAN", "  ",
+        "0168 390 4218 / 0283 823 4561 ext 12", "******7465", "9.83217465E+08", "=\"0983217465\"", "a@b@c", "@", "\"\"", "0",
+    };
+    resolver_text text = {NULL, 0};
+    switch (below(8)) {
+        case 0: return text;
+        case 1: text.count = (size_t)next(); return text; /* a count without data */
+        case 2:
+            text.count = (size_t)below(ROOM);
+            for (size_t index = 0; index < text.count; index++) bytes[index] = (uint8_t)next();
+            text.data = bytes;
+            return text;
+        default: {
+            const char *sample = samples[below(sizeof samples / sizeof *samples)];
+            text.count = strlen(sample);
+            memcpy(bytes, sample, text.count);
+            if (one_in(3) && text.count > 0) bytes[below(text.count)] = (uint8_t)next();
+            text.data = bytes;
+            return text;
+        }
+    }
+}
+
+static uint64_t any_count(void) { return one_in(3) ? next() : one_in(4) ? UINT64_MAX - below(3) : below(300); }
+
+static resolver_error error_space;
+static resolver_error *any_error(void) {
+    if (one_in(3)) return NULL;
+    memset(&error_space, 0x55, sizeof error_space);
+    error_space.struct_size = one_in(8) ? (uint32_t)next() : (uint32_t)sizeof error_space;
+    if (error_space.struct_size > sizeof error_space && error_space.struct_size <= 4096) error_space.struct_size = sizeof error_space;
+    return &error_space;
+}
+
+static void check(resolver_status status, const resolver_error *error) {
+    expect(strcmp(resolver_status_name(status), "unknown") != 0, "an unknown status", status);
+    if (status != RESOLVER_OK && status != RESOLVER_ERROR_STRUCT_SIZE && error && error->struct_size == sizeof *error) {
+        expect(error->status == status, "the error struct has another status", status);
+        expect(memchr(error->message, 0, sizeof error->message) != NULL, "a message without an end", status);
+        expect(error->message[0] != 0, "a message without words", status);
+    }
+}
+
+static void disjoint_set_call(void) {
+    int slot;
+    resolver_disjoint_set *set = (resolver_disjoint_set *)any_handle(&slot);
+    resolver_error *error = any_error();
+    uint32_t nodes[256], others[256], labels[300];
+    resolver_component components[300];
+    resolver_edge edges[300];
+    uint64_t count = 77, sets_made = 77;
+    uint32_t node = one_in(4) ? (uint32_t)next() : (uint32_t)below(220), number = 77;
+    int32_t joined = 77;
+    uint64_t capacity = below(300);
+    resolver_status status = 0;
+    switch (below(9)) {
+        case 0:
+            status = resolver_disjoint_set_union(set, node, (uint32_t)below(220), one_in(4) ? NULL : &joined, error);
+            if (status) expect(joined == 0 || joined == 77, "joined is not 0", status);
+            break;
+        case 1: {
+            uint64_t pairs = below(256);
+            for (uint64_t index = 0; index < pairs; index++) nodes[index] = (uint32_t)below(200), others[index] = (uint32_t)below(200);
+            if (one_in(5) && pairs) others[below(pairs)] = (uint32_t)next();
+            int missing = one_in(6);
+            status = resolver_disjoint_set_union_pairs(
+                set, missing ? NULL : nodes, others, missing ? any_count() : pairs, (uint32_t)below(5), &count, error);
+            if (status) expect(count == 0, "joined is not 0", status);
+            break;
+        }
+        case 2: status = resolver_disjoint_set_find(set, node, one_in(5) ? NULL : &number, error); break;
+        case 3: status = resolver_disjoint_set_size(set, node, one_in(5) ? NULL : &number, error); break;
+        case 4: status = resolver_disjoint_set_counts(set, one_in(4) ? NULL : &count, &sets_made, error); break;
+        case 5: {
+            int missing = one_in(5);
+            status = resolver_disjoint_set_labels(set, any_count(), missing ? NULL : labels, missing ? any_count() : capacity, &count, error);
+            break;
+        }
+        case 6: {
+            int missing = one_in(5);
+            status = resolver_disjoint_set_components(set, any_count(), missing ? NULL : components, missing ? any_count() : capacity, &count, error);
+            break;
+        }
+        case 7: {
+            int missing = one_in(5);
+            status = resolver_disjoint_set_proof(set, node, (uint32_t)below(200), missing ? NULL : edges, missing ? any_count() : capacity, &count, error);
+            break;
+        }
+        default:
+            status = resolver_disjoint_set_destroy(set);
+            if (slot >= 0) {
+                expect(set == NULL || (status == RESOLVER_OK) == (lives[slot] != 0), "a handle lives too long or too short", status);
+                lives[slot] = 0;
+            } else {
+                expect(set == NULL || status == RESOLVER_ERROR_HANDLE || (uintptr_t)set > 4096, "garbage was destroyed", status);
+                if (status == RESOLVER_OK)
+                    for (int index = 0; index < POOL; index++)
+                        if (sets[index] == set) lives[index] = 0;
+            }
+            error = NULL;
+    }
+    if (slot >= 0 && set && !lives[slot] && status != RESOLVER_OK)
+        expect(status == RESOLVER_ERROR_HANDLE || status == RESOLVER_ERROR_STRUCT_SIZE, "a dead handle was taken", status);
+    check(status, error);
+}
+
+static void create_call(void) {
+    int slot = (int)below(POOL);
+    if (lives[slot]) resolver_disjoint_set_destroy(sets[slot]);
+    resolver_error *error = any_error();
+    resolver_disjoint_set *set = (resolver_disjoint_set *)77;
+    /* Up to 200 nodes; more only where it must be refused. */
+    uint64_t count = one_in(5) ? UINT64_MAX - below(1000) : below(200);
+    resolver_status status = resolver_disjoint_set_create(count, one_in(6) ? (uint32_t)next() : (uint32_t)below(2), one_in(9) ? NULL : &set, error);
+    check(status, error);
+    if (set == (resolver_disjoint_set *)77) set = NULL;
+    expect((status == RESOLVER_OK) == (set != NULL), "a handle and its status disagree", status);
+    sets[slot] = set;
+    lives[slot] = set != NULL;
+}
+
+static void normalize_call(void) {
+    resolver_normalize_options options = RESOLVER_NORMALIZE_OPTIONS_INIT;
+    if (one_in(4)) options.region = any_text();
+    if (one_in(8)) options.struct_size = (uint32_t)next();
+    if (options.struct_size > sizeof options && options.struct_size <= 4096) options.struct_size = sizeof options;
+    if (one_in(16)) options.reserved = (uint32_t)next();
+    const resolver_normalize_options *wanted = one_in(2) ? NULL : &options;
+    resolver_error *error = any_error();
+    resolver_reading reading;
+    resolver_reading *into = one_in(9) ? NULL : &reading;
+    uint8_t *room = one_in(5) ? NULL : buffer;
+    size_t capacity = room ? (size_t)below(sizeof buffer) : one_in(2) ? 0 : (size_t)any_count();
+    resolver_text text = any_text();
+    if (one_in(9)) { /* the region shares the bytes with the text: fine, both are borrowed */
+        text = options.region;
+    }
+    resolver_status status;
+    switch (below(3)) {
+        case 0: status = resolver_normalize_phone(text, wanted, into, room, capacity, error); break;
+        case 1: status = resolver_normalize_email(text, wanted, into, room, capacity, error); break;
+        default: status = resolver_normalize_name(text, wanted, into, room, capacity, error);
+    }
+    check(status, error);
+    if (status == RESOLVER_OK) {
+        expect(reading.text_count <= RESOLVER_NAME_CAPACITY, "a canonical text is too long", status);
+        expect(strcmp(resolver_grade_name(reading.grade), "unknown") != 0, "an unknown grade", status);
+        expect(strcmp(resolver_reason_name(reading.reason), "unknown") != 0, "an unknown reason", status);
+    }
+}
+
+static void column_call(void) {
+    uint64_t offsets[18];
+    resolver_reading readings[17];
+    size_t count = (size_t)below(17), total = 77;
+    uint64_t at = 0;
+    for (size_t index = 0; index <= count; index++) {
+        offsets[index] = at;
+        at += below(ROOM / 17);
+    }
+    for (size_t index = 0; index < ROOM; index++) bytes[index] = (uint8_t)(one_in(2) ? '0' + below(10) : next());
+    if (one_in(4) && count) offsets[below(count)] = next();
+    resolver_error *error = any_error();
+    int missing = one_in(8);
+    resolver_status (*call)(const uint8_t *, const uint64_t *, size_t, const resolver_normalize_options *, resolver_reading *,
+        uint8_t *, size_t, size_t *, resolver_error *) =
+        one_in(3) ? resolver_normalize_phones : one_in(2) ? resolver_normalize_emails : resolver_normalize_names;
+    /* Offsets that were made wild must fall somewhere, or leave memory: the last one is always small. */
+    resolver_status status = call(
+        one_in(20) ? NULL : bytes, missing ? NULL : offsets, missing ? (size_t)any_count() : count, NULL,
+        readings, buffer, (size_t)below(sizeof buffer), &total, error);
+    check(status, error);
+    if (status) expect(total == 0, "a total is not 0", status);
+}
+
+static void other_call(void) {
+    int slot;
+    resolver_error *error = any_error();
+    int32_t level = 77, conflict = 77;
+    uint64_t id = 77;
+    char text[RESOLVER_ENTITY_ID_SIZE];
+    resolver_status status = RESOLVER_OK;
+    resolver_result *result = (resolver_result *)any_handle(&slot);
+    resolver_counts counts = RESOLVER_COUNTS_INIT;
+    switch (below(9)) {
+        case 0: status = resolver_compare_names(any_text(), any_text(), one_in(5) ? NULL : &level, one_in(3) ? NULL : &conflict, error); break;
+        case 1: status = resolver_entity_id_to_text(next(), one_in(5) ? NULL : text); error = NULL; break;
+        case 2: status = resolver_entity_id_from_text(any_text(), one_in(5) ? NULL : &id); error = NULL; break;
+        case 3:
+            resolver_status_name((int32_t)next());
+            resolver_grade_name((int32_t)next());
+            resolver_reason_name((int32_t)next());
+            resolver_name_level_name((int32_t)next());
+            resolver_link_reason_name((int32_t)next());
+            return;
+        case 4: status = resolver_result_counts(result, one_in(5) ? NULL : &counts, error); break;
+        case 5: status = resolver_result_report(result, NULL, one_in(2) ? 0 : (size_t)any_count(), NULL, error); break;
+        case 6: status = resolver_result_entity_ids(result, any_count(), NULL, 0, &id, error); break;
+        case 7: status = resolver_result_proof(result, any_count(), any_count(), NULL, 0, &id, error); break;
+        default: {
+            resolver_dedupe_options options = RESOLVER_DEDUPE_OPTIONS_INIT;
+            resolver_result *made = (resolver_result *)77;
+            if (one_in(8)) options.struct_size = (uint32_t)below(2) * 4096u + 1u;
+            options.input_path = one_in(2) ? any_text() : (resolver_text){(const uint8_t *)"/nowhere/at all.csv", 19};
+            if (options.input_path.data == bytes && options.input_path.count) bytes[0] = '\0';
+            status = resolver_dedupe(one_in(9) ? NULL : &options, one_in(9) ? NULL : &made, error);
+            expect(status != RESOLVER_OK, "a run without a file", status);
+            expect(made == NULL || made == (resolver_result *)77, "a result of a failed run", status);
+        }
+    }
+    check(status, error);
+}
+
+/* A set that two threads use at once answers or is busy; it is never damaged. */
+static resolver_disjoint_set *contested;
+static void *contend(void *context) {
+    (void)context;
+    for (int round = 0; round < 20000; round++) {
+        resolver_status status = resolver_disjoint_set_union(contested, (uint32_t)round % 1000, (uint32_t)(round * 7) % 1000, NULL, NULL);
+        if (status != RESOLVER_OK && status != RESOLVER_ERROR_BUSY) fail("two threads", status);
+    }
+    return NULL;
+}
+
+static void two_threads(void) {
+    expect(resolver_disjoint_set_create(1000, RESOLVER_DISJOINT_SET_PROOF, &contested, NULL) == RESOLVER_OK, "create", 0);
+    pthread_t thread;
+    int started = pthread_create(&thread, NULL, contend, NULL) == 0;
+    contend(NULL);
+    if (started) pthread_join(thread, NULL);
+    uint64_t nodes = 0, count = 0;
+    expect(resolver_disjoint_set_counts(contested, &nodes, &count, NULL) == RESOLVER_OK && count >= 1, "counts", 0);
+}
+
+/* A child process is refused the parent's handles and can make its own. */
+static void after_fork(void) {
+    pid_t child = fork();
+    if (child < 0) fail("fork", 0);
+    if (child == 0) {
+        resolver_disjoint_set *own = NULL;
+        uint32_t label = 0;
+        int wrong = resolver_disjoint_set_find(contested, 0, &label, NULL) != RESOLVER_ERROR_HANDLE
+            || resolver_disjoint_set_destroy(contested) != RESOLVER_ERROR_HANDLE
+            || resolver_disjoint_set_create(3, 0, &own, NULL) != RESOLVER_OK
+            || resolver_disjoint_set_find(contested, 0, &label, NULL) != RESOLVER_ERROR_HANDLE
+            || resolver_disjoint_set_destroy(own) != RESOLVER_OK;
+        _exit(wrong);
+    }
+    int status = 0;
+    waitpid(child, &status, 0);
+    expect(WIFEXITED(status) && WEXITSTATUS(status) == 0, "the child was given the parent's handle", 0);
+    expect(resolver_disjoint_set_destroy(contested) == RESOLVER_OK, "the parent keeps its handle", 0);
+}
+
+/* Many invented handles, none of them taken. */
+static void invented_handles(uint64_t count) {
+    uint32_t label;
+    for (uint64_t index = 0; index < count; index++) {
+        resolver_status status = resolver_disjoint_set_find((resolver_disjoint_set *)(uintptr_t)next(), 0, &label, NULL);
+        expect(status == RESOLVER_ERROR_HANDLE, "an invented handle was taken", status);
+    }
+}
+
+int main(int count, char **arguments) {
+    uint64_t rounds = count > 3 ? strtoull(arguments[3], NULL, 10) : 200000;
+    if (count > 4) state = strtoull(arguments[4], NULL, 10);
+    printf("seed %llu, ", (unsigned long long)state);
+    for (now_round = 0; now_round < rounds; now_round++) {
+        switch (below(8)) {
+            case 0: create_call(); break;
+            case 1: normalize_call(); break;
+            case 2: column_call(); break;
+            case 3: other_call(); break;
+            default: disjoint_set_call();
+        }
+    }
+    for (int slot = 0; slot < POOL; slot++)
+        if (lives[slot]) expect(resolver_disjoint_set_destroy(sets[slot]) == RESOLVER_OK, "the last destroy", 0);
+    two_threads();
+    after_fork();
+    invented_handles(rounds);
+    printf("%llu random calls: passed\n", (unsigned long long)rounds);
+    return 0;
+}
