@@ -60,6 +60,8 @@ enum NameComparison {
         {
             return .familyOnly
         }
+        if let one = left.family, let two = right.given, NameWordRelation.agree(one, two) { return .givenOnly }
+        if let one = left.given, let two = right.family, NameWordRelation.agree(one, two) { return .givenOnly }
         return .unclear
     }
 
@@ -117,9 +119,11 @@ enum NameComparison {
         let rightUnsure = right.shape.has(NameShape.isOrderUnsure)
         guard leftUnsure || rightUnsure else { return nil }
         var best = NameWordRelation.different
-        if leftUnsure { best = .better(best, .between(left.tokens[0], rightGiven)) }
-        if rightUnsure { best = .better(best, .between(leftGiven, right.tokens[0])) }
-        if leftUnsure && rightUnsure { best = .better(best, .between(left.tokens[0], right.tokens[0])) }
+        if leftUnsure { best = left.nearest(rightGiven) }
+        if rightUnsure { best = .better(best, right.nearest(leftGiven)) }
+        if leftUnsure && rightUnsure && left.count == 2 && right.count == 2 {
+            best = .better(best, .between(left.tokens[0], right.tokens[0]))
+        }
         guard best.rawValue <= NameWordRelation.typo.rawValue else { return nil }
         let length: NameLevel = min(left.count, right.count) == 1 ? .givenOnly : .familyDropped
         return NameLevel.worse(best.level, left.count == right.count ? .reordered : length)

@@ -59,6 +59,17 @@ struct NameView {
         return false
     }
 
+    /// The best relation of any word but the given name with this word.
+    func nearest(_ word: NameToken) -> NameWordRelation {
+        var best = NameWordRelation.different
+        var index = 0
+        while index < count &- 1 {
+            best = .better(best, .between(tokens[index], word))
+            index &+= 1
+        }
+        return best
+    }
+
     func sharesFamily(_ other: NameView) -> Bool {
         guard let mine = family, let theirs = other.family else { return false }
         let relation = NameWordRelation.between(mine, theirs)

@@ -68,7 +68,7 @@ enum NameWordRelation: UInt8 {
         }
         if NameTable.isDoublet(left, right) { return .doublet }
         if left.has(NameToken.isKnownGiven) && right.has(NameToken.isKnownGiven) { return .different }
-        return NameTypo.isOneSlip(left.skeleton, right.skeleton) ? .typo : .different
+        return WordSlip.isOne(left.skeleton, right.skeleton) ? .typo : .different
     }
 
     /// True when `left` is an initial that `right` begins with.
@@ -77,35 +77,5 @@ enum NameWordRelation: UInt8 {
         let longer = right.letterCount &- left.letterCount
         guard longer >= 0 else { return false }
         return right.skeleton >> UInt64(truncatingIfNeeded: longer &* 5) == left.skeleton
-    }
-}
-
-/// Slips of the fingers between two skeletons.
-enum NameTypo {
-    /// True when one letter was changed, added or lost, or two neighbours were swapped, in words of three letters or more.
-    ///
-    /// The common ends are taken off the packed words; what is left tells. O(1).
-    static func isOneSlip(_ left: UInt64, _ right: UInt64) -> Bool {
-        guard left >> 63 == 0, right >> 63 == 0, left >> 10 != 0, right >> 10 != 0 else { return false }
-        // Common last letters.
-        let same = UInt64((left ^ right).trailingZeroBitCount / 5) &* 5
-        guard same < 60 else { return true }
-        var (one, two) = (left >> same, right >> same)
-        // Common first letters: bring the first letter of both to the same place.
-        while one != 0 && two != 0 {
-            let (oneTop, twoTop) = (top(one), top(two))
-            if (one >> oneTop) != (two >> twoTop) { break }
-            one &= ~(31 << oneTop)
-            two &= ~(31 << twoTop)
-            // A letter may be followed by the rest of the word only: groups are never 0 inside a word.
-        }
-        if one < 32 && two < 32 { return true }
-        guard one < 1024, two < 1024, one >= 32, two >= 32 else { return false }
-        return (one >> 5) == (two & 31) && (one & 31) == (two >> 5)
-    }
-
-    /// Bits below the highest group.
-    private static func top(_ word: UInt64) -> UInt64 {
-        UInt64((63 &- word.leadingZeroBitCount) / 5) &* 5
     }
 }

@@ -11,6 +11,9 @@ enum NameOrder {
             let isFamily = shape.has(NameShape.hadHonorific)
                 ? counts.family > 100 &* counts.given : tokens[0].has(NameToken.isSurelyFamily)
             if isFamily { shape.familyIndex = 0 } else { shape.givenIndex = 0 }
+        } else if shape.has(NameShape.isHonorificUnsure) && count == 2 {
+            shape.set(NameShape.isOrderUnsure)
+            shape.givenIndex = 1
         } else {
             if turn(tokens, count, &shape) { shape.set(NameShape.isTurned) }
             if startsWithFamily(tokens, count) { shape.familyIndex = 0 }
@@ -22,8 +25,15 @@ enum NameOrder {
     }
 
     private static func markKnown(_ tokens: UnsafeMutablePointer<NameToken>, _ count: Int) {
+        var marks: UInt32 = 0
         var index = 0
         while index < count {
+            marks |= tokens[index].marks
+            index &+= 1
+        }
+        index = 0
+        while index < count {
+            if marks != 0 { tokens[index].flags |= NameToken.isAmongMarked }
             let token = tokens[index]
             if let entry = NameTable.entry(token.entry), !token.has(NameToken.isInitial) {
                 if entry.given > 0 { tokens[index].flags |= NameToken.isKnownGiven }
@@ -35,7 +45,7 @@ enum NameOrder {
     }
 
     /// How often a word is a family, middle and given name, each plus one; an unknown word counts as seen once.
-    /// Marks count where they are typed and known: Trân is no family name, Tran may be.
+    /// Marks count where they are known: Trân is no family name, Tran may be, and Ly is none among words with marks.
     struct Counts {
         var family: UInt64 = 1
         var middle: UInt64 = 1
@@ -44,7 +54,7 @@ enum NameOrder {
         @inline(__always)
         init(_ token: NameToken) {
             guard let entry = NameTable.entry(token.entry) else { return }
-            if token.marks != 0, let form = NameTable.form(entry, token.marks) {
+            if token.marks != 0 || token.has(NameToken.isAmongMarked), let form = NameTable.form(entry, token.marks) {
                 family = UInt64(truncatingIfNeeded: form.family &+ 1)
                 middle = UInt64(truncatingIfNeeded: form.middle &+ 1)
                 given = UInt64(truncatingIfNeeded: form.given &+ 1)
@@ -76,7 +86,7 @@ enum NameOrder {
             return true
         }
         if first.family > 256 &* last.family && first.family > first.middle { return false }
-        if count == 3 { return turnThree(tokens) }
+        if count == 3 { return turnThree(tokens, &shape) }
         let before = Counts(tokens[count &- 2])
         let vietnamese = first.family &* before.middle &* last.given &* 32
         let western = last.family &* first.middle &* before.given
@@ -85,24 +95,30 @@ enum NameOrder {
         return true
     }
 
-    private static func turnThree(_ tokens: UnsafeMutablePointer<NameToken>) -> Bool {
+    private static func turnThree(_ tokens: UnsafeMutablePointer<NameToken>, _ shape: inout NameShape) -> Bool {
         let (one, two, three) = (tokens[0], tokens[1], tokens[2])
-        let counts = (Counts(one), Counts(two), Counts(three))
-        var best = counts.0.family &* counts.1.middle &* counts.2.given &* 32
-        var order = (one, two, three)
-        var turned = false
-        func consider(_ family: Counts, _ middle: Counts, _ given: Counts, _ words: (NameToken, NameToken, NameToken)) {
-            let likely = family.family &* middle.middle &* given.given
-            guard family.family > 100, likely > best else { return }
-            best = likely
-            order = words
-            turned = true
+        let (first, second, third) = (Counts(one), Counts(two), Counts(three))
+        func likely(_ family: Counts, _ middle: Counts, _ given: Counts) -> UInt64 {
+            family.family > 100 ? family.family &* middle.middle &* given.given : 0
         }
-        consider(counts.2, counts.0, counts.1, (three, one, two))
-        consider(counts.2, counts.1, counts.0, (three, two, one))
-        consider(counts.1, counts.2, counts.0, (two, three, one))
-        if turned { (tokens[0], tokens[1], tokens[2]) = order }
-        return turned
+        let asTyped = first.family &* second.middle &* third.given &* 256
+        // The family name moved to the end is commoner than a name turned round as a whole.
+        let moved = likely(third, first, second) &* 8
+        let turned = likely(third, second, first)
+        let split = likely(second, third, first)
+        let best = max(max(asTyped, moved), max(turned, split))
+        let rivals = (asTyped &* 16 > best ? 1 : 0) &+ (moved &* 16 > best ? 1 : 0) &+ (turned &* 16 > best ? 1 : 0)
+            &+ (split &* 16 > best ? 1 : 0)
+        if rivals > 1 { shape.set(NameShape.isOrderUnsure) }
+        if best == asTyped { return false }
+        if best == moved {
+            (tokens[0], tokens[1], tokens[2]) = (three, one, two)
+        } else if best == turned {
+            (tokens[0], tokens[1], tokens[2]) = (three, two, one)
+        } else {
+            (tokens[0], tokens[1], tokens[2]) = (two, three, one)
+        }
+        return true
     }
 
     /// The last word to the front.

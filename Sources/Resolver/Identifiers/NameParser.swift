@@ -21,6 +21,11 @@ enum NameParser {
             scanner.readsBrackets = true
             scanner.scan()
         }
+        if scanner.sawStrongVNI && scanner.sawWeakVNI {
+            scanner = NameScanner(text, count, tokens)
+            scanner.readsWeakVNI = true
+            scanner.scan()
+        }
         var shape = NameShape()
         shape.flags = scanner.flags
         guard scanner.tokenCount > 0 else {
@@ -32,6 +37,7 @@ enum NameParser {
             shape.reason = .nameMasked
             return shape
         }
+        if NameKeystrokes.decode(tokens, scanner.tokenCount) { shape.set(NameShape.wasDecoded) }
         var strip = NameStripping(tokens, scanner.tokenCount, shape)
         strip.strip()
         shape = strip.shape
@@ -71,8 +77,9 @@ enum NameParser {
             let token = tokens[index]
             var flags = token.flags & 0xFFFF_0000
             if token.has(NameScanner.isDamaged) { flags |= NameToken.isDamaged }
-            if index == 0 && count > 1 && isShortNguyen(token.skeleton) {
-                tokens[0] = nguyen(flags)
+            let isAtEnd = index == 0 || index == count &- 1
+            if isAtEnd && count > 1, index == 0 && isShortNguyen(token.skeleton) || isMistypedNguyen(token) {
+                tokens[index] = nguyen(flags)
                 index &+= 1
                 continue
             }
@@ -108,6 +115,12 @@ enum NameParser {
     private static func isShortNguyen(_ skeleton: UInt64) -> Bool {
         skeleton == packed("ng") || skeleton == packed("ngx") || skeleton == packed("ngyn")
             || skeleton == packed("nguyn") || skeleton == packed("ngn")
+    }
+
+    /// One slip from the family name of a quarter of the country, and nothing else known: Nugyễn, Nguyrn.
+    private static func isMistypedNguyen(_ token: NameToken) -> Bool {
+        token.entry < 0 && token.letterCount > 4 && token.letterCount < 8
+            && WordSlip.isOne(token.skeleton, packed("nguyen"))
     }
 
     private static func nguyen(_ flags: UInt32) -> NameToken {

@@ -12,7 +12,13 @@ struct NameScanner {
     /// When true, what stands in brackets is read too (nothing stood outside).
     var readsBrackets = false
 
+    /// When true, a single VNI digit at the end of a word counts: another word of the cell proved VNI.
+    var readsWeakVNI = false
+
     private var read = 0
+    private var vni = VNIKeys()
+    private(set) var sawStrongVNI = false
+    private(set) var sawWeakVNI = false
     private(set) var tokenCount = 0
     private(set) var flags: UInt16 = 0
     private(set) var sawBracket = false
@@ -123,7 +129,11 @@ struct NameScanner {
     private mutating func separate(_ byte: UInt8) {
         if byte == 32 { return finishWord() }
         if byte &- 48 < 10 {
-            if letterCount == 0 { wordFlags |= NameScanner.startsWithDigit }
+            if letterCount == 0 {
+                wordFlags |= NameScanner.startsWithDigit
+            } else if letterCount <= 8 {
+                vni.type(byte, skeleton, letterCount)
+            }
             wordFlags |= NameScanner.hasDigit
             return
         }
@@ -210,6 +220,20 @@ struct NameScanner {
         letterCount = 0
         otherHash = 0
         wordFlags = 0
+        vni = VNIKeys()
+    }
+
+    /// Takes the digits of a word as VNI keys, if that makes a known name; true when it did.
+    private mutating func decodeVNI() -> Bool {
+        guard vni.isPossible, marks == 0, letterCount <= 8, wordFlags & NameScanner.startsWithDigit == 0,
+            let entry = NameTable.find(skeleton), let form = NameTable.form(entry, vni.marks),
+            form.family &+ form.middle &+ form.given > 0
+        else { return false }
+        let isStrong = vni.keys >= 2 || vni.lastKeyAt < letterCount
+        if isStrong { sawStrongVNI = true } else { sawWeakVNI = true }
+        guard isStrong || readsWeakVNI else { return false }
+        marks = vni.marks
+        return true
     }
 
     @inline(__always)
@@ -220,7 +244,9 @@ struct NameScanner {
     private mutating func keepWord() {
         defer { clearWord() }
         let digits = wordFlags & NameScanner.hasDigit != 0
-        if digits && (letterCount <= 2 || wordFlags & NameScanner.startsWithDigit != 0) {
+        if digits && decodeVNI() {
+            flags |= NameShape.wasDecoded
+        } else if digits && (letterCount <= 2 || wordFlags & NameScanner.startsWithDigit != 0) {
             flags |= NameShape.hadNotes  // a number, "Q7", "KH001"
             return
         }

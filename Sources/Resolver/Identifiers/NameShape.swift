@@ -35,8 +35,12 @@ struct NameShape: Equatable, Sendable {
     static let isCut: UInt16 = 1 << 9
     /// A customer tag says that orders were refused ("bom hàng").
     static let hadRefusalTag: UInt16 = 1 << 10
-    /// Two words that could be family and given name either way round.
+    /// Two or three words that could as well be in another order.
     static let isOrderUnsure: UInt16 = 1 << 11
+    /// Raw keystrokes (Telex, VNI) or a wrong encoding were undone.
+    static let wasDecoded: UInt16 = 1 << 12
+    /// Begins with a word that may be an honorific or a given name: "Anh Vũ".
+    static let isHonorificUnsure: UInt16 = 1 << 13
 
     @inline(__always) func has(_ flag: UInt16) -> Bool { flags & flag != 0 }
     @inline(__always) mutating func set(_ flag: UInt16) { flags |= flag }

@@ -128,7 +128,17 @@ struct NameStripping {
             // "Anh Nguyen" is Nguyễn Anh; "Chu Van An" keeps its family name.
             let next = NameOrder.Counts(tokens[first &+ 1])
             let own = NameOrder.Counts(tokens[first])
-            if remaining == 2 && own.given > 100 && next.family > 4 &* next.given { return false }
+            if remaining == 2 && own.given > 100 && next.family > next.given {
+                // "Anh Vu": Mr Vũ, or Vũ Anh the other way round. Both words stay.
+                if next.family <= 16 &* next.given { shape.set(NameShape.isHonorificUnsure) }
+                return false
+            }
+            // "Anh Phạm Thị": given name, family name, middle word.
+            if remaining == 3 && own.given > 100 && NameParser.isSurelyFamily(tokens[first &+ 1])
+                && (isSkeleton(last &- 1, "thi") || isSkeleton(last &- 1, "van"))
+            {
+                return false
+            }
             if word.isName && !word.isExact && remaining > 2 && !NameParser.isSurelyFamily(tokens[first &+ 1]) {
                 return false
             }

@@ -33,6 +33,8 @@ struct NameToken: Equatable, Sendable {
     static let isDamaged: UInt32 = 1 << 8
     /// Its skeleton has a regional doublet: Vũ, Võ.
     static let hasDoublet: UInt32 = 1 << 9
+    /// Some word of its name bears marks.
+    static let isAmongMarked: UInt32 = 1 << 10
 
     @inline(__always) func has(_ flag: UInt32) -> Bool { flags & flag != 0 }
 
