@@ -2,12 +2,7 @@
 // No package dependencies, no unsafe flags. Static linking, the export list and the
 // SONAME of the shared library are the business of Tools/build-library.sh: linker settings of a
 // target would reach every product that contains it, the tests included.
-import Foundation
 import PackageDescription
-
-/// The README.md of each folder: the build has to be told that it is no source.
-let folderPages = (FileManager.default.enumerator(atPath: Context.packageDirectory + "/Sources/Resolver")?
-    .compactMap { $0 as? String } ?? []).filter { $0.hasSuffix("README.md") }.sorted()
 
 let strict: [SwiftSetting] = [
     .swiftLanguageMode(.v6),
@@ -15,6 +10,12 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("MemberImportVisibility"),
     .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+// The folders of the engine in pipeline order; each has a page of its own, which is no source.
+let folders = [
+    "Support", "Text", "Similarity", "Input", "Identifiers", "Mapping", "Records", "Blocking", "Comparison", "Scoring", "Linking",
+    "Clustering", "Entities", "Output", "Synthesis", "Engine",
 ]
 
 let package = Package(
@@ -31,7 +32,7 @@ let package = Package(
         .systemLibrary(name: "CResolverHeader", path: "include"),
         .target(
             name: "Resolver", dependencies: ["CPlatform"],
-            exclude: folderPages, swiftSettings: strict),
+            exclude: folders.map { "\($0)/README.md" }, swiftSettings: strict),
         .target(
             name: "CResolver", dependencies: ["Resolver", "CResolverHeader"],
             exclude: ["README.md"], swiftSettings: strict),

@@ -137,4 +137,25 @@ static inline int32_t cplatform_csv_masks(int32_t level, const uint8_t *bytes, s
     return 0;
 }
 
+/* Counts one member in a saturating 15-bit counter and sets the top bit if `mark`, atomically. */
+static inline void cplatform_count_member(uint16_t *state, int mark) {
+    uint16_t seen = __atomic_load_n(state, __ATOMIC_RELAXED);
+    for (;;) {
+        uint16_t count = (uint16_t)(seen & 0x7FFFu);
+        uint16_t wanted = (uint16_t)((count < 0x7FFFu ? count + 1u : count) | (seen & 0x8000u) | (mark ? 0x8000u : 0u));
+        if (wanted == seen) return;
+        if (__atomic_compare_exchange_n(state, &seen, wanted, 1, __ATOMIC_RELAXED, __ATOMIC_RELAXED)) return;
+    }
+}
+
+/* Raises a number to `value` if that is more, atomically. */
+static inline void cplatform_raise(uint64_t *number, uint64_t value) {
+    uint64_t seen = __atomic_load_n(number, __ATOMIC_RELAXED);
+    while (seen < value
+           && !__atomic_compare_exchange_n(number, &seen, value, 1, __ATOMIC_RELAXED, __ATOMIC_RELAXED)) {}
+}
+
+/* Adds one, atomically. */
+static inline void cplatform_count(uint32_t *number) { __atomic_fetch_add(number, 1, __ATOMIC_RELAXED); }
+
 #endif

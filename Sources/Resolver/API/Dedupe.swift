@@ -140,8 +140,3 @@ public struct ResolverError: Error, CustomStringConvertible, Sendable {
         self.description = description
     }
 }
-
-/// Reads a file of records, finds out which of them are one person, and writes what was asked for.
-public func dedupe(_ request: DedupeRequest) throws(ResolverError) -> DedupeSummary {
-    throw ResolverError(Failure(.state, "not built yet"), "not built yet")
-}

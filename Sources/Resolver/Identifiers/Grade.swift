@@ -5,7 +5,7 @@
 /// How far an identifier may be trusted to name one person.
 ///
 /// Raw values are permanent (they cross the C boundary). A smaller one is more trustworthy.
-public enum Grade: UInt8, Sendable, CaseIterable {
+public enum Grade: UInt8, Sendable, CaseIterable, BitwiseCopyable {
     /// Names one person, as far as the value alone can tell.
     case personal = 0
     /// Personal in shape, but outside the known plan (a prefix that no operator lists).

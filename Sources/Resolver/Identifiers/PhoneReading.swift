@@ -5,7 +5,7 @@
 //     +84 983 217 465   →   84983217465        +39 02 3661 8300   →   390236618300
 
 /// What a number is for, as far as the numbering plan tells.
-public enum PhoneKind: UInt8, Sendable, CaseIterable {
+public enum PhoneKind: UInt8, Sendable, CaseIterable, BitwiseCopyable {
     case unknown = 0
     case mobile = 1
     case landline = 2
@@ -85,7 +85,7 @@ public enum PhoneRepair: UInt32, Sendable, CaseIterable {
 }
 
 /// One number read from a cell. 32 bytes.
-public struct PhoneReading: Sendable, Equatable {
+public struct PhoneReading: Sendable, Equatable, BitwiseCopyable {
     /// Calling code and national number as one integer; 0 = no reading.
     public var e164: UInt64 = 0
     /// The second reading of an ambiguous number; 0 = none.

@@ -3,7 +3,7 @@
 // group; a number is never used twice.
 
 /// Why a value is not, or not quite, what its field promises. Raw values and names are permanent.
-public enum Reason: UInt8, Sendable, CaseIterable {
+public enum Reason: UInt8, Sendable, CaseIterable, BitwiseCopyable {
     // Any value
     /// Nothing is wrong.
     case none = 0

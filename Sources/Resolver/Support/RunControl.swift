@@ -4,17 +4,17 @@ import CPlatform
 ///
 /// `cancel` may be set by any thread or signal handler; it is polled at least every 50 ms.
 /// `progress` is called on the calling thread only, at most about 20 times a second.
-struct RunControl: @unchecked Sendable {
+package struct RunControl: @unchecked Sendable {
     /// `done` of `total` units of one stage. A result other than 0 cancels the run.
-    typealias Progress = @convention(c) (
+    package typealias Progress = @convention(c) (
         _ context: UnsafeMutableRawPointer?, _ stage: Int32, _ done: UInt64, _ total: UInt64
     ) -> Int32
 
-    var cancel: UnsafePointer<Int32>?
-    var progress: Progress?
-    var progressContext: UnsafeMutableRawPointer?
+    package var cancel: UnsafePointer<Int32>?
+    package var progress: Progress?
+    package var progressContext: UnsafeMutableRawPointer?
 
-    init(
+    package init(
         cancel: UnsafePointer<Int32>? = nil, progress: Progress? = nil,
         progressContext: UnsafeMutableRawPointer? = nil
     ) {
@@ -32,5 +32,24 @@ struct RunControl: @unchecked Sendable {
 
     func checkCancelled() throws(Failure) {
         if isCancelled { throw Failure(.cancelled, "the run was cancelled") }
+    }
+}
+
+extension RunControl {
+    /// The parts of a long run, in order. Values are permanent.
+    enum Stage: Int32 {
+        case spooling = 0
+        case reading = 1
+        case linking = 2
+        case clustering = 3
+        case writing = 4
+    }
+
+    /// Tells the caller how far a stage is, and stops when it says so. Call it on the calling thread.
+    func report(_ stage: Stage, _ done: UInt64, _ total: UInt64) throws(Failure) {
+        guard let progress else { return }
+        if progress(progressContext, stage.rawValue, min(done, total), total) != 0 {
+            throw Failure(.cancelled, "the run was cancelled")
+        }
     }
 }

@@ -1,0 +1,105 @@
+/// Reads a file of records, finds out which of them are one person, and writes what was asked for.
+///
+/// Files that are written appear whole or not at all. The result does not depend on the order of the rows, on
+/// `threads` or on the clock.
+///
+/// - Complexity: O(rows); about 16 bytes a row and 12 bytes a key of memory besides the distinct names.
+public func dedupe(_ request: DedupeRequest) throws(ResolverError) -> DedupeSummary {
+    do throws(Failure) {
+        return try DedupeCall(request).run()
+    } catch {
+        throw ResolverError(error, DedupeCall.sentence(error, request))
+    }
+}
+
+/// Lends a request's strings to the engine for the length of one run, and turns its report into a summary.
+private struct DedupeCall {
+    let request: DedupeRequest
+
+    init(_ request: DedupeRequest) { self.request = request }
+
+    func run() throws(Failure) -> DedupeSummary {
+        let memory = try Memory.open(limit: request.memoryLimit)
+        defer { memory.close() }
+        let texts = BorrowedTexts()
+        var options = BatchOptions()
+        switch request.input {
+        case .path(let path): options.input = texts.lend(path)
+        case .descriptor(let descriptor): options.inputDescriptor = descriptor
+        }
+        switch request.output {
+        case .none: break
+        case .path(let path): options.output = texts.lend(path)
+        case .descriptor(let descriptor): options.outputDescriptor = descriptor
+        }
+        if let path = request.entitiesPath { options.entities = texts.lend(path) }
+        if let path = request.linksPath { options.links = texts.lend(path) }
+        let choices = request.columnChoices.map { "\($0.field)=\($0.column)\n" }.joined()
+        if !choices.isEmpty { options.columnChoices = texts.lend(choices) }
+        options.entityColumn = texts.lend(request.entityColumn)
+        options.region = texts.lend(request.region)
+        options.threads = max(0, request.threads)
+        options.memoryLimit = max(0, request.memoryLimit)
+        options.sampleCount = max(0, request.sampleCount)
+        options.keepsLinks = request.sampleCount > 0
+        return try run(options, memory)
+    }
+
+    private func run(_ options: BatchOptions, _ memory: Memory) throws(Failure) -> DedupeSummary {
+        var options = options
+        var watcher = ProgressWatcher(progress: request.progress)
+        return try withUnsafeMutablePointer(to: &watcher) { watcher throws(Failure) in
+            options.control = RunControl(
+                cancel: request.cancelFlag,
+                progress: request.progress == nil
+                    ? nil
+                    : { context, stage, done, total in
+                        guard let context else { return 0 }
+                        let watcher = context.assumingMemoryBound(to: ProgressWatcher.self)
+                        return watcher.pointee.report(stage, done, total)
+                    }, progressContext: UnsafeMutableRawPointer(watcher))
+            var run = BatchRun(options, memory)
+            try run.run()
+            return try SummaryMaker.make(&run, sampleCount: request.sampleCount)
+        }
+    }
+
+    /// One sentence that names the file where there is one.
+    static func sentence(_ failure: Failure, _ request: DedupeRequest) -> String {
+        var sentence = ""
+        if case .path(let path) = request.input { sentence = "\(path): " }
+        sentence += failure.text.description
+        if failure.row != Failure.none { sentence += ", row \(failure.row)" }
+        if failure.column != Failure.none { sentence += ", column \(failure.column)" }
+        return sentence
+    }
+}
+
+private struct ProgressWatcher {
+    let progress: ((DedupeRequest.Stage, UInt64, UInt64) -> Bool)?
+
+    func report(_ stage: Int32, _ done: UInt64, _ total: UInt64) -> Int32 {
+        guard let progress, let stage = DedupeRequest.Stage(rawValue: stage) else { return 0 }
+        return progress(stage, done, total) ? 0 : 1
+    }
+}
+
+/// Keeps strings alive at fixed places while the engine reads them.
+private final class BorrowedTexts {
+    private var kept: [UnsafeMutableBufferPointer<UInt8>] = []
+
+    func lend(_ string: String) -> BatchOptions.Text {
+        let bytes = Array(string.utf8)
+        let copy = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: bytes.count + 1)
+        _ = copy.initialize(from: bytes + [0])
+        kept.append(copy)
+        return BatchOptions.Text(copy.baseAddress.map { UnsafePointer($0) }, bytes.count)
+    }
+
+    deinit { for copy in kept { copy.deallocate() } }
+}
+
+extension TextSpan {
+    /// The text as a string; invalid bytes become U+FFFD.
+    var string: String { String(decoding: UnsafeBufferPointer(start: base, count: count), as: UTF8.self) }
+}

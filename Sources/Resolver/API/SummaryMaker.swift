@@ -1,0 +1,82 @@
+/// Turns the engine's report into the summary that Swift users read.
+enum SummaryMaker {
+    static func make(_ run: inout BatchRun, sampleCount: Int) throws(Failure) -> DedupeSummary {
+        var summary = DedupeSummary()
+        copyInput(run.report, &summary)
+        copyCounts(run.report, &summary)
+        copyLists(run.report, &summary)
+        if sampleCount > 0 { summary.cards = CardMaker.make(run, limit: sampleCount) }
+        var json = JSONText(run.memory)
+        try run.report.write(to: &json)
+        summary.json = TextSpan(base: UnsafePointer(json.text.base), count: json.text.count).string
+        return summary
+    }
+
+    private static func copyInput(_ report: borrowing BatchReport, _ summary: inout DedupeSummary) {
+        summary.encoding = report.encoding.description
+        summary.delimiter = String(UnicodeScalar(report.delimiter))
+        summary.hasByteOrderMark = report.hasByteOrderMark
+        for index in 0..<report.columns.count {
+            let column = report.columns[index]
+            summary.columns.append(
+                DedupeSummary.Column(
+                    name: report.text(column.nameStart, column.nameCount).string,
+                    field: Field(rawValue: column.field)?.name.description,
+                    evidence: evidence(column.evidence)))
+        }
+    }
+
+    private static func evidence(_ value: UInt8) -> DedupeSummary.Column.Evidence {
+        switch value {
+        case 0: .header
+        case 1: .content
+        case 2: .choice
+        default: .ignored
+        }
+    }
+
+    private static func copyCounts(_ report: borrowing BatchReport, _ summary: inout DedupeSummary) {
+        summary.rows = report.rows
+        summary.unidentifiedRows = report.unidentifiedRows
+        summary.entities = report.entities
+        summary.mergedEntities = report.mergedEntities
+        summary.mergedRows = report.mergedRows
+        summary.largestEntity = report.largestEntity
+        summary.links = report.links
+        summary.refusedLinks = report.refusedLinks
+        summary.tiedLinks = report.tiedLinks
+        summary.peakBytes = report.peakBytes
+    }
+
+    private static func copyLists(_ report: borrowing BatchReport, _ summary: inout DedupeSummary) {
+        for index in 0..<report.problems.count {
+            let problem = report.problems[index]
+            var example: [UInt8] = []
+            for place in 0..<Int(problem.exampleCount) { example.append(problem.example[place]) }
+            summary.problems.append(
+                DedupeSummary.Problem(
+                    field: Field(rawValue: problem.field)?.name.description ?? "",
+                    reason: Reason(rawValue: problem.reason)?.name.description ?? "",
+                    count: Int(clamping: problem.count), firstRow: Int(clamping: problem.firstRow) + 1,
+                    example: String(decoding: example, as: UTF8.self)))
+        }
+        summary.problems.sort { ($1.count, $0.field, $0.reason) < ($0.count, $1.field, $1.reason) }
+        for index in 0..<report.hubs.count {
+            let hub = report.hubs[index]
+            summary.hubs.append(
+                DedupeSummary.Hub(
+                    field: Field(rawValue: hub.field)?.name.description ?? "",
+                    value: report.text(hub.valueStart, hub.valueCount).string, rows: hub.rows,
+                    identities: hub.identities))
+        }
+        for index in 0..<report.stages.count {
+            let stage = report.stages[index]
+            summary.stages.append(
+                DedupeSummary.StageTime(name: stage.name.description, nanoseconds: stage.nanoseconds))
+        }
+        for index in 0..<report.memoryUses.count {
+            let use = report.memoryUses[index]
+            summary.memory.append(DedupeSummary.MemoryUse(name: use.name.description, bytes: use.bytes))
+        }
+    }
+}

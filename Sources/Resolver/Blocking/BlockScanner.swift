@@ -1,0 +1,107 @@
+/// Groups one partition of the key store into blocks: the records that share a key.
+///
+///     keys  k0 k1 k2 k3 …      table (open addressing on the key): slot ─▶ newest entry of its key
+///     rows  r0 r1 r2 r3 …      chain: entry ─▶ older entry of the same key
+///
+/// One pass links equal keys into chains; keys that only one record holds are skipped without a
+/// look at the record. Scratch is reused from partition to partition. One scanner per worker.
+struct BlockScanner: ~Copyable {
+    private var keys: Buffer<UInt64>
+    private var rows: Buffer<UInt32>
+    private var chain: Buffer<UInt32>
+    private var table: Buffer<UInt32>
+    private var entryCount = 0
+    private var slot = 0
+    private var slotCount = 0
+
+    /// The block that `next()` found: its records in no particular order, and its key.
+    private(set) var members: Buffer<UInt32>
+    private(set) var key: UInt64 = 0
+
+    init(_ memory: Memory) {
+        keys = Buffer(memory)
+        rows = Buffer(memory)
+        chain = Buffer(memory)
+        table = Buffer(memory)
+        members = Buffer(memory)
+    }
+
+    /// Loads a partition and links it. O(entries).
+    mutating func load(_ store: borrowing KeyStore, kind: Int, partition: Int) throws(Failure) {
+        slot = 0
+        slotCount = 0
+        entryCount = store.entryCount(kind, partition)
+        guard entryCount > 1, entryCount < Int(UInt32.max) else { return }
+        try prepare()
+        var at = 0
+        for worker in 0..<store.workers {
+            let lane = store.lane(worker, kind, partition).pointee
+            var chunk = lane.head
+            var left = lane.count
+            while left > 0, let here = chunk {
+                let count = min(left, KeyStore.chunkEntries)
+                (keys.base + at).update(from: (here + 8).assumingMemoryBound(to: UInt64.self), count: count)
+                (rows.base + at).update(
+                    from: (here + KeyStore.rowsOffset).assumingMemoryBound(to: UInt32.self), count: count)
+                at &+= count
+                left &-= count
+                chunk = here.load(as: UnsafeMutableRawPointer?.self)
+            }
+        }
+        link()
+    }
+
+    private mutating func prepare() throws(Failure) {
+        keys.removeAll()
+        rows.removeAll()
+        chain.removeAll()
+        table.removeAll()
+        try keys.reserve(entryCount)
+        try rows.reserve(entryCount)
+        try chain.reserve(entryCount)
+        slotCount = 16
+        while slotCount < entryCount &* 2 { slotCount &*= 2 }
+        try table.reserve(slotCount)
+        table.base.update(repeating: 0, count: slotCount)
+    }
+
+    private func link() {
+        let keys = keys.base
+        let chain = chain.base
+        let table = table.base
+        let mask = UInt64(truncatingIfNeeded: slotCount &- 1)
+        for entry in 0..<entryCount {
+            let key = keys[entry]
+            var slot = Int(truncatingIfNeeded: key & mask)
+            while true {
+                let newest = table[slot]
+                if newest == 0 || keys[Int(newest) &- 1] == key {
+                    chain[entry] = newest
+                    table[slot] = UInt32(truncatingIfNeeded: entry &+ 1)
+                    break
+                }
+                slot = Int(truncatingIfNeeded: UInt64(truncatingIfNeeded: slot &+ 1) & mask)
+            }
+        }
+    }
+
+    /// Moves to the next block of two and more records; false when the partition is done.
+    mutating func next() throws(Failure) -> Bool {
+        while slot < slotCount {
+            let newest = table.base[slot]
+            slot &+= 1
+            guard newest != 0 else { continue }
+            var entry = Int(newest) &- 1
+            guard chain.base[entry] != 0 else { continue }
+            key = keys.base[entry]
+            members.removeAll()
+            while true {
+                try members.append(rows.base[entry])
+                let older = chain.base[entry]
+                if older == 0 { return true }
+                entry = Int(older) &- 1
+            }
+        }
+        return false
+    }
+}

@@ -1,0 +1,94 @@
+/// All blocking keys of a run: 12 bytes an entry, split by radix while they are produced.
+///
+///     worker 0 ─ kind ─ partition ─▶ [chunk]─▶[chunk]─▶…        chunk: next | 256 × low | 256 × row
+///     worker 1 ─ kind ─ partition ─▶ [chunk]─▶…
+///
+/// The partition is chosen by the top bits of a digest's `high`, and `low` is kept: 64 + log2(partitions)
+/// bits of a keyed hash stand for the value (about 75 at 100 M rows, where the chance that any two
+/// values are confused is near 10⁻⁷). Each worker writes lanes of its own, so nothing is locked. A partition of all
+/// workers together fits a core's cache; `BlockScanner` then groups it without a miss.
+struct KeyStore: ~Copyable, @unchecked Sendable {
+    static let chunkEntries = 256
+    static let rowsOffset = 8 + chunkEntries * 8
+    static let chunkSize = 8 + chunkEntries * 12
+
+    /// One worker's entries of one kind and partition.
+    struct Lane {
+        var head: UnsafeMutableRawPointer?
+        var tail: UnsafeMutableRawPointer?
+        var count: Int
+    }
+
+    private let lanes: Buffer<Lane>
+    let partitionBits: Int
+    let workers: Int
+
+    var partitions: Int { 1 << partitionBits }
+
+    /// A partition count for about `rows` records.
+    static func partitionBits(forRows rows: Int) -> Int {
+        var bits = 4
+        while bits < 12, (rows >> bits) > 16_384 { bits &+= 1 }
+        return bits
+    }
+
+    init(_ memory: Memory, workers: Int, partitionBits: Int) throws(Failure) {
+        self.workers = workers
+        self.partitionBits = partitionBits
+        lanes = try Buffer(memory, zeroed: (workers &* BlockingKeyKind.count) << partitionBits)
+    }
+
+    @inline(__always)
+    func lane(_ worker: Int, _ kind: Int, _ partition: Int) -> UnsafeMutablePointer<Lane> {
+        lanes.base + (((worker &* BlockingKeyKind.count &+ kind) << partitionBits) &+ partition)
+    }
+
+    /// Entries of one kind and partition, over all workers.
+    func entryCount(_ kind: Int, _ partition: Int) -> Int {
+        var total = 0
+        for worker in 0..<workers { total &+= lane(worker, kind, partition).pointee.count }
+        return total
+    }
+
+    /// One worker's pen: owns the chunks, so it must outlive every reading of the store.
+    struct Writer: ~Copyable {
+        private let lanes: UnsafeMutablePointer<Lane>
+        private let bits: Int
+        private var chunks: Slab
+        private(set) var count = 0
+
+        init(_ store: borrowing KeyStore, worker: Int, _ memory: Memory) {
+            lanes = store.lane(worker, 0, 0)
+            bits = store.partitionBits
+            chunks = Slab(memory, pieceSize: KeyStore.chunkSize)
+        }
+
+        var byteCount: Int { chunks.byteCount }
+
+        @inline(__always)
+        mutating func append(_ kind: BlockingKeyKind, _ digest: KeyedHash.Digest, _ row: UInt32) throws(Failure) {
+            let partition = Int(truncatingIfNeeded: digest.high >> UInt64(64 &- bits))
+            let lane = lanes + ((kind.rawValue << bits) &+ partition)
+            let place = lane.pointee.count & (KeyStore.chunkEntries &- 1)
+            if place == 0 { try addChunk(lane) }
+            guard let chunk = lane.pointee.tail else { return }
+            (chunk + 8).assumingMemoryBound(to: UInt64.self)[place] = digest.low
+            (chunk + KeyStore.rowsOffset).assumingMemoryBound(to: UInt32.self)[place] = row
+            lane.pointee.count &+= 1
+            count &+= 1
+        }
+
+        @inline(never)
+        private mutating func addChunk(_ lane: UnsafeMutablePointer<Lane>) throws(Failure) {
+            let chunk = try chunks.piece()
+            if let tail = lane.pointee.tail {
+                tail.storeBytes(of: chunk, as: UnsafeMutableRawPointer?.self)
+            } else {
+                lane.pointee.head = chunk
+            }
+            lane.pointee.tail = chunk
+        }
+
+        mutating func releaseAll() { chunks.releaseAll() }
+    }
+}

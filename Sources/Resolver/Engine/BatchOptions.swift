@@ -1,0 +1,40 @@
+/// What one batch run reads, writes and reports. Texts are borrowed UTF-8 bytes for the length of the call.
+package struct BatchOptions {
+    /// Borrowed text; `base` nil = not given.
+    package struct Text {
+        package var base: UnsafePointer<UInt8>?
+        package var count: Int
+
+        package init(_ base: UnsafePointer<UInt8>? = nil, _ count: Int = 0) {
+            self.base = base
+            self.count = count
+        }
+
+        var isGiven: Bool { base != nil }
+        var span: TextSpan { TextSpan(base: base ?? StaticString("").utf8Start, count: base == nil ? 0 : count) }
+    }
+
+    /// A path, or a descriptor where the path is not given.
+    package var input = Text()
+    package var inputDescriptor: Int32 = 0
+    /// A path, or a descriptor of 0 and more; else the rows are not written.
+    package var output = Text()
+    package var outputDescriptor: Int32 = -1
+    package var entities = Text()
+    package var links = Text()
+    /// `field=column`, one a line.
+    package var columnChoices = Text()
+    package var entityColumn = Text()
+    package var region = Text()
+    /// 0 = one per core.
+    package var threads = 0
+    /// Bytes, 0 = none.
+    package var memoryLimit = 0
+    /// Merged people whose rows are kept for the summary.
+    package var sampleCount = 0
+    /// Keeps the accepted links, so that proofs can be asked for.
+    package var keepsLinks = false
+    package var control = RunControl()
+
+    package init() {}
+}

@@ -1,0 +1,253 @@
+// What a run writes: the rows behind their ids, entities, links; and the texts that its report shows.
+
+extension BatchRun {
+    private static let shownHubs = 20
+    /// Bytes of texts that one pass over the input collects for golden records.
+    private static let textsPerPass = 192 << 20
+
+    mutating func writeOutputs() throws(Failure) {
+        try options.control.report(.writing, 0, 1)
+        guard let reader = reader.pointer else { return }
+        var input = reader.pointee.file.status
+        let memory = memory
+        let options = options
+        try withUnsafePointer(to: &input) { status throws(Failure) in
+            var rows = try BatchRun.file(options.output, options.outputDescriptor, status, memory)
+            var entities = try BatchRun.file(options.entities, -1, status, memory)
+            var links = try BatchRun.file(options.links, -1, status, memory)
+            try passOverRows(&rows)
+            if options.links.isGiven { try writeLinks(&links) }
+            if options.entities.isGiven { try writeEntities(&entities) }
+            try reader.pointee.file.checkUnchanged()
+            // Nothing appears before everything is written.
+            try rows.value?.commit()
+            try entities.value?.commit()
+            try links.value?.commit()
+        }
+    }
+
+    /// An output file, or none.
+    struct OptionalFile: ~Copyable {
+        var value: OutputFile?
+    }
+
+    private static func file(
+        _ path: BatchOptions.Text, _ descriptor: Int32, _ input: UnsafePointer<FileStatus>, _ memory: Memory
+    ) throws(Failure) -> OptionalFile {
+        if path.isGiven {
+            return OptionalFile(
+                value: try OutputFile(path: path.span.base, path.count, inputs: input, inputCount: 1, memory: memory))
+        }
+        if descriptor >= 0 { return OptionalFile(value: try OutputFile(descriptor: descriptor, memory: memory)) }
+        return OptionalFile(value: nil)
+    }
+
+    // MARK: Rows
+
+    private mutating func passOverRows(_ file: inout OptionalFile) throws(Failure) {
+        guard let batch, let reader = reader.pointer, let wanted = wanted.pointer, let naming = naming.pointer else {
+            return
+        }
+        let kept = try BitSet(memory, count: max(1, batch.columns.pointee.count))
+        chooseHubs()
+        for index in 0..<min(silent.count, BatchRun.shownHubs) { kept.insert(Int(silent.base[index].row)) }
+        let cards = chooseCards(kept)
+        let wantsTexts = cards || silent.count > 0
+        guard file.value != nil || wantsTexts else { return }
+        let archive = try archive.put(try RowArchive(memory, workers: workers))
+        try withUnsafePointer(to: kept) { kept throws(Failure) in
+            if var output = file.value.take() {
+                do throws(Failure) {
+                    try writeHeader(reader, &output)
+                    try withUnsafeMutablePointer(to: &output) { output throws(Failure) in
+                        var pass = OutputPass(
+                            batch, reader, naming, wanted, output: output, wanted: wantsTexts ? .rows(kept) : .none,
+                            archive: archive)
+                        try pass.run()
+                    }
+                } catch {
+                    output.abandon()
+                    throw error
+                }
+                file.value = consume output
+            } else {
+                var pass = OutputPass(
+                    batch, reader, naming, wanted, output: nil, wanted: .rows(kept), archive: archive)
+                try pass.run()
+            }
+        }
+        try reportHubs(archive)
+    }
+
+    /// What stands before the header as it is, the entity column, and the header as it is.
+    private func writeHeader(_ reader: UnsafePointer<RowReader>, _ output: inout OutputFile) throws(Failure) {
+        let dialect = reader.pointee.dialect
+        let isTranscoded = reader.pointee.file.encoding.isUTF16
+        // A spreadsheet tells UTF-8 from legacy encodings by its mark.
+        if isTranscoded, reader.pointee.file.markByteCount == 0 { try output.write("\u{FEFF}") }
+        let memory = memory
+        let control = options.control
+        let column = entityColumn
+        try withUnsafeMutablePointer(to: &output) { output throws(Failure) in
+            try OutputPass.copy(reader, from: 0, count: dialect.headerOffset, to: output, memory, control)
+            var cell = Buffer<UInt8>(memory)
+            try CSVText.append(column, delimiter: dialect.marks.delimiter, to: &cell)
+            try cell.append(dialect.marks.delimiter)
+            try output.pointee.write(cell.base, cell.count)
+            try OutputPass.copy(
+                reader, from: dialect.headerOffset, count: dialect.dataOffset &- dialect.headerOffset, to: output,
+                memory, control)
+        }
+    }
+
+    // MARK: Hubs and cards
+
+    /// The silent keys with the most rows first; ties by the first row.
+    private func chooseHubs() {
+        let hubs = silent.base
+        let shown = min(silent.count, BatchRun.shownHubs)
+        for place in 0..<shown {
+            var best = place
+            for index in place..<silent.count
+            where (hubs[index].rows, hubs[best].row) > (hubs[best].rows, hubs[index].row) { best = index }
+            let hub = hubs[place]
+            hubs[place] = hubs[best]
+            hubs[best] = hub
+        }
+    }
+
+    /// Keeps the rows of some merged people of three to six records, the first in the file; true when there are any.
+    private func chooseCards(_ kept: borrowing BitSet) -> Bool {
+        guard options.sampleCount > 0, let columns = columns.pointer, let naming = naming.pointer else { return false }
+        let parents = columns.pointee.parents.base
+        let count = columns.pointee.count
+        var chosen = 0
+        var row = 0
+        while row < count, chosen < options.sampleCount {
+            defer { row &+= 1 }
+            guard Int(parents[row]) == row, (2...5).contains(naming.pointee.sizes.base[row]) else { continue }
+            var isVaried = false
+            for member in row..<min(count, row &+ 200_000)
+            where Int(parents[member]) == row && columns.pointee.identity(member) != columns.pointee.identity(row) {
+                isVaried = true
+                break
+            }
+            guard isVaried else { continue }
+            chosen &+= 1
+            for member in row..<count where Int(parents[member]) == row { kept.insert(member) }
+        }
+        return chosen > 0
+    }
+
+    private mutating func reportHubs(_ archive: UnsafeMutablePointer<RowArchive>) throws(Failure) {
+        for index in 0..<min(silent.count, BatchRun.shownHubs) {
+            let hub = silent.base[index]
+            guard let place = archive.pointee.place(of: hub.row) else { continue }
+            var cursor = archive.pointee.cursor(at: place)
+            while let (field, text) = archive.pointee.next(&cursor) {
+                guard field.blockingKind == Int(hub.kind) else { continue }
+                let start = try report.keep(text)
+                try report.hubs.append(
+                    BatchReport.Hub(
+                        field: field.rawValue, valueStart: start, valueCount: text.count, rows: Int(hub.rows),
+                        identities: Int(hub.identities)))
+                break
+            }
+        }
+    }
+
+    // MARK: Links
+
+    private mutating func writeLinks(_ file: inout OptionalFile) throws(Failure) {
+        guard let batch, let reader = reader.pointer, let wanted = wanted.pointer, let naming = naming.pointer,
+            var output = file.value.take()
+        else { return }
+        let linked = try BitSet(memory, count: max(1, batch.columns.pointee.count))
+        for index in 0..<links.count {
+            linked.insert(Int(links.base[index].left))
+            linked.insert(Int(links.base[index].right))
+        }
+        var names = WantedColumns(memory)
+        for index in 0..<wanted.pointee.count {
+            let field = wanted.pointee.field(index)
+            if field == .source || field == .recordID { try names.add(column: wanted.pointee.columns.base[index], field) }
+        }
+        var box = Box<RowArchive>(memory)
+        let archive = try box.put(try RowArchive(memory, workers: workers))
+        try withUnsafePointer(to: linked) { linked throws(Failure) in
+            try withUnsafePointer(to: names) { names throws(Failure) in
+                var pass = OutputPass(
+                    batch, reader, naming, names, output: nil, wanted: .rows(linked), archive: archive)
+                try pass.run()
+            }
+        }
+        try LinkWriter.write(links, archive.pointee, to: &output, memory, options.control)
+        file.value = consume output
+    }
+
+    // MARK: Entities
+
+    /// Golden records, in as many passes over the input as their texts need.
+    private mutating func writeEntities(_ file: inout OptionalFile) throws(Failure) {
+        guard let columns = columns.pointer, let reader = reader.pointer, let wanted = wanted.pointer,
+            var output = file.value.take()
+        else { return }
+        let passes = Int(truncatingIfNeeded: reader.pointee.file.byteCount) / BatchRun.textsPerPass &+ 1
+        let count = columns.pointee.count
+        var writer = try EntityWriter(memory, region: region)
+        try writer.writeHeader(wanted.pointee, to: &output)
+        let step = count / max(1, passes) &+ 1
+        var start = 0
+        while start < count {
+            let end = min(count, start &+ step)
+            try writeEntities(UInt32(truncatingIfNeeded: start)..<UInt32(truncatingIfNeeded: end), &writer, &output)
+            start = end
+        }
+        file.value = consume output
+    }
+
+    private func writeEntities(
+        _ range: Range<UInt32>, _ writer: inout EntityWriter, _ output: inout OutputFile
+    ) throws(Failure) {
+        guard let batch, let reader = reader.pointer, let wanted = wanted.pointer, let naming = naming.pointer else {
+            return
+        }
+        var box = Box<RowArchive>(memory)
+        let archive = try box.put(try RowArchive(memory, workers: workers))
+        var pass = OutputPass(
+            batch, reader, naming, wanted, output: nil, wanted: .clusters(range), archive: archive)
+        try pass.run()
+        let parents = batch.columns.pointee.parents.base
+        var order = Buffer<UInt64>(memory)
+        for place in 0..<archive.pointee.count {
+            try order.append(UInt64(parents[Int(archive.pointee.row(at: place))]) << 32 | UInt64(place))
+        }
+        let scratch = try Buffer<UInt64>(memory, capacity: max(1, order.count))
+        RadixSort.sort(order.base, scratch.base, order.count)
+        var start = 0
+        while start < order.count {
+            let root = order.base[start] >> 32
+            var end = start
+            while end < order.count, order.base[end] >> 32 == root {
+                order.base[end] &= 0xFFFF_FFFF
+                end &+= 1
+            }
+            let id = EntityID(rawValue: naming.pointee.id(of: Int(root)))
+            try writer.write(id, archive.pointee, order.base + start, end &- start, wanted.pointee, to: &output)
+            start = end
+        }
+    }
+}
+
+extension Field {
+    /// The kind of key that the field's values become, or -1.
+    var blockingKind: Int {
+        switch self {
+        case .phone: BlockingKeyKind.phone.rawValue
+        case .email: BlockingKeyKind.email.rawValue
+        case .citizenID, .passport: BlockingKeyKind.document.rawValue
+        case .name: BlockingKeyKind.nameAndBirthDate.rawValue
+        default: channelSpace == nil ? -1 : BlockingKeyKind.channel.rawValue
+        }
+    }
+}

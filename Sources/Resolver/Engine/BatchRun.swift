@@ -1,0 +1,282 @@
+/// One batch run: a file of records in, people out.
+///
+///     input ─▶ dialect, header, mapping ─▶ reading ─▶ components ─▶ clusters ─▶ links ─▶ names
+///                                                                                 └─▶ output, entities, links, report
+///
+/// The result is a function of the file's rows, the mapping and the policy: no row position, thread or clock decides
+/// anything. What the run keeps afterwards (labels, ids, links, report) answers questions about the result.
+///
+/// Memory: `RecordColumns` (16 bytes a row) and `KeyStore` (12 bytes a key) while it links; then the keys are given
+/// back and `EntityNaming` takes 12 bytes a row; and the distinct names.
+struct BatchRun: ~Copyable {
+    let memory: Memory
+    let options: BatchOptions
+    let workers: Int
+    private(set) var region = Region.vietnam
+    private(set) var reader: Box<RowReader>
+    private(set) var wanted: Box<WantedColumns>
+    private(set) var people: Box<People>
+    private(set) var columns: Box<RecordColumns>
+    private(set) var naming: Box<EntityNaming>
+    private(set) var links: Buffer<Link>
+    private(set) var silent: Buffer<ComponentStage.SilentKey>
+    /// Texts of the rows that the report speaks of.
+    var archive: Box<RowArchive>
+    var report: BatchReport
+    private var store: Box<KeyStore>
+    private var reading: Box<ReadingStage>
+    private var clock: UInt64 = 0
+
+    init(_ options: BatchOptions, _ memory: Memory) {
+        self.memory = memory
+        self.options = options
+        workers = Parallel.workerCount(wish: options.threads)
+        reader = Box(memory)
+        wanted = Box(memory)
+        people = Box(memory)
+        columns = Box(memory)
+        naming = Box(memory)
+        links = Buffer(memory)
+        silent = Buffer(memory)
+        archive = Box(memory)
+        report = BatchReport(memory)
+        store = Box(memory)
+        reading = Box(memory)
+    }
+
+    /// Reads, links, names and writes.
+    mutating func run() throws(Failure) {
+        clock = Platform.nanoseconds
+        try open()
+        try lap("opening")
+        try read()
+        try lap("reading")
+        try link()
+        try name()
+        try lap("naming")
+        try writeOutputs()
+        try lap("writing")
+        report.workers = workers
+        report.peakBytes = memory.peak
+    }
+
+    private mutating func lap(_ name: StaticString) throws(Failure) {
+        let now = Platform.nanoseconds
+        try report.stages.append(BatchReport.StageTime(name: name, nanoseconds: now &- clock))
+        clock = now
+    }
+
+    // MARK: Opening
+
+    private mutating func open() throws(Failure) {
+        if options.region.isGiven {
+            let text = options.region.span
+            guard let known = Region(text.base, text.count) else {
+                throw Failure(.argument, "the region is not a two-letter country code")
+            }
+            region = known
+        }
+        let file =
+            options.input.isGiven
+            ? try InputFile(
+                path: options.input.span.base, options.input.count, memory: memory, control: options.control)
+            : try InputFile(descriptor: options.inputDescriptor, memory: memory, control: options.control)
+        let dialect = try CSVDialect.detect(file, memory: memory)
+        let header = try Header(file, dialect, memory: memory)
+        guard dialect.dataOffset < file.byteCount else {
+            throw Failure(.noRows, "the file has no rows")
+        }
+        try map(file, dialect, header)
+        report.encoding = file.encoding.name
+        report.hasByteOrderMark = file.markByteCount > 0
+        report.bytes = file.byteCount
+        report.delimiter = dialect.marks.delimiter
+        _ = try reader.put(try RowReader(file, dialect, memory: memory, control: options.control))
+    }
+
+    private mutating func map(
+        _ file: borrowing InputFile, _ dialect: CSVDialect, _ header: borrowing Header
+    ) throws(Failure) {
+        var choices = Buffer<MappingChoice>(memory)
+        try readChoices(into: &choices)
+        let mapping = try ColumnMapping(
+            file, dialect, header, choices: choices.count > 0 ? UnsafePointer(choices.base) : nil,
+            choiceCount: choices.count, entityColumn: entityColumn, memory: memory)
+        var wantedColumns = WantedColumns(memory)
+        for index in 0..<mapping.count {
+            let column = mapping[index]
+            let name = header.name(index)
+            let start = try report.keep(name)
+            let isUsed = column.isUsed
+            try report.columns.append(
+                BatchReport.Column(
+                    nameStart: start, nameCount: name.count, field: isUsed ? column.field?.rawValue ?? 255 : 255,
+                    evidence: isUsed ? min(column.evidence.rawValue, 3) : 3))
+            if isUsed, let field = column.field {
+                try wantedColumns.add(column: UInt32(truncatingIfNeeded: index), field)
+            }
+        }
+        _ = try wanted.put(wantedColumns)
+    }
+
+    /// The name of the first output column.
+    var entityColumn: TextSpan {
+        if options.entityColumn.isGiven, options.entityColumn.count > 0 { return options.entityColumn.span }
+        let usual = StaticString("entity_id")
+        return TextSpan(base: usual.utf8Start, count: usual.utf8CodeUnitCount)
+    }
+
+    /// `field=column` lines; the column may itself hold an equals sign.
+    private func readChoices(into choices: inout Buffer<MappingChoice>) throws(Failure) {
+        let text = options.columnChoices.span
+        var start = 0
+        while start < text.count {
+            var end = start
+            var equals = -1
+            while end < text.count, text.base[end] != 10 {
+                if text.base[end] == 61, equals < 0 { equals = end }
+                end &+= 1
+            }
+            if end > start {
+                guard equals > start else {
+                    throw Failure(.argument, "a column choice is written field=column", column: UInt64(choices.count &+ 1))
+                }
+                try choices.append(
+                    MappingChoice(
+                        field: TextSpan(base: text.base + start, count: equals &- start),
+                        column: TextSpan(base: text.base + equals + 1, count: end &- equals &- 1)))
+            }
+            start = end &+ 1
+        }
+    }
+
+    // MARK: Reading
+
+    private mutating func read() throws(Failure) {
+        guard let reader = reader.pointer else { return }
+        // A quarter more than the first rows promise; pages that stay untouched cost nothing.
+        try read(limit: try BatchRun.estimateRows(reader) )
+        guard let stage = reading.pointer else { return }
+        if stage.pointee.exceedsCapacity { try read(limit: try countRows(reader)) }
+        guard let stage = reading.pointer, let columns = columns.pointer else { return }
+        let rows = Int(truncatingIfNeeded: stage.pointee.rowCount)
+        guard rows > 0 else { throw Failure(.noRows, "the file has no rows") }
+        try columns.pointee.close(count: rows)
+        report.rows = rows
+        try report.problems.append(stage.pointee.problems.problems.base, stage.pointee.problems.problems.count)
+    }
+
+    private mutating func read(limit: Int) throws(Failure) {
+        guard let reader = reader.pointer, let wanted = wanted.pointer else { return }
+        reading.clear()
+        store.clear()
+        columns.clear()
+        let hash = KeyedHash(seed: Platform.randomBits)
+        let isNameOnly =
+            !wanted.pointee.has(.birthDate) && !wanted.pointee.has(.citizenID) && !wanted.pointee.has(.passport)
+        let people = try people.put(
+            People(
+                names: try NameDictionary(memory, hash),
+                identities: try IdentityTable(memory, hash, isNameOnly: isNameOnly)))
+        let columns = try columns.put(try RecordColumns(memory, capacity: limit))
+        let store = try store.put(
+            try KeyStore(memory, workers: workers, partitionBits: KeyStore.partitionBits(forRows: limit)))
+        let stage = try reading.put(
+            try ReadingStage(
+                reader, wanted, columns, store, people, hash: hash, region: region, memory: memory,
+                control: options.control, workers: workers))
+        try stage.pointee.run()
+    }
+
+    private static func estimateRows(_ reader: UnsafePointer<RowReader>) throws(Failure) -> Int {
+        let sample = reader.pointee.file.sample.count
+        var lines = 1
+        for index in 0..<sample where reader.pointee.file.sample.base[index] == reader.pointee.dialect.marks.line {
+            lines &+= 1
+        }
+        let whole = Double(reader.pointee.file.byteCount) / Double(max(1, sample)) * Double(lines)
+        return Int(min(whole * 1.25 + 1_024, 4_294_967_000))
+    }
+
+    private func countRows(_ reader: UnsafePointer<RowReader>) throws(Failure) -> Int {
+        reader.pointee.rewind()
+        var bytes = Buffer<UInt8>(memory)
+        var rows: UInt64 = 0
+        while let block = try reader.pointee.nextBlock(into: &bytes) {
+            rows = block.firstRow &+ UInt64(truncatingIfNeeded: block.rowCount)
+        }
+        return Int(truncatingIfNeeded: min(rows, UInt64(UInt32.max)))
+    }
+
+    // MARK: Linking
+
+    private mutating func link() throws(Failure) {
+        guard let batch else { return }
+        try options.control.report(.linking, 0, 1)
+        var components = try ComponentStage(batch)
+        try components.run()
+        batch.columns.pointee.sets.flatten(batch.columns.pointee.count)
+        try lap("linking")
+        try options.control.report(.clustering, 0, 1)
+        let keepsLinks = options.keepsLinks || options.links.isGiven
+        var clusters = try ClusterStage(batch, recordsLinks: keepsLinks)
+        try clusters.run()
+        try lap("clustering")
+        if keepsLinks {
+            var listing = try withUnsafePointer(to: clusters.contested) { contested throws(Failure) -> LinkListing in
+                var listing = try LinkListing(batch, contested)
+                try listing.run(adding: clusters.links)
+                return listing
+            }
+            swap(&links, &listing.links)
+            try lap("listing links")
+        }
+        note(components.totals, clusters.totals)
+        try silent.append(components.silent.base, components.silent.count)
+        try noteMemory()
+        reading.pointer?.pointee.releaseKeys()
+    }
+
+    var batch: Batch? {
+        guard let columns = columns.pointer, let store = store.pointer, let people = people.pointer else { return nil }
+        return Batch(
+            columns: columns, store: store, people: people, memory: memory, control: options.control, workers: workers)
+    }
+
+    private mutating func note(_ components: ComponentStage.Totals, _ clusters: ClusterStage.Totals) {
+        report.blocks = components.blocks
+        report.pairs = components.pairs
+        report.largestBlock = components.largestBlock
+        report.refusedLinks = components.refused
+        report.tiedLinks = clusters.tied
+        report.apartLinks = clusters.apart
+        report.contestedComponents = clusters.contestedComponents
+        report.links = links.count
+    }
+
+    private mutating func noteMemory() throws(Failure) {
+        guard let columns = columns.pointer, let people = people.pointer, let reading = reading.pointer else { return }
+        report.keys = reading.pointee.keyCount
+        report.distinctNames = people.pointee.names.count
+        report.silentKeys = silent.count
+        let rowBytes = columns.pointee.count &* 16
+        try report.memoryUses.append(BatchReport.MemoryUse(name: "record columns", bytes: rowBytes))
+        try report.memoryUses.append(BatchReport.MemoryUse(name: "keys", bytes: reading.pointee.keyBytes))
+        try report.memoryUses.append(BatchReport.MemoryUse(name: "names", bytes: people.pointee.names.byteCount))
+        try report.memoryUses.append(
+            BatchReport.MemoryUse(name: "identities", bytes: people.pointee.identities.byteCount))
+    }
+
+    // MARK: Naming
+
+    private mutating func name() throws(Failure) {
+        guard let batch else { return }
+        let naming = try naming.put(try EntityNaming(batch))
+        try naming.pointee.run()
+        report.entities = naming.pointee.entityCount
+        report.unidentifiedRows = naming.pointee.unidentifiedCount
+        report.mergedEntities = naming.pointee.mergedEntities
+        report.mergedRows = naming.pointee.mergedRows
+        report.largestEntity = naming.pointee.largest
+    }
+}

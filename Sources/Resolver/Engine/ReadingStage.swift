@@ -1,0 +1,184 @@
+import Synchronization
+
+/// The first reading of the input: rows become records, and records become keys.
+///
+///     blocks (claimed by workers) ─▶ rows ─▶ RecordReader ─▶ columns[row], key store lanes of the worker
+///
+/// The number of rows is estimated from the file's beginning. Where the estimate falls short, the rows are counted
+/// exactly and the stage is run again: rare, bounded, and without a trace in the result.
+struct ReadingStage: ~Copyable {
+    private let reader: UnsafePointer<RowReader>
+    private let wanted: UnsafePointer<WantedColumns>
+    private let columns: UnsafeMutablePointer<RecordColumns>
+    private let store: UnsafeMutablePointer<KeyStore>
+    private let people: UnsafeMutablePointer<People>
+    private let hash: KeyedHash
+    private let region: Region
+    private let memory: Memory
+    private let control: RunControl
+    private let workers: Int
+    private let worker = SharedCounter()
+    private let bytesDone = SharedCounter()
+    private var failure = FailureSlot()
+    private var gate: Gate
+    /// The writers own the keys' memory, so they live as long as the store is read.
+    private let writers: UnsafeMutablePointer<KeyStore.Writer>
+    private(set) var problems: ProblemTable
+    private(set) var rowCount: UInt64 = 0
+    private(set) var raggedRows = 0
+    private(set) var exceedsCapacity = false
+
+    private static let longRowPiece = 256 << 10
+
+    /// The key under which prints are made: fixed, because ids last.
+    static let printSeed: UInt64 = 0x5265_736F_6C76_6572
+
+    init(
+        _ reader: UnsafePointer<RowReader>, _ wanted: UnsafePointer<WantedColumns>,
+        _ columns: UnsafeMutablePointer<RecordColumns>, _ store: UnsafeMutablePointer<KeyStore>,
+        _ people: UnsafeMutablePointer<People>, hash: KeyedHash, region: Region, memory: Memory, control: RunControl,
+        workers: Int
+    ) throws(Failure) {
+        let gate = try Gate(memory)
+        let problems = try ProblemTable(memory)
+        let writers = try memory.allocate(MemoryLayout<KeyStore.Writer>.stride &* workers, zeroed: true)
+            .bindMemory(to: KeyStore.Writer.self, capacity: workers)
+        for index in 0..<workers {
+            (writers + index).initialize(to: KeyStore.Writer(store.pointee, worker: index, memory))
+        }
+        self.reader = reader
+        self.wanted = wanted
+        self.columns = columns
+        self.store = store
+        self.people = people
+        self.hash = hash
+        self.region = region
+        self.memory = memory
+        self.control = control
+        self.workers = workers
+        self.gate = gate
+        self.problems = problems
+        self.writers = writers
+    }
+
+    deinit {
+        writers.deinitialize(count: workers)
+        memory.release(UnsafeMutableRawPointer(writers), MemoryLayout<KeyStore.Writer>.stride &* workers)
+    }
+
+    /// Bytes of all keys, and their number.
+    var keyBytes: Int {
+        var sum = 0
+        for index in 0..<workers { sum &+= writers[index].byteCount }
+        return sum
+    }
+    var keyCount: Int {
+        var sum = 0
+        for index in 0..<workers { sum &+= writers[index].count }
+        return sum
+    }
+
+    /// Gives the keys back; the store must not be read any more.
+    func releaseKeys() { for index in 0..<workers { writers[index].releaseAll() } }
+
+    mutating func run() throws(Failure) {
+        reader.pointee.rewind()
+        withUnsafeMutablePointer(to: &self) { stage in
+            Parallel.run(workers: stage.pointee.workers, context: stage) { context, number in
+                let stage = context.assumingMemoryBound(to: ReadingStage.self)
+                let worker = stage.pointee.worker.claim()
+                do throws(Failure) {
+                    try ReadingStage.work(stage, worker, reportsProgress: number == 0)
+                } catch { stage.pointee.failure.record(error) }
+            }
+        }
+        try failure.rethrow()
+    }
+
+    private static func work(
+        _ stage: UnsafeMutablePointer<ReadingStage>, _ worker: Int, reportsProgress: Bool
+    ) throws(Failure) {
+        let memory = stage.pointee.memory
+        var bytes = Buffer<UInt8>(memory)
+        var cells = try WantedCells(stage.pointee.wanted, stage.pointee.reader, memory)
+        var records = try RecordReader(
+            stage.pointee.people, hash: stage.pointee.hash, fixedHash: KeyedHash(seed: printSeed),
+            region: stage.pointee.region, memory)
+        var rows: UInt64 = 0
+        while !stage.pointee.failure.isRaised, !stage.pointee.exceedsCapacity,
+            let block = try stage.pointee.reader.pointee.nextBlock(into: &bytes)
+        {
+            guard block.firstRow &+ UInt64(block.rowCount) <= UInt64(stage.pointee.columns.pointee.capacity) else {
+                stage.pointee.exceedsCapacity = true
+                break
+            }
+            rows = max(rows, block.firstRow &+ UInt64(block.rowCount))
+            if block.isLongRow {
+                let base = try cells.readLongRow(block, control: stage.pointee.control)
+                let print = try longRowPrint(stage, block, &bytes)
+                try take(stage, worker, block.firstRow, base, print, &cells, &records)
+            } else {
+                try takeRows(stage, worker, block, bytes, &cells, &records)
+            }
+            stage.pointee.bytesDone.add(block.byteCount &+ Int(truncatingIfNeeded: block.longRowByteCount))
+            if reportsProgress {
+                try stage.pointee.control.report(
+                    .reading, UInt64(stage.pointee.bytesDone.value), stage.pointee.reader.pointee.file.byteCount)
+            }
+        }
+        stage.pointee.gate.lock()
+        defer { stage.pointee.gate.unlock() }
+        stage.pointee.rowCount = max(stage.pointee.rowCount, rows)
+        try stage.pointee.problems.add(records.problems)
+    }
+
+    /// The print of a row that is read in pieces.
+    private static func longRowPrint(
+        _ stage: UnsafeMutablePointer<ReadingStage>, _ block: Block, _ piece: inout Buffer<UInt8>
+    ) throws(Failure) -> UInt64 {
+        let hash = KeyedHash(seed: printSeed)
+        var print: UInt64 = 0
+        var offset: UInt64 = 0
+        try piece.reserve(longRowPiece)
+        while offset < block.longRowByteCount {
+            try stage.pointee.control.checkCancelled()
+            let wanted = min(UInt64(longRowPiece), block.longRowByteCount &- offset)
+            let got = try stage.pointee.reader.pointee.file.read(
+                piece.base, Int(truncatingIfNeeded: wanted), at: block.fileOffset &+ offset)
+            guard got > 0 else { throw Failure(.inputChanged, "the input changed while it was read") }
+            print = KeyedHash.mix(hash.digest(piece.base, got, domain: 1).low ^ print, 0x9E37_79B9_7F4A_7C15)
+            offset &+= UInt64(truncatingIfNeeded: got)
+        }
+        return print
+    }
+
+    private static func takeRows(
+        _ stage: UnsafeMutablePointer<ReadingStage>, _ worker: Int, _ block: Block, _ bytes: borrowing Buffer<UInt8>,
+        _ cells: inout WantedCells, _ records: inout RecordReader
+    ) throws(Failure) {
+        let base = UnsafePointer(bytes.base)
+        let printHash = KeyedHash(seed: printSeed)
+        var number = block.firstRow
+        cells.begin(base, block.byteCount)
+        while let row = cells.nextRow() {
+            let print = printHash.digest(base + row.start, row.end &- row.start, domain: 0).low
+            try take(stage, worker, number, base, print, &cells, &records)
+            number &+= 1
+        }
+    }
+
+    @inline(__always)
+    private static func take(
+        _ stage: UnsafeMutablePointer<ReadingStage>, _ worker: Int, _ number: UInt64, _ base: UnsafePointer<UInt8>,
+        _ print: UInt64, _ cells: inout WantedCells, _ records: inout RecordReader
+    ) throws(Failure) {
+        records.begin(row: number)
+        for index in 0..<cells.count {
+            let text = try cells.text(index, in: base)
+            if text.count > 0 { try records.read(cells.field(index), text) }
+        }
+        let row = Int(truncatingIfNeeded: number)
+        try records.finish(
+            row: row, print: print, stage.pointee.columns.pointee, stage.pointee.writers + worker)
+    }
+}

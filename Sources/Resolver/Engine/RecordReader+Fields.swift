@@ -1,0 +1,207 @@
+// What each field gives: a name, a date, a document, keys; or a problem.
+
+extension RecordReader {
+    /// Starts a record.
+    @inline(__always)
+    mutating func begin(row: UInt64) {
+        self.row = row
+        keys.removeAll()
+        content = 0
+        nameID = 0
+        birthDate = 0
+        document = 0
+        doubtfulPhone = 0
+        hasParts = false
+    }
+
+    /// Takes one non-empty cell.
+    @inline(__always)
+    mutating func read(_ field: Field, _ text: TextSpan) throws(Failure) {
+        switch field {
+        case .name:
+            if nameID == 0 { nameID = try people.pointee.names.intern(text.base, text.count) }
+        case .familyName, .middleName, .givenName: try keepPart(field, text)
+        case .phone: try readPhones(field, text)
+        case .email: try readEmail(text)
+        case .birthDate: try readBirthDate(text)
+        case .citizenID, .passport: try readDocument(field, text)
+        case .waID: try readPhones(field, text)
+        case .facebookPSID, .facebookASID, .facebookProfile, .zaloOAUser, .shopeeUser, .lazadaUser, .tiktokUser,
+            .telegramID, .channelID:
+            try readChannel(field, text)
+        default: break
+        }
+    }
+
+    /// Writes the record's columns and keys. Rows without a name and without a usable identifier are nobody.
+    mutating func finish(
+        row: Int, print: UInt64, _ columns: borrowing RecordColumns, _ writer: UnsafeMutablePointer<KeyStore.Writer>
+    ) throws(Failure) {
+        if hasParts { try joinParts() }
+        let number = UInt32(truncatingIfNeeded: row)
+        // An ambiguous number of a nameless record decides nothing: two people may be meant.
+        if doubtfulPhone != 0, nameID != 0 { addPhone(doubtfulPhone) }
+        if nameID != 0, birthDate != 0 { addNameAndBirthDate() }
+        for index in 0..<keys.count {
+            try writer.pointee.append(keys.base[index].kind, keys.base[index].digest, number)
+        }
+        let isIdentified = nameID != 0 || keys.count > 0 || doubtfulPhone != 0
+        var identity: UInt32 = 0
+        if isIdentified {
+            identity = try people.pointee.identities.intern(
+                Identity(name: nameID, birthDate: birthDate, document: document))
+            if keys.count > 0 || doubtfulPhone != 0 { identity |= RecordColumns.hasKeyBit }
+        }
+        columns.identities.base[row] = identity
+        columns.prints.base[row] = (print & ~0xFF_FFFF) | (content & 0xFF_FFFF)
+    }
+
+    // MARK: Names
+
+    /// A name in parts is put together in the Vietnamese order: family, middle, given.
+    private mutating func keepPart(_ field: Field, _ text: TextSpan) throws(Failure) {
+        if !hasParts {
+            hasParts = true
+            partRanges = InlineArray(repeating: 0)
+            composed.removeAll()
+        }
+        let place = field == .familyName ? 0 : field == .middleName ? 1 : 2
+        guard partRanges[place &* 2 &+ 1] == 0 else { return }
+        partRanges[place &* 2] = composed.count
+        partRanges[place &* 2 &+ 1] = text.count
+        try composed.append(text.base, text.count)
+    }
+
+    private mutating func joinParts() throws(Failure) {
+        hasParts = false
+        guard nameID == 0 else { return }
+        let start = composed.count
+        for place in 0..<3 where partRanges[place &* 2 &+ 1] > 0 {
+            if composed.count > start { try composed.append(32) }
+            try composed.reserve(partRanges[place &* 2 &+ 1])
+            try composed.append(composed.base + partRanges[place &* 2], partRanges[place &* 2 &+ 1])
+        }
+        nameID = try people.pointee.names.intern(composed.base + start, composed.count &- start)
+    }
+
+    // MARK: Keys
+
+    private static func isPersonal(_ grade: Grade) -> Bool {
+        grade == .personal || grade == .unlisted || grade == .fromText
+    }
+
+    @inline(__always)
+    private mutating func addKey(_ kind: BlockingKeyKind, _ digest: KeyedHash.Digest) {
+        guard keys.count < RecordReader.maximumKeys else { return }
+        for index in 0..<keys.count
+        where keys.base[index].digest.low == digest.low && keys.base[index].kind == kind { return }
+        keys.base[keys.count] = Key(kind: kind, digest: digest)
+        keys.setCount(keys.count &+ 1)
+    }
+
+    /// Adds a value to the content: a sum, so that the order of the columns does not show.
+    @inline(__always)
+    private mutating func addContent(_ kind: BlockingKeyKind, _ hash: UInt64) {
+        content &+= KeyedHash.mix(hash ^ 0x9E37_79B9_7F4A_7C15, UInt64(kind.rawValue) &+ 0xC2B2_AE3D_27D4_EB4F)
+    }
+
+    @inline(__always)
+    private mutating func addPhone(_ number: UInt64) {
+        addKey(.phone, hash.digest(number, domain: UInt64(BlockingKeyKind.phone.rawValue)))
+        addContent(.phone, number)
+    }
+
+    private mutating func addText(_ kind: BlockingKeyKind, _ count: Int, domain: UInt64) {
+        addKey(kind, hash.digest(canonical.base, count, domain: domain))
+        addContent(kind, fixedHash.digest(canonical.base, count, domain: domain).low)
+    }
+
+    @inline(__always)
+    private mutating func readPhones(_ field: Field, _ text: TextSpan) throws(Failure) {
+        let found = PhoneNormalizer.normalizeAll(
+            text.base, text.count, region: region, hint: PhoneHint(), into: phones.base, capacity: phones.count)
+        for index in 0..<min(found, phones.count) {
+            let reading = phones.base[index]
+            if reading.grade == .ambiguous, reading.e164 != 0 {
+                doubtfulPhone = reading.e164
+            } else if RecordReader.isPersonal(reading.grade), reading.e164 != 0 {
+                addPhone(reading.e164)
+            } else {
+                try problems.count(field, reading.reason, row: row, text)
+            }
+        }
+    }
+
+    @inline(__always)
+    private mutating func readEmail(_ text: TextSpan) throws(Failure) {
+        let reading = EmailNormalizer.normalize(text.base, text.count, into: canonical.base)
+        if RecordReader.isPersonal(reading.grade), reading.count > 0 {
+            addText(.email, reading.count, domain: 201)
+        } else {
+            try problems.count(.email, reading.reason, row: row, text)
+        }
+    }
+
+    /// Where an id is unique only on its page, OA or app, the cell may name that scope: `<page>:<psid>`.
+    /// Ids of different scopes never meet.
+    private mutating func readChannel(_ field: Field, _ text: TextSpan) throws(Failure) {
+        guard let space = field.channelSpace else { return }
+        let scope = space.isGlobal ? 0 : RecordReader.scopeLength(text)
+        let value = scope == 0 ? text : TextSpan(base: text.base + scope + 1, count: text.count &- scope &- 1)
+        let reading = ChannelIdentifier.normalize(space, value.base, value.count, into: canonical.base)
+        guard RecordReader.isPersonal(reading.grade), reading.count > 0 else {
+            return try problems.count(field, reading.reason, row: row, text)
+        }
+        var length = reading.count
+        for index in 0..<scope {
+            canonical.base[length] = text.base[index]
+            length &+= 1
+        }
+        addText(.channel, length, domain: 300 &+ UInt64(space.rawValue) &+ UInt64(scope) << 16)
+    }
+
+    /// Bytes before the colon that ends a scope; 0 where there is none (or a link, or an endless text).
+    private static func scopeLength(_ text: TextSpan) -> Int {
+        for index in 0..<min(text.count, 128) where text.base[index] == 58 {
+            let isLink = index &+ 1 < text.count && text.base[index &+ 1] == 47
+            return isLink || index &+ 1 >= text.count ? 0 : index
+        }
+        return 0
+    }
+
+    private mutating func readDocument(_ field: Field, _ text: TextSpan) throws(Failure) {
+        let reading =
+            field == .passport
+            ? Passport.normalize(text.base, text.count, into: canonical.base)
+            : CitizenID.normalize(text.base, text.count, into: canonical.base)
+        guard RecordReader.isPersonal(reading.grade), reading.count > 0 else {
+            return try problems.count(field, reading.reason, row: row, text)
+        }
+        addText(.document, reading.count, domain: field == .passport ? 402 : 401)
+        // Only the permanent 12-digit number can tell two people apart: a passport and the old 9-digit
+        // number are renewed.
+        if field == .citizenID, reading.count == 12 {
+            document = hash.digest(canonical.base, reading.count, domain: 401).low | 1
+        }
+    }
+
+    private mutating func readBirthDate(_ text: TextSpan) throws(Failure) {
+        let reading = BirthDateReader.read(text.base, text.count)
+        if reading.key != 0 {
+            birthDate = reading.key
+        } else if reading.grade == .invalid {
+            try problems.count(.birthDate, reading.reason, row: row, text)
+        }
+    }
+
+    /// Sorted folded name with a full birth date: two of these agree by chance about once in 10⁹.
+    private mutating func addNameAndBirthDate() {
+        let (tokens, shape) = people.pointee.names.name(nameID)
+        guard shape.tokenCount >= 2 else { return }
+        let key = NameParser.nameKey(tokens, shape)
+        addKey(
+            .nameAndBirthDate,
+            hash.digest(key, UInt64(birthDate), domain: UInt64(BlockingKeyKind.nameAndBirthDate.rawValue)))
+        content &+= KeyedHash.mix(UInt64(birthDate), 0x9E37_79B9_7F4A_7C15)
+    }
+}

@@ -1,0 +1,57 @@
+/// One row's mapped cells become its identity, its content and its keys. One reader per worker.
+///
+///     cells ─▶ normalizers ─▶ name id, birth date, document ─▶ identity
+///                        └──▶ usable identifiers ─▶ digests (keyed) and content (fixed key)
+///
+/// What a value may be used for is its grade's business: only personal grades become keys; everything
+/// else is counted as a problem with its reason, and the row goes on.
+struct RecordReader: ~Copyable {
+    static let maximumKeys = 32
+    static let phonesPerCell = 4
+
+    struct Key {
+        var kind: BlockingKeyKind
+        var digest: KeyedHash.Digest
+    }
+
+    let people: UnsafeMutablePointer<People>
+    /// Keyed for this run, for keys; and fixed for ever, for contents.
+    let hash: KeyedHash
+    let fixedHash: KeyedHash
+    let region: Region
+    var keys: Buffer<Key>
+    var phones: Buffer<PhoneReading>
+    /// Where a normalizer writes its canonical bytes.
+    var canonical: Buffer<UInt8>
+    /// A name that comes in parts, and where each part stands in it: (start, count) of family, middle, given.
+    var composed: Buffer<UInt8>
+    var partRanges: InlineArray<6, Int> = InlineArray(repeating: 0)
+    var hasParts = false
+    var problems: ProblemTable
+
+    var row: UInt64 = 0
+    var content: UInt64 = 0
+    var nameID: UInt32 = 0
+    var birthDate: UInt32 = 0
+    var document: UInt64 = 0
+    /// The preferred reading of an ambiguous number.
+    var doubtfulPhone: UInt64 = 0
+
+    init(
+        _ people: UnsafeMutablePointer<People>, hash: KeyedHash, fixedHash: KeyedHash, region: Region, _ memory: Memory
+    ) throws(Failure) {
+        let keys = try Buffer<Key>(memory, capacity: RecordReader.maximumKeys)
+        let phones = try Buffer<PhoneReading>(memory, zeroed: RecordReader.phonesPerCell)
+        let canonical = try Buffer<UInt8>(memory, zeroed: 1_024)
+        let problems = try ProblemTable(memory)
+        self.people = people
+        self.hash = hash
+        self.fixedHash = fixedHash
+        self.region = region
+        self.keys = keys
+        self.phones = phones
+        self.canonical = canonical
+        self.problems = problems
+        composed = Buffer(memory)
+    }
+}

@@ -1,0 +1,111 @@
+/// Looks at one block: is its key alive, who are the people in it, and which of them may be one.
+///
+/// Everything is done on distinct identities, of which even a block of 10,000 rows holds few. One judge
+/// per worker; its scratch is reused.
+struct BlockJudge: ~Copyable {
+    /// A distinct identity of the block, and the record that stands for it.
+    struct Party {
+        var id: UInt32
+        var row: UInt32
+        var identity: Identity
+    }
+
+    /// What a block turned out to be.
+    struct Verdict {
+        var isLive: Bool
+        /// `ids(k)`; meaningful when at most `KeyLimits.contents` contents hold the key.
+        var identities: Int
+        var bucket: Int
+    }
+
+    private(set) var parties: Buffer<Party>
+    private var contents: Buffer<UInt64>
+    private var scratch: Buffer<UInt64>
+    private var identityCount: IdentityCount
+
+    init(_ memory: Memory) {
+        parties = Buffer(memory)
+        contents = Buffer(memory)
+        scratch = Buffer(memory)
+        identityCount = IdentityCount(memory)
+    }
+
+    /// Whether all members claim the same identity: by far the most frequent block.
+    @inline(__always)
+    static func isUniform(_ members: UnsafePointer<UInt32>, _ count: Int, _ columns: borrowing RecordColumns) -> Bool {
+        let first = columns.identity(Int(members[0]))
+        for index in 1..<count where columns.identity(Int(members[index])) != first { return false }
+        return true
+    }
+
+    /// Fills `parties` and decides on the key. O(members · parties), with at most 128 parties.
+    mutating func judge(
+        _ members: UnsafePointer<UInt32>, _ count: Int, _ columns: borrowing RecordColumns,
+        _ people: borrowing People
+    ) throws(Failure) -> Verdict {
+        parties.removeAll()
+        if count > KeyLimits.contents,
+            try distinctContents(members, count, columns) > KeyLimits.contents
+        {
+            return Verdict(isLive: false, identities: try roughIdentities(members, count, columns, people), bucket: 5)
+        }
+        for index in 0..<count {
+            let row = members[index]
+            let id = columns.identity(Int(row))
+            if let known = place(of: id) {
+                if row < parties.base[known].row { parties.base[known].row = row }
+            } else if parties.count < KeyLimits.contents {
+                try parties.append(Party(id: id, row: row, identity: people.identities.identity(id)))
+            }
+        }
+        identityCount.clear()
+        if parties.count > 1 {
+            for index in 0..<parties.count { try addName(parties.base[index].identity.name, people) }
+        }
+        let identities = try identityCount.total()
+        let bucket = IdentityCount.bucket(identities)
+        return Verdict(isLive: bucket < 5, identities: identities, bucket: bucket)
+    }
+
+    private func place(of id: UInt32) -> Int? {
+        for index in 0..<parties.count where parties.base[index].id == id { return index }
+        return nil
+    }
+
+    private mutating func addName(_ name: UInt32, _ people: borrowing People) throws(Failure) {
+        guard name != 0 else { return }
+        let (tokens, shape) = people.names.name(name)
+        try identityCount.add(tokens, shape)
+    }
+
+    /// Different contents among the members. O(n).
+    private mutating func distinctContents(
+        _ members: UnsafePointer<UInt32>, _ count: Int, _ columns: borrowing RecordColumns
+    ) throws(Failure) -> Int {
+        contents.removeAll()
+        scratch.removeAll()
+        try contents.reserve(count)
+        try scratch.reserve(count)
+        for index in 0..<count { contents.base[index] = UInt64(columns.content(Int(members[index]))) }
+        RadixSort.sort(contents.base, scratch.base, count)
+        var distinct = 1
+        for index in 1..<count where contents.base[index] != contents.base[index &- 1] { distinct &+= 1 }
+        return distinct
+    }
+
+    /// For the report on a silent key: identities among its distinct names.
+    private mutating func roughIdentities(
+        _ members: UnsafePointer<UInt32>, _ count: Int, _ columns: borrowing RecordColumns,
+        _ people: borrowing People
+    ) throws(Failure) -> Int {
+        for index in 0..<count {
+            contents.base[index] = UInt64(people.identities.identity(columns.identity(Int(members[index]))).name)
+        }
+        RadixSort.sort(contents.base, scratch.base, count)
+        identityCount.clear()
+        for index in 0..<count where index == 0 || contents.base[index] != contents.base[index &- 1] {
+            try addName(UInt32(truncatingIfNeeded: contents.base[index]), people)
+        }
+        return try identityCount.total()
+    }
+}

@@ -1,0 +1,21 @@
+/// One accepted link between two records: what a proof is made of.
+struct Link {
+    /// Rows; `left` is the one with the smaller print.
+    var left: UInt32
+    var right: UInt32
+    /// Thousandths of a bit.
+    var weight: Int32
+    /// One bit per `BlockingKeyKind` that the two share.
+    var kinds: UInt8
+    /// `NameLevel.rawValue`.
+    var level: UInt8
+}
+
+/// An entry of the key store that belongs to a contested component, with its key's bucket.
+struct ContestedKey {
+    var root: UInt32
+    var row: UInt32
+    var key: UInt64
+    var kind: UInt8
+    var bucket: UInt8
+}

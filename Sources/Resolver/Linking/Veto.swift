@@ -1,0 +1,62 @@
+/// What forbids two records to be one person, whatever they share: SEMANTICS rule 5.
+///
+/// A veto is a function of two identities, symmetric, and false for equal ones. Equal citizen ids lift it.
+enum Veto {
+    /// Why two identities may not be joined; the raw value is stored with refused pairs.
+    enum Ground: UInt8 {
+        case none = 0
+        /// Both hold a citizen id and they differ.
+        case document = 1
+        /// Given names that are known and different, or marks that conflict.
+        case name = 2
+        /// Full birth dates that differ by more than a slip of the pen.
+        case birthDate = 3
+
+        var name: StaticString {
+            switch self {
+            case .none: "none"
+            case .document: "citizen_id_differs"
+            case .name: "name_conflict"
+            case .birthDate: "birth_date_conflict"
+            }
+        }
+    }
+
+    static func ground(_ left: Identity, _ right: Identity, _ names: borrowing NameDictionary) -> Ground {
+        if left.document != 0, right.document != 0 {
+            return left.document == right.document ? .none : .document
+        }
+        if left.name != right.name, left.name != 0, right.name != 0, level(left.name, right.name, names).isConflict {
+            return .name
+        }
+        if left.birthDate != right.birthDate, left.birthDate != 0, right.birthDate != 0,
+            !isSlip(left.birthDate, right.birthDate)
+        {
+            return .birthDate
+        }
+        return .none
+    }
+
+    /// How two names compare; an absent name is `missing`.
+    static func level(_ left: UInt32, _ right: UInt32, _ names: borrowing NameDictionary) -> NameLevel {
+        if left == 0 || right == 0 { return .missing }
+        if left == right { return .identical }
+        let (leftTokens, leftShape) = names.name(left)
+        let (rightTokens, rightShape) = names.name(right)
+        return NameComparison.compare(leftTokens, leftShape, rightTokens, rightShape)
+    }
+
+    /// One mistyped digit, or day and month changed over. Dates are yyyymmdd.
+    static func isSlip(_ left: UInt32, _ right: UInt32) -> Bool {
+        var differing = 0
+        var (one, other) = (left, right)
+        for _ in 0..<8 {
+            if one % 10 != other % 10 { differing &+= 1 }
+            one /= 10
+            other /= 10
+        }
+        if differing <= 1 { return true }
+        let swapped = (left / 10_000) &* 10_000 &+ (left % 100) &* 100 &+ (left / 100) % 100
+        return swapped == right
+    }
+}

@@ -1,0 +1,165 @@
+/// Writes `--entities`: one golden record a line.
+///
+///     entity_id,records,sources,first_seen,last_seen,name,name_source,phone,phone_source,…
+///
+/// The columns are the fields that the input has. Entities come in the order of their first row.
+struct EntityWriter: ~Copyable {
+    private static let fields: InlineArray<23, Field> = [
+        .name, .familyName, .middleName, .givenName, .phone, .email, .citizenID, .passport, .taxCode, .birthDate, .gender,
+        .address, .province, .facebookPSID, .facebookASID, .facebookProfile, .zaloOAUser, .waID, .shopeeUser, .lazadaUser,
+        .tiktokUser, .telegramID, .organisation,
+    ]
+
+    private let memory: Memory
+    private let region: Region
+    private var golden: GoldenRecord
+    private var line: Buffer<UInt8>
+    /// Normalized texts of the entity at hand; candidates point into it, so it never grows while in use.
+    private var normalized: Buffer<UInt8>
+    private var canonical: Buffer<UInt8>
+    private var phones: Buffer<PhoneReading>
+
+    init(_ memory: Memory, region: Region) throws(Failure) {
+        let canonical = try Buffer<UInt8>(memory, zeroed: 1_024)
+        let phones = try Buffer<PhoneReading>(memory, zeroed: 4)
+        self.memory = memory
+        self.region = region
+        self.canonical = canonical
+        self.phones = phones
+        golden = GoldenRecord(memory)
+        line = Buffer(memory)
+        normalized = Buffer(memory)
+    }
+
+    mutating func writeHeader(_ columns: borrowing WantedColumns, to output: inout OutputFile) throws(Failure) {
+        line.removeAll()
+        try line.append("entity_id,records,sources,first_seen,last_seen")
+        for index in EntityWriter.fields.indices where columns.has(EntityWriter.fields[index]) {
+            let name = EntityWriter.fields[index].name
+            try line.append(44)
+            try line.append(name)
+            try line.append(44)
+            try line.append(name)
+            try line.append("_source")
+        }
+        try line.append(10)
+        try output.write(line.base, line.count)
+    }
+
+    /// One entity: the kept rows `places`, all of one cluster.
+    mutating func write(
+        _ id: EntityID, _ archive: borrowing RowArchive, _ places: UnsafePointer<UInt64>, _ count: Int,
+        _ columns: borrowing WantedColumns, to output: inout OutputFile
+    ) throws(Failure) {
+        try collect(archive, places, count)
+        line.removeAll()
+        try line.reserve(EntityID.textCount)
+        id.write(to: line.base)
+        line.setCount(EntityID.textCount)
+        try line.append(44)
+        try line.append(decimal: UInt64(count))
+        try line.append(44)
+        try appendSources()
+        try appendSpan()
+        for index in EntityWriter.fields.indices where columns.has(EntityWriter.fields[index]) {
+            let chosen = golden.chosen(EntityWriter.fields[index])
+            try line.append(44)
+            if let chosen { try CSVText.append(chosen.text, delimiter: 44, to: &line) }
+            try line.append(44)
+            if let chosen { try CSVText.append(chosen.source, delimiter: 44, to: &line) }
+        }
+        try line.append(10)
+        try output.write(line.base, line.count)
+    }
+
+    private mutating func collect(
+        _ archive: borrowing RowArchive, _ places: UnsafePointer<UInt64>, _ count: Int
+    ) throws(Failure) {
+        golden.clear()
+        normalized.removeAll()
+        try normalized.reserve(try normalizedSize(archive, places, count))
+        for index in 0..<count {
+            let place = Int(places[index])
+            let none = TextSpan(base: StaticString("").utf8Start, count: 0)
+            let source = archive.value(.source, at: place) ?? none
+            var cursor = archive.cursor(at: place)
+            while let (field, text) = archive.next(&cursor) {
+                try golden.add(field, try shown(field, text), source: source)
+            }
+        }
+    }
+
+    private func normalizedSize(
+        _ archive: borrowing RowArchive, _ places: UnsafePointer<UInt64>, _ count: Int
+    ) throws(Failure) -> Int {
+        var size = 0
+        for index in 0..<count {
+            var cursor = archive.cursor(at: Int(places[index]))
+            while let (field, _) = archive.next(&cursor) {
+                if field == .phone || field == .email { size &+= 512 }
+            }
+        }
+        return size
+    }
+
+    /// A phone or an e-mail in its normalized form where it has one; any other text as it stands.
+    private mutating func shown(_ field: Field, _ text: TextSpan) throws(Failure) -> TextSpan {
+        let start = normalized.count
+        if field == .phone {
+            let found = PhoneNormalizer.normalizeAll(
+                text.base, text.count, region: region, hint: PhoneHint(), into: phones.base, capacity: phones.count)
+            guard found > 0, phones.base[0].e164 != 0 else { return text }
+            try normalized.append(43)
+            try normalized.append(decimal: phones.base[0].e164)
+        } else if field == .email {
+            let reading = EmailNormalizer.normalize(text.base, text.count, into: canonical.base)
+            guard reading.count > 0, reading.count <= 480 else { return text }
+            // The address as typed is what reaches the mailbox; only its case is evened out.
+            for index in 0..<min(text.count, 480) {
+                let byte = text.base[index]
+                try normalized.append(byte >= 65 && byte <= 90 ? byte | 32 : byte)
+            }
+        } else {
+            return text
+        }
+        return TextSpan(base: normalized.base + start, count: normalized.count &- start)
+    }
+
+    /// The distinct sources, in byte order, joined by `|`.
+    private mutating func appendSources() throws(Failure) {
+        var joined = Buffer<UInt8>(memory)
+        var last: TextSpan?
+        while let next = nextSource(after: last) {
+            if last != nil { try joined.append(124) }
+            try joined.append(next.base, next.count)
+            last = next
+        }
+        try CSVText.append(TextSpan(base: joined.base, count: joined.count), delimiter: 44, to: &line)
+    }
+
+    private func nextSource(after last: TextSpan?) -> TextSpan? {
+        var best: TextSpan?
+        for index in 0..<golden.candidates.count where golden.candidates.base[index].field == .source {
+            let text = golden.candidates.base[index].text
+            if let last, !GoldenRecord.isLess(last, text) { continue }
+            if let known = best, !GoldenRecord.isLess(text, known) { continue }
+            best = text
+        }
+        return best
+    }
+
+    /// First and last time, as written in the file; ISO dates sort by their bytes.
+    private mutating func appendSpan() throws(Failure) {
+        var first: TextSpan?
+        var last: TextSpan?
+        for index in 0..<golden.candidates.count where golden.candidates.base[index].field == .observedAt {
+            let text = golden.candidates.base[index].text
+            if first.map({ GoldenRecord.isLess(text, $0) }) ?? true { first = text }
+            if last.map({ GoldenRecord.isLess($0, text) }) ?? true { last = text }
+        }
+        try line.append(44)
+        if let first { try CSVText.append(first, delimiter: 44, to: &line) }
+        try line.append(44)
+        if let last { try CSVText.append(last, delimiter: 44, to: &line) }
+    }
+}

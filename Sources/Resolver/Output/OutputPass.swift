@@ -1,0 +1,184 @@
+/// The second reading of the input: writes every row behind its entity id, and keeps the texts of chosen rows.
+///
+///     block ─▶ rows ─▶ [ id , row bytes as they stand ] ─▶ in the order of the blocks ─▶ output
+///                 └──▶ wanted? ─▶ mapped cells ─▶ archive
+///
+/// Blocks are formatted by all workers and written in turn, so the output has the order of the input.
+struct OutputPass: ~Copyable {
+    private let batch: Batch
+    private let reader: UnsafePointer<RowReader>
+    private let naming: UnsafePointer<EntityNaming>
+    private let columns: UnsafePointer<WantedColumns>
+    /// Where rows go; none when only texts are wanted.
+    private let output: UnsafeMutablePointer<OutputFile>?
+    /// Which rows' texts to keep.
+    private let wanted: Wanted
+    private let archive: UnsafeMutablePointer<RowArchive>?
+    private let totalBytes: UInt64
+    private let turn = SharedCounter()
+    private let worker = SharedCounter()
+    private var failure = FailureSlot()
+
+    /// A choice of rows.
+    enum Wanted {
+        case none
+        case rows(UnsafePointer<BitSet>)
+        /// Rows of the clusters whose least row lies in the range.
+        case clusters(Range<UInt32>)
+    }
+
+    init(
+        _ batch: Batch, _ reader: UnsafePointer<RowReader>, _ naming: UnsafePointer<EntityNaming>,
+        _ columns: UnsafePointer<WantedColumns>, output: UnsafeMutablePointer<OutputFile>?, wanted: Wanted,
+        archive: UnsafeMutablePointer<RowArchive>?
+    ) {
+        self.batch = batch
+        self.reader = reader
+        self.naming = naming
+        self.columns = columns
+        self.output = output
+        self.wanted = wanted
+        self.archive = archive
+        totalBytes = reader.pointee.file.byteCount
+    }
+
+    mutating func run() throws(Failure) {
+        reader.pointee.rewind()
+        withUnsafeMutablePointer(to: &self) { pass in
+            Parallel.run(workers: pass.pointee.batch.workers, context: pass) { context, _ in
+                let pass = context.assumingMemoryBound(to: OutputPass.self)
+                let worker = pass.pointee.worker.claim()
+                do throws(Failure) { try OutputPass.work(pass, worker) } catch { pass.pointee.failure.record(error) }
+            }
+        }
+        try failure.rethrow()
+        if let archive { try archive.pointee.seal() }
+    }
+
+    private static func work(_ pass: UnsafeMutablePointer<OutputPass>, _ worker: Int) throws(Failure) {
+        let batch = pass.pointee.batch
+        var bytes = Buffer<UInt8>(batch.memory)
+        var text = Buffer<UInt8>(batch.memory)
+        var reader = try WantedCells(pass.pointee.columns, pass.pointee.reader, batch.memory)
+        while !pass.pointee.failure.isRaised,
+            let block = try pass.pointee.reader.pointee.nextBlock(into: &bytes)
+        {
+            text.removeAll()
+            if block.isLongRow {
+                try keepLongRow(pass, block, &reader, worker)
+                if pass.pointee.output != nil { try appendID(pass, block.firstRow, &text) }
+            } else {
+                try format(pass, block, bytes, &reader, &text, worker)
+            }
+            try write(pass, block, text)
+        }
+    }
+
+    /// Puts the rows of a block behind their ids.
+    private static func format(
+        _ pass: UnsafeMutablePointer<OutputPass>, _ block: Block, _ bytes: borrowing Buffer<UInt8>,
+        _ reader: inout WantedCells, _ text: inout Buffer<UInt8>, _ worker: Int
+    ) throws(Failure) {
+        let writes = pass.pointee.output != nil
+        if writes { try text.reserve(block.byteCount &+ block.rowCount &* (EntityID.textCount &+ 1)) }
+        let base = UnsafePointer(bytes.base)
+        var number = block.firstRow
+        reader.begin(base, block.byteCount)
+        while let row = reader.nextRow() {
+            if writes {
+                try appendID(pass, number, &text)
+                try text.append(base + row.start, row.nextStart &- row.start)
+            }
+            if wants(pass, number) { try keep(pass, number, base, &reader, worker) }
+            number &+= 1
+        }
+    }
+
+    private static func appendID(
+        _ pass: UnsafeMutablePointer<OutputPass>, _ row: UInt64, _ text: inout Buffer<UInt8>
+    ) throws(Failure) {
+        try text.reserve(EntityID.textCount &+ 1)
+        let id = EntityID(rawValue: pass.pointee.naming.pointee.id(of: Int(truncatingIfNeeded: row)))
+        if id != .none {
+            id.write(to: text.base + text.count)
+            text.setCount(text.count &+ EntityID.textCount)
+        }
+        try text.append(pass.pointee.reader.pointee.dialect.marks.delimiter)
+    }
+
+    private static func wants(_ pass: UnsafeMutablePointer<OutputPass>, _ number: UInt64) -> Bool {
+        let row = Int(truncatingIfNeeded: number)
+        switch pass.pointee.wanted {
+        case .none: return false
+        case .rows(let set): return set.pointee.contains(row)
+        case .clusters(let range):
+            let columns = pass.pointee.batch.columns
+            return range.contains(columns.pointee.parents.base[row]) && !columns.pointee.isUnidentified(row)
+        }
+    }
+
+    private static func keep(
+        _ pass: UnsafeMutablePointer<OutputPass>, _ number: UInt64, _ base: UnsafePointer<UInt8>,
+        _ reader: inout WantedCells, _ worker: Int
+    ) throws(Failure) {
+        guard let archive = pass.pointee.archive else { return }
+        try archive.pointee.beginRow(UInt32(truncatingIfNeeded: number), worker: worker)
+        for index in 0..<reader.count {
+            let text = try reader.text(index, in: base)
+            if text.count > 0 { try archive.pointee.append(reader.field(index), text, worker: worker) }
+        }
+        try archive.pointee.endRow(worker: worker)
+    }
+
+    private static func keepLongRow(
+        _ pass: UnsafeMutablePointer<OutputPass>, _ block: Block, _ reader: inout WantedCells, _ worker: Int
+    ) throws(Failure) {
+        guard wants(pass, block.firstRow) else { return }
+        let base = try reader.readLongRow(block, control: pass.pointee.batch.control)
+        try keep(pass, block.firstRow, base, &reader, worker)
+    }
+
+    // MARK: Writing in turn
+
+    private static func write(
+        _ pass: UnsafeMutablePointer<OutputPass>, _ block: Block, _ text: borrowing Buffer<UInt8>
+    ) throws(Failure) {
+        // Blocks of blank lines are skipped by the reader, so its numbers have no gaps.
+        while pass.pointee.turn.value != Int(truncatingIfNeeded: block.index) {
+            if pass.pointee.failure.isRaised { return }
+            Platform.yieldThread()
+        }
+        defer { pass.pointee.turn.add(1) }
+        if let output = pass.pointee.output {
+            try output.pointee.write(text.base, text.count)
+            if block.isLongRow { try copyLongRow(pass, block, output) }
+        }
+    }
+
+    private static func copyLongRow(
+        _ pass: UnsafeMutablePointer<OutputPass>, _ block: Block, _ output: UnsafeMutablePointer<OutputFile>
+    ) throws(Failure) {
+        try OutputPass.copy(
+            pass.pointee.reader, from: block.fileOffset, count: block.longRowByteCount, to: output,
+            pass.pointee.batch.memory, pass.pointee.batch.control)
+    }
+
+    /// Copies a range of the input to the output, piece by piece.
+    static func copy(
+        _ reader: UnsafePointer<RowReader>, from start: UInt64, count: UInt64,
+        to output: UnsafeMutablePointer<OutputFile>, _ memory: Memory, _ control: RunControl
+    ) throws(Failure) {
+        var piece = try Buffer<UInt8>(memory, capacity: 256 << 10)
+        var offset = start
+        let end = start &+ count
+        while offset < end {
+            try control.checkCancelled()
+            let wanted = min(UInt64(piece.capacity), end &- offset)
+            let got = try reader.pointee.file.read(piece.base, Int(truncatingIfNeeded: wanted), at: offset)
+            guard got > 0 else { throw Failure(.inputChanged, "the input changed while it was read") }
+            try output.pointee.write(piece.base, got)
+            offset &+= UInt64(truncatingIfNeeded: got)
+        }
+        piece.removeAll()
+    }
+}

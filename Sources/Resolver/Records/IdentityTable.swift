@@ -1,0 +1,98 @@
+/// Who a record claims to be, apart from what it shares: name, full birth date, citizen id.
+///
+/// Vetoes depend on nothing else, so everything that tests vetoes works on identities: a block of
+/// 10,000 rows holds few of them. Where a file has neither birth dates nor citizen ids the identity is the name
+/// id itself and nothing is stored.
+struct Identity {
+    /// 0 = no name.
+    var name: UInt32
+    /// yyyymmdd, 0 = unknown or partial.
+    var birthDate: UInt32
+    /// 0 = none; else a digest of the normalized number.
+    var document: UInt64
+
+    static let unknown = Identity(name: 0, birthDate: 0, document: 0)
+}
+
+/// The distinct identities of a run. Ids are 1…; 0 says nothing at all. Thread rule as `NameDictionary`.
+struct IdentityTable: ~Copyable, @unchecked Sendable {
+    private struct Shared: ~Copyable {
+        var lockWord: UInt32 = 0
+        var map: DigestMap
+        var identities: Buffer<Identity>
+
+        init(_ memory: Memory) {
+            map = DigestMap(memory)
+            identities = Buffer(memory)
+        }
+    }
+
+    private static let shardBits = 6
+    private static let shardCount = 1 << shardBits
+
+    private let shards: UnsafeMutablePointer<Shared>
+    private let memory: Memory
+    private let hash: KeyedHash
+    /// Whether ids are name ids: the file has nothing else that could veto.
+    let isNameOnly: Bool
+
+    init(_ memory: Memory, _ hash: KeyedHash, isNameOnly: Bool) throws(Failure) {
+        self.memory = memory
+        self.hash = hash
+        self.isNameOnly = isNameOnly
+        shards = try memory.allocate(MemoryLayout<Shared>.stride &* IdentityTable.shardCount, zeroed: true)
+            .bindMemory(to: Shared.self, capacity: IdentityTable.shardCount)
+        for index in 0..<IdentityTable.shardCount { (shards + index).initialize(to: Shared(memory)) }
+    }
+
+    deinit {
+        shards.deinitialize(count: IdentityTable.shardCount)
+        memory.release(
+            UnsafeMutableRawPointer(shards), MemoryLayout<Shared>.stride &* IdentityTable.shardCount)
+    }
+
+    var byteCount: Int {
+        var sum = 0
+        for index in 0..<IdentityTable.shardCount {
+            sum &+= shards[index].map.byteCount &+ shards[index].identities.byteCount
+        }
+        return sum
+    }
+
+    @inline(__always)
+    func intern(_ identity: Identity) throws(Failure) -> UInt32 {
+        if isNameOnly { return identity.name }
+        if identity.name == 0, identity.birthDate == 0, identity.document == 0 { return 0 }
+        return try internStored(identity)
+    }
+
+    private func internStored(_ identity: Identity) throws(Failure) -> UInt32 {
+        let digest = hash.digest(
+            UInt64(identity.name) << 32 | UInt64(identity.birthDate), identity.document, domain: 103)
+        let number = Int(truncatingIfNeeded: digest.high >> UInt64(64 &- IdentityTable.shardBits))
+        let shard = shards + number
+        // `lockWord` is the first field of the shard.
+        let lock = SpinLock(UnsafeMutableRawPointer(shard).assumingMemoryBound(to: UInt32.self))
+        lock.lock()
+        defer { lock.unlock() }
+        let known = shard.pointee.map.find(digest.low)
+        if known != 0 { return known }
+        let index = shard.pointee.identities.count
+        guard index < Int(UInt32.max >> 2) >> IdentityTable.shardBits else {
+            throw Failure(.tooManyRows, "the file holds more distinct people than one run can take")
+        }
+        let id = UInt32(truncatingIfNeeded: (index << IdentityTable.shardBits) | number) &+ 1
+        try shard.pointee.identities.append(identity)
+        try shard.pointee.map.insert(digest.low, id)
+        return id
+    }
+
+    /// What an id stands for.
+    @inline(__always)
+    func identity(_ id: UInt32) -> Identity {
+        if isNameOnly { return Identity(name: id, birthDate: 0, document: 0) }
+        if id == 0 { return .unknown }
+        let place = Int(id &- 1)
+        return shards[place & (IdentityTable.shardCount &- 1)].identities.base[place >> IdentityTable.shardBits]
+    }
+}

@@ -1,0 +1,144 @@
+/// The distinct names of a run, each parsed once.
+///
+///     raw bytes ──digest──▶ spellings of shard s ─▶ name id ─┐
+///     parsed tokens ──digest──▶ forms of shard t ────────────┴▶ entry: shape, first token
+///                                                               tokens [ t0 | t1 | … ]
+///
+/// Files repeat names: 10 M rows hold well under 1 M distinct ones, so a row costs one hash and one
+/// probe, and only a spelling never seen before is parsed. Spellings that parse to the same tokens (NFC and
+/// NFD, `HÙNG` and `Hùng`, `hoà` and `hòa`) get one id.
+///
+/// Ids are 1… ; 0 is "no name" (empty, nobody's, or descriptive as in "mẹ Bin"). They depend on who came
+/// first and are used only to compare and to look up: no result depends on them.
+///
+/// Thread rule: `intern` from any number of threads; `tokens(of:)` and `shape(of:)` once all have ended.
+struct NameDictionary: ~Copyable, @unchecked Sendable {
+    private static let shardBits = 6
+    private static let shardCount = 1 << shardBits
+
+    private struct Entry {
+        var firstToken: UInt32
+        var shape: NameShape
+    }
+
+    private struct Shard: ~Copyable {
+        var lockWord: UInt32 = 0
+        var spellings: DigestMap
+        var forms: DigestMap
+        var entries: Buffer<Entry>
+        var tokens: Buffer<NameToken>
+
+        init(_ memory: Memory) {
+            spellings = DigestMap(memory)
+            forms = DigestMap(memory)
+            entries = Buffer(memory)
+            tokens = Buffer(memory)
+        }
+    }
+
+    private let shards: UnsafeMutablePointer<Shard>
+    private let memory: Memory
+    private let hash: KeyedHash
+
+    init(_ memory: Memory, _ hash: KeyedHash) throws(Failure) {
+        self.memory = memory
+        self.hash = hash
+        shards = try memory.allocate(MemoryLayout<Shard>.stride &* NameDictionary.shardCount, zeroed: true)
+            .bindMemory(to: Shard.self, capacity: NameDictionary.shardCount)
+        for index in 0..<NameDictionary.shardCount { (shards + index).initialize(to: Shard(memory)) }
+    }
+
+    deinit {
+        shards.deinitialize(count: NameDictionary.shardCount)
+        memory.release(UnsafeMutableRawPointer(shards), MemoryLayout<Shard>.stride &* NameDictionary.shardCount)
+    }
+
+    /// Distinct names, and the bytes they take.
+    var count: Int { total { $0.pointee.entries.count } }
+    var spellingCount: Int { total { $0.pointee.spellings.count } }
+    var byteCount: Int {
+        total {
+            $0.pointee.spellings.byteCount &+ $0.pointee.forms.byteCount
+                &+ $0.pointee.entries.byteCount &+ $0.pointee.tokens.byteCount
+        }
+    }
+
+    private func total(_ measure: (UnsafeMutablePointer<Shard>) -> Int) -> Int {
+        var sum = 0
+        for index in 0..<NameDictionary.shardCount { sum &+= measure(shards + index) }
+        return sum
+    }
+
+    @inline(__always)
+    private func shard(for digest: KeyedHash.Digest) -> Int {
+        Int(truncatingIfNeeded: digest.high >> UInt64(64 &- NameDictionary.shardBits))
+    }
+
+    /// The id of a spelling. O(bytes); parses when the spelling is new.
+    func intern(_ text: UnsafePointer<UInt8>, _ count: Int) throws(Failure) -> UInt32 {
+        guard count > 0 else { return 0 }
+        let digest = hash.digest(text, count, domain: 101)
+        let shard = shards + shard(for: digest)
+        let lock = NameDictionary.lock(of: shard)
+        lock.lock()
+        let known = shard.pointee.spellings.find(digest.low)
+        lock.unlock()
+        if known != 0 { return known &- 1 }
+        let id = try parse(text, count)
+        lock.lock()
+        defer { lock.unlock() }
+        // Another thread may have been first; its answer is the same.
+        if shard.pointee.spellings.find(digest.low) == 0 {
+            try shard.pointee.spellings.insert(digest.low, id &+ 1)
+        }
+        return id
+    }
+
+    private static func lock(of shard: UnsafeMutablePointer<Shard>) -> SpinLock {
+        // `lockWord` is the first field of the shard.
+        SpinLock(UnsafeMutableRawPointer(shard).assumingMemoryBound(to: UInt32.self))
+    }
+
+    @inline(never)
+    private func parse(_ text: UnsafePointer<UInt8>, _ count: Int) throws(Failure) -> UInt32 {
+        try withUnsafeTemporaryAllocation(of: NameToken.self, capacity: NameParser.maximumTokens) {
+            scratch throws(Failure) -> UInt32 in
+            guard let tokens = scratch.baseAddress else { return 0 }
+            let shape = NameParser.parse(text, count, into: tokens)
+            guard shape.isUsable, !shape.has(NameShape.isDescriptive) else { return 0 }
+            return try intern(tokens, shape)
+        }
+    }
+
+    private func intern(_ tokens: UnsafePointer<NameToken>, _ shape: NameShape) throws(Failure) -> UInt32 {
+        let tokenCount = min(Int(shape.tokenCount), NameParser.maximumTokens)
+        let bytes = UnsafeRawPointer(tokens).assumingMemoryBound(to: UInt8.self)
+        let digest = hash.digest(bytes, tokenCount &* MemoryLayout<NameToken>.stride, domain: 102)
+        let number = shard(for: digest)
+        let shard = shards + number
+        let lock = NameDictionary.lock(of: shard)
+        lock.lock()
+        defer { lock.unlock() }
+        let known = shard.pointee.forms.find(digest.low)
+        if known != 0 { return known }
+        let index = shard.pointee.entries.count
+        guard index < Int(UInt32.max >> 2) >> NameDictionary.shardBits else {
+            throw Failure(.tooManyRows, "the file holds more distinct names than one run can take")
+        }
+        let id = UInt32(truncatingIfNeeded: (index << NameDictionary.shardBits) | number) &+ 1
+        let firstToken = UInt32(truncatingIfNeeded: shard.pointee.tokens.count)
+        try shard.pointee.tokens.append(tokens, tokenCount)
+        try shard.pointee.entries.append(Entry(firstToken: firstToken, shape: shape))
+        try shard.pointee.forms.insert(digest.low, id)
+        return id
+    }
+
+    /// A parsed name: its tokens and shape. `id` is one that `intern` gave, not 0.
+    @inline(__always)
+    func name(_ id: UInt32) -> (tokens: UnsafePointer<NameToken>, shape: NameShape) {
+        let place = Int(id &- 1)
+        let shard = shards + (place & (NameDictionary.shardCount &- 1))
+        let entry = shard.pointee.entries.base[place >> NameDictionary.shardBits]
+        return (UnsafePointer(shard.pointee.tokens.base + Int(entry.firstToken)), entry.shape)
+    }
+}

@@ -1,0 +1,58 @@
+/// The columns of a batch, indexed by row: 16 bytes a record beside its keys.
+///
+///     row          0        1        2
+///     identity   [ id 7   | id 0   | id 7   | …    4 bytes; top bit: holds at least one key
+///     print      [ 8 B    | 8 B    | 8 B    | …    raw bytes of the row (40 bits), content (24 bits)
+///     parent     [ 0      | 1      | 0      | …    4 bytes; disjoint sets, later the cluster
+///
+/// The content part tells different contents in one block apart (to count them); the whole print orders
+/// records without their position in the file, which is what lasting entity ids need.
+struct RecordColumns: ~Copyable, @unchecked Sendable {
+    static let hasKeyBit: UInt32 = 1 << 31
+
+    private(set) var identities: Buffer<UInt32>
+    private(set) var prints: Buffer<UInt64>
+    private(set) var parents: Buffer<UInt32>
+    private(set) var count = 0
+    let capacity: Int
+    private let memory: Memory
+
+    /// Room for `capacity` records; pages that are never touched cost nothing.
+    init(_ memory: Memory, capacity: Int) throws(Failure) {
+        guard capacity < Int(UInt32.max) else {
+            throw Failure(.tooManyRows, "the file holds more rows than one run can take (4,294,967,294)")
+        }
+        let identities = try Buffer<UInt32>(memory, zeroed: max(1, capacity))
+        let prints = try Buffer<UInt64>(memory, zeroed: max(1, capacity))
+        self.memory = memory
+        self.capacity = capacity
+        self.identities = identities
+        self.prints = prints
+        parents = Buffer(memory)
+    }
+
+    /// Fixes the number of records, once reading has ended.
+    mutating func close(count: Int) throws(Failure) {
+        self.count = min(count, capacity)
+        parents = try Buffer(memory, zeroed: max(1, self.count))
+        DisjointParents(parents.base).makeSingletons(self.count)
+    }
+
+    var sets: DisjointParents { DisjointParents(parents.base) }
+
+    @inline(__always)
+    func identity(_ row: Int) -> UInt32 { identities.base[row] & ~RecordColumns.hasKeyBit }
+
+    @inline(__always)
+    func hasKey(_ row: Int) -> Bool { identities.base[row] & RecordColumns.hasKeyBit != 0 }
+
+    /// Distinguishes contents inside one block.
+    @inline(__always)
+    func content(_ row: Int) -> UInt32 { UInt32(truncatingIfNeeded: prints.base[row] & 0xFF_FFFF) }
+
+    /// A row with neither key nor name is nobody: it gets no entity.
+    @inline(__always)
+    func isUnidentified(_ row: Int) -> Bool { identities.base[row] == 0 }
+
+    var byteCount: Int { identities.byteCount &+ prints.byteCount &+ parents.byteCount }
+}
