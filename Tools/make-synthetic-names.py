@@ -60,7 +60,7 @@ def rows(name: str):
     for line in (ROOT / "Data" / f"names-{name}.tsv").read_text(encoding="utf-8").splitlines()[1:]:
         token, _, count = line.split("\t")[:3]
         token = unicodedata.normalize("NFC", token)
-        if token not in DIRT:
+        if token not in DIRT and len(token) > 1:
             yield NEW_STYLE.get(token, token), int(count)
 
 

@@ -53,7 +53,7 @@ struct Chance {
         case emailPattern, emailDomain, hasEmail, house, street, ward, area, areaDistrict, account
         case pairKind, takeover, alias
         case channel = 200, page, date, timeOfDay, presence, numberChoice, emailChoice, style, place, typo, note
-        case variant, second, mask, letter, honorific
+        case variant, second, mask, letter, honorific, habit
     }
 }
 

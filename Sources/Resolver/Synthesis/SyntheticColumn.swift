@@ -81,13 +81,13 @@ enum SyntheticChannel: UInt8 {
 
     var presence: Presence {
         switch self {
-        case .web: Presence(name: 98, phone: 94, email: 45, birth: 8, gender: 10, address: 20)
-        case .zalo: Presence(name: 97, phone: 68, email: 3, birth: 0, gender: 0, address: 6)
-        case .facebook: Presence(name: 98, phone: 62, email: 12, birth: 0, gender: 15, address: 8)
-        case .shopee: Presence(name: 99, phone: 94, email: 0, birth: 0, gender: 0, address: 94)
-        case .hotline: Presence(name: 100, phone: 100, email: 0, birth: 0, gender: 0, address: 6)
-        case .kiotviet: Presence(name: 98, phone: 93, email: 15, birth: 32, gender: 60, address: 35)
-        case .email: Presence(name: 90, phone: 40, email: 100, birth: 0, gender: 0, address: 6)
+        case .web: Presence(name: 98, phone: 98, email: 60, birth: 8, gender: 10, address: 25)
+        case .zalo: Presence(name: 97, phone: 89, email: 4, birth: 0, gender: 0, address: 10)
+        case .facebook: Presence(name: 98, phone: 87, email: 20, birth: 0, gender: 15, address: 12)
+        case .shopee: Presence(name: 99, phone: 98, email: 0, birth: 0, gender: 0, address: 95)
+        case .hotline: Presence(name: 100, phone: 100, email: 0, birth: 0, gender: 0, address: 8)
+        case .kiotviet: Presence(name: 99, phone: 97, email: 18, birth: 32, gender: 60, address: 40)
+        case .email: Presence(name: 92, phone: 70, email: 100, birth: 0, gender: 0, address: 10)
         }
     }
 }

@@ -3,7 +3,7 @@
 /// One line a token: Telex with the tone after its vowel, then weights as family name, male and
 /// female middle word, male and female given name.
 enum SyntheticNameTable {
-    static let tokenCount = 755
+    static let tokenCount = 751
     static let text: StaticString = """
 nguyeexn 20638 562 562 11 11
 thij 23 0 21221 0 0
@@ -199,7 +199,6 @@ khooi 0 28 0 161 0
 luaan 0 0 0 189 0
 hafo 0 16 0 172 0
 nhuwjt 0 101 0 78 0
-ys 0 20 20 69 69
 chieesn 0 12 0 163 0
 lowji 0 0 0 175 0
 kieejt 0 0 0 174 0
@@ -470,7 +469,6 @@ casp 18 0 0 0 0
 daj 0 9 9 0 0
 hai 0 0 0 9 9
 hasn 18 0 0 0 0
-k 18 0 0 0 0
 kieesn 0 9 9 0 0
 leex 0 0 0 9 9
 lijch 0 0 0 9 9
@@ -537,7 +535,6 @@ baxo 0 0 0 6 6
 bisnh 0 0 0 6 6
 boong 0 0 0 0 12
 chuwsc 0 0 0 6 6
-h 12 0 0 0 0
 hoafnh 0 3 3 3 3
 lieeju 0 0 0 6 6
 leen 0 0 0 6 6
@@ -654,7 +651,6 @@ vaasn 0 0 0 4 4
 vor 8 0 0 0 0
 xieem 0 0 0 4 4
 xuwowng 0 0 0 4 4
-as 0 4 4 0 0
 ddieerm 0 0 0 4 4
 ddisnh 0 0 0 4 4
 ddejp 0 0 0 4 4

@@ -59,12 +59,12 @@ struct SyntheticPerson {
         }
     }
 
-    /// Years 1948–2008, most customers born 1975–2003; twins share the day.
+    /// Years 1960–2010, most customers born 1973–1997; twins share the day.
     var birth: (year: UInt32, month: UInt32, day: UInt32) {
         let root = pair == .twins ? couple : own
         let bits = root.bits(.birthYear)
-        let spread = (((bits & 0xFFFF) &* 31) >> 16) &+ ((((bits >> 16) & 0xFFFF) &* 31) >> 16)
-        let year = 1_948 &+ UInt32(truncatingIfNeeded: spread)
+        let spread = (((bits & 0xFFFF) &* 26) >> 16) &+ ((((bits >> 16) & 0xFFFF) &* 26) >> 16)
+        let year = 1_960 &+ UInt32(truncatingIfNeeded: spread)
         let day = root.below(365, .birthDay)
         return (year, 1 &+ day / 31, 1 &+ day % 28)
     }
@@ -91,18 +91,19 @@ struct SyntheticPerson {
         }
     }
 
-    /// Decimal digits that make the person's addresses unlike anybody else's, and how many there are.
-    /// The count grows with the index, so that a small file has short ones.
+    /// Decimal digits that make the person's addresses unlike anybody else's, and how many there are. The
+    /// count grows with the index, so that a small file has short ones. `kind` 0...3 gives unlike digits:
+    /// a mailbox must not tell the name of a marketplace account.
     @inline(__always)
-    var serial: (digits: UInt64, count: Int) {
+    func serial(_ kind: UInt64) -> (digits: UInt64, count: Int) {
         var bound: UInt64 = 1_000
         var count = 3
         while bound <= index {
             bound &*= 10
             count &+= 1
         }
-        // 7 368 787 shares no factor with ten, so this is a bijection below `bound`.
-        return ((index &* 7_368_787 &+ 424_243) % bound, count)
+        // The factor is odd and no multiple of five, so this is a bijection below `bound`.
+        return ((index &* (7_368_787 &+ kind &* 1_234_560) &+ 424_243 &* (kind &+ 1)) % bound, count)
     }
 }
 

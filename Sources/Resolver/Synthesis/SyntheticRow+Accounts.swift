@@ -29,7 +29,7 @@ extension SyntheticRow {
     private func writeLocal(
         _ people: borrowing SyntheticPeople, _ isSecond: Bool, _ letterCase: SyntheticNames.Case, _ writer: inout RowWriter
     ) {
-        let (digits, count) = person.serial
+        let (digits, count) = person.serial(isSecond ? 1 : 0)
         switch isSecond ? 9 : person.own.below(9, .emailPattern) {
         case 0, 1, 2:
             people.names.put(person.family, .plain, letterCase, &writer)
@@ -131,7 +131,7 @@ extension SyntheticRow {
 
     /// A marketplace user name: one for each person.
     func writeShopee(_ people: borrowing SyntheticPeople, _ writer: inout RowWriter) {
-        let (digits, count) = person.serial
+        let (digits, count) = person.serial(2)
         let style = person.own.below(3, .alias)
         if style > 0 { people.names.put(person.given, .plain, .lower, &writer) }
         if style == 2 { people.names.put(person.family, .plain, .lower, &writer) }

@@ -11,7 +11,7 @@ extension SyntheticRow {
                 return writer.put(choice: chance.bits(.variant), of: "19006035|18001090|0901800888|02873008686", 4)
             }
         }
-        let usesSecond = person.own.strikes(.secondPhone, people.rates) && chance.percent(30, .numberChoice)
+        let usesSecond = person.own.strikes(.secondPhone, people.rates) && chance.percent(25, .numberChoice)
         var number = person.phone(people.phones, day: day, useSecond: usesSecond)
         if isMasked {
             writer.put("******")

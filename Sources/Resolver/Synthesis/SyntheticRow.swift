@@ -18,7 +18,9 @@ struct SyntheticRow {
         self.number = number
         self.person = person
         chance = Chance(people.rowSeed.key, slot)
-        channel = SyntheticChannel(draw: chance.below(100, .channel))
+        // People keep to a channel: half of the rows come from the person's usual one.
+        let mood = chance.percent(50, .habit) ? person.own : chance
+        channel = SyntheticChannel(draw: mood.below(100, .channel))
         day = chance.below(SyntheticRow.dayCount, .date)
         isMasked = channel == .shopee && chance.strikes(.marketplaceMasking, people.rates)
     }

@@ -27,7 +27,7 @@ struct SyntheticSyllable {
                 setQuality(count &- 1, 2)
             } else if count > 0, letter == self.letter(count &- 1), letter == 0x64 {
                 setQuality(count &- 1, 3)
-            } else if count > 0, letter == self.letter(count &- 1), SyntheticSyllable.isVowel(letter) {
+            } else if count > 0, letter == self.letter(count &- 1), letter == 0x61 || letter == 0x65 || letter == 0x6F {
                 setQuality(count &- 1, 1)
             } else {
                 skeleton |= UInt64(letter) << UInt64(count &* 8)
