@@ -158,4 +158,78 @@ static inline void cplatform_raise(uint64_t *number, uint64_t value) {
 /* Adds one, atomically. */
 static inline void cplatform_count(uint32_t *number) { __atomic_fetch_add(number, 1, __ATOMIC_RELAXED); }
 
+/* --- UTF-8: whether bytes are valid --------------------------------------------------------------
+ * The table method of Keiser and Lemire [2021]: three 16-entry look-ups on the high half of the byte before, its
+ * low half and the high half of the byte itself name every error of two bytes; the third and fourth bytes are
+ * checked against the bytes two and three before. Twin: UTF8Validation.invalidCount. */
+#if defined(__x86_64__)
+#define CPLATFORM_UTF8_TABLE(...) \
+    _mm256_broadcastsi128_si256(_mm_setr_epi8(__VA_ARGS__))
+
+__attribute__((target("avx2"))) static inline __m256i cplatform_utf8_errors(__m256i run, __m256i before) {
+    enum { TOO_SHORT = 1, TOO_LONG = 2, OVERLONG3 = 4, TOO_LARGE = 8, SURROGATE = 16, OVERLONG2 = 32,
+           TOO_LARGE_1000 = 64, OVERLONG4 = 64, TWO_TAILS = 128, CARRY = TOO_SHORT | TOO_LONG | TWO_TAILS };
+    const __m256i high_of_first = CPLATFORM_UTF8_TABLE(
+        TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG,
+        (char)TWO_TAILS, (char)TWO_TAILS, (char)TWO_TAILS, (char)TWO_TAILS,
+        TOO_SHORT | OVERLONG2, TOO_SHORT, TOO_SHORT | OVERLONG3 | SURROGATE,
+        TOO_SHORT | TOO_LARGE | TOO_LARGE_1000 | OVERLONG4);
+    const __m256i low_of_first = CPLATFORM_UTF8_TABLE(
+        (char)(CARRY | OVERLONG3 | OVERLONG2 | OVERLONG4), (char)(CARRY | OVERLONG2), (char)CARRY, (char)CARRY,
+        (char)(CARRY | TOO_LARGE), (char)(CARRY | TOO_LARGE | TOO_LARGE_1000),
+        (char)(CARRY | TOO_LARGE | TOO_LARGE_1000), (char)(CARRY | TOO_LARGE | TOO_LARGE_1000),
+        (char)(CARRY | TOO_LARGE | TOO_LARGE_1000), (char)(CARRY | TOO_LARGE | TOO_LARGE_1000),
+        (char)(CARRY | TOO_LARGE | TOO_LARGE_1000), (char)(CARRY | TOO_LARGE | TOO_LARGE_1000),
+        (char)(CARRY | TOO_LARGE | TOO_LARGE_1000), (char)(CARRY | TOO_LARGE | TOO_LARGE_1000 | SURROGATE),
+        (char)(CARRY | TOO_LARGE | TOO_LARGE_1000), (char)(CARRY | TOO_LARGE | TOO_LARGE_1000));
+    const __m256i high_of_second = CPLATFORM_UTF8_TABLE(
+        TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT,
+        (char)(TOO_LONG | OVERLONG2 | TWO_TAILS | OVERLONG3 | TOO_LARGE_1000 | OVERLONG4),
+        (char)(TOO_LONG | OVERLONG2 | TWO_TAILS | OVERLONG3 | TOO_LARGE),
+        (char)(TOO_LONG | OVERLONG2 | TWO_TAILS | SURROGATE | TOO_LARGE),
+        (char)(TOO_LONG | OVERLONG2 | TWO_TAILS | SURROGATE | TOO_LARGE),
+        TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT);
+    const __m256i nibble = _mm256_set1_epi8(15);
+    __m256i joined = _mm256_permute2x128_si256(before, run, 0x21);
+    __m256i back1 = _mm256_alignr_epi8(run, joined, 15), back2 = _mm256_alignr_epi8(run, joined, 14),
+            back3 = _mm256_alignr_epi8(run, joined, 13);
+    __m256i pairs = _mm256_and_si256(
+        _mm256_and_si256(
+            _mm256_shuffle_epi8(high_of_first, _mm256_and_si256(_mm256_srli_epi16(back1, 4), nibble)),
+            _mm256_shuffle_epi8(low_of_first, _mm256_and_si256(back1, nibble))),
+        _mm256_shuffle_epi8(high_of_second, _mm256_and_si256(_mm256_srli_epi16(run, 4), nibble)));
+    __m256i third = _mm256_subs_epu8(back2, _mm256_set1_epi8((char)(0xE0 - 0x80)));
+    __m256i fourth = _mm256_subs_epu8(back3, _mm256_set1_epi8((char)(0xF0 - 0x80)));
+    __m256i tails = _mm256_and_si256(_mm256_or_si256(third, fourth), _mm256_set1_epi8((char)0x80));
+    return _mm256_xor_si256(tails, pairs);
+}
+
+__attribute__((target("avx2"))) static inline int32_t cplatform_utf8_valid_avx2(
+    const uint8_t *bytes, size_t count) {
+    __m256i errors = _mm256_setzero_si256(), before = _mm256_setzero_si256();
+    size_t at = 0;
+    for (; at + 32 <= count; at += 32) {
+        __m256i run = _mm256_loadu_si256((const __m256i *)(bytes + at));
+        errors = _mm256_or_si256(errors, cplatform_utf8_errors(run, before));
+        before = run;
+    }
+    uint8_t rest[32] = {0};
+    for (size_t index = 0; at + index < count; index++) rest[index] = bytes[at + index];
+    errors = _mm256_or_si256(errors, cplatform_utf8_errors(_mm256_loadu_si256((const __m256i *)rest), before));
+    /* A character that the last full run left open is seen by the zeros of the rest, one that the rest of up to 31
+     * bytes leaves open likewise: the rest always ends with a zero. */
+    return _mm256_testz_si256(errors, errors);
+}
+#undef CPLATFORM_UTF8_TABLE
+#endif
+
+/* 1 valid, 0 not, -1 when this processor or build has no such routine. */
+static inline int32_t cplatform_utf8_valid(int32_t level, const uint8_t *bytes, size_t count) {
+#if defined(__x86_64__)
+    if (level >= 2) return cplatform_utf8_valid_avx2(bytes, count);
+#endif
+    (void)level, (void)bytes, (void)count;
+    return -1;
+}
+
 #endif
