@@ -100,7 +100,7 @@ enum NameComparison {
         let shorter = min(left.count, right.count)
         if matched == shorter && shorter >= 2 {
             // "Hung Nguyen Van" and the like. Two names that both begin with the same certain family name are in order.
-            let inOrder = left.isSurelyInOrder && right.isSurelyInOrder
+            let inOrder = left.isSurelyInOrder && right.isSurelyInOrder && left.sharesFamily(right)
             if left.count == right.count { if !inOrder { return .reordered } } else { return .partial }
         }
         if given == .marks { return .conflictMarks }

@@ -90,6 +90,7 @@ enum NameOrder {
         let before = Counts(tokens[count &- 2])
         let vietnamese = first.family &* before.middle &* last.given &* 32
         let western = last.family &* first.middle &* before.given
+        if western &* 16 > vietnamese && vietnamese &* 16 > western { shape.set(NameShape.isOrderUnsure) }
         guard western > vietnamese, last.family > 20 else { return false }
         rotate(tokens, count)
         return true

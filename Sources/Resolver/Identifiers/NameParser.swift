@@ -14,22 +14,11 @@ enum NameParser {
     static func parse(
         _ text: UnsafePointer<UInt8>, _ count: Int, into tokens: UnsafeMutablePointer<NameToken>
     ) -> NameShape {
-        var scanner = NameScanner(text, count, tokens)
-        scanner.scan()
-        if scanner.tokenCount == 0 && scanner.sawBracket {
-            scanner = NameScanner(text, count, tokens)
-            scanner.readsBrackets = true
-            scanner.scan()
-        }
-        if scanner.sawStrongVNI && scanner.sawWeakVNI {
-            scanner = NameScanner(text, count, tokens)
-            scanner.readsWeakVNI = true
-            scanner.scan()
-        }
+        let scanned = scan(text, count, tokens)
         var shape = NameShape()
-        shape.flags = scanner.flags
-        guard scanner.tokenCount > 0 else {
-            shape.reason = scanner.flags == 0 ? .empty : .nameNoLetters
+        shape.flags = scanned.flags
+        guard scanned.tokenCount > 0 else {
+            shape.reason = scanned.flags == 0 ? .empty : .nameNoLetters
             return shape
         }
         if shape.has(NameShape.isMasked) {
@@ -37,8 +26,8 @@ enum NameParser {
             shape.reason = .nameMasked
             return shape
         }
-        if NameKeystrokes.decode(tokens, scanner.tokenCount) { shape.set(NameShape.wasDecoded) }
-        var strip = NameStripping(tokens, scanner.tokenCount, shape)
+        if NameKeystrokes.decode(tokens, scanned.tokenCount) { shape.set(NameShape.wasDecoded) }
+        var strip = NameStripping(tokens, scanned.tokenCount, shape)
         strip.strip()
         shape = strip.shape
         let kept = strip.moveToFront()
@@ -55,6 +44,36 @@ enum NameParser {
         if !shape.has(NameShape.isBusiness) { NameOrder.settle(tokens, kept, &shape) }
         NameOrder.specify(tokens, kept, &shape)
         return shape
+    }
+
+    /// The words of the cell; read again where brackets held all, where digits are VNI keys, where the encoding was wrong.
+    private static func scan(
+        _ text: UnsafePointer<UInt8>, _ count: Int, _ tokens: UnsafeMutablePointer<NameToken>
+    ) -> NameScanner.Result {
+        var scanner = NameScanner(text, count, tokens)
+        scanner.scan()
+        if scanner.tokenCount == 0 && scanner.sawBracket {
+            scanner = NameScanner(text, count, tokens)
+            scanner.readsBrackets = true
+            scanner.scan()
+        }
+        if scanner.sawStrongVNI && scanner.sawWeakVNI {
+            scanner = NameScanner(text, count, tokens)
+            scanner.readsWeakVNI = true
+            scanner.scan()
+        }
+        if scanner.sawWide && !scanner.sawModern {
+            let hasUnknown = NameRepair.hasUnknown(tokens, scanner.tokenCount)
+            if var repaired = NameRepair.undoMojibake(text, count, tokens, all: hasUnknown) {
+                repaired.flags |= NameShape.wasDecoded
+                return repaired
+            }
+            let brackets = scanner.readsBrackets
+            scanner = NameScanner(text, count, tokens)
+            scanner.readsBrackets = brackets
+            scanner.scan()
+        }
+        return scanner.result
     }
 
     private static func refused(_ shape: NameShape) -> NameShape {

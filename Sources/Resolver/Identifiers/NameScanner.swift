@@ -17,6 +17,10 @@ struct NameScanner {
 
     private var read = 0
     private var vni = VNIKeys()
+    /// Some code point was beyond ASCII.
+    private(set) var sawWide = false
+    /// Some letter can only come from Unicode text: no wrong encoding makes it.
+    private(set) var sawModern = false
     private(set) var sawStrongVNI = false
     private(set) var sawWeakVNI = false
     private(set) var tokenCount = 0
@@ -40,6 +44,14 @@ struct NameScanner {
     private static let hasLookalike: UInt32 = 1 << 9
     private static let hasOther: UInt32 = 1 << 10
     private static let startsWithDigit: UInt32 = 1 << 11
+
+    /// What a scan found besides the words.
+    struct Result {
+        var tokenCount: Int
+        var flags: UInt16
+    }
+
+    var result: Result { Result(tokenCount: tokenCount, flags: flags) }
 
     init(_ text: UnsafePointer<UInt8>, _ count: Int, _ tokens: UnsafeMutablePointer<NameToken>) {
         self.text = text
@@ -66,6 +78,8 @@ struct NameScanner {
     private mutating func scanWide() {
         let scalar = UTF8Decoding.next(text + read, count &- read)
         read &+= scalar.length
+        sawWide = true
+        if scalar.value >= 0x100 && !sawModern { sawModern = Mojibake.byte(scalar.value) < 0 }
         let letter = Letter.read(scalar.value)
         switch letter.kind {
         case .letter:

@@ -35,7 +35,7 @@ struct NameShape: Equatable, Sendable {
     static let isCut: UInt16 = 1 << 9
     /// A customer tag says that orders were refused ("bom hàng").
     static let hadRefusalTag: UInt16 = 1 << 10
-    /// Two or three words that could as well be in another order.
+    /// Words that could as well be in another order.
     static let isOrderUnsure: UInt16 = 1 << 11
     /// Raw keystrokes (Telex, VNI) or a wrong encoding were undone.
     static let wasDecoded: UInt16 = 1 << 12
