@@ -15,6 +15,8 @@ struct CardDrawing {
     private let fields: [String]
     private static let shownRecords = 5
     private static let shownReasons = 3
+    private static let widestColumn = 30
+    private static let narrowestColumn = 12
 
     init(_ card: DedupeSummary.Card, width: Int, style: Style) {
         self.card = card
@@ -24,7 +26,18 @@ struct CardDrawing {
         for record in card.records {
             for cell in record where !cell.value.isEmpty && !fields.contains(cell.field) { fields.append(cell.field) }
         }
-        self.fields = fields
+        self.fields = fields.enumerated().sorted {
+            (CardDrawing.rank($0.element), $0.offset) < (CardDrawing.rank($1.element), $1.offset)
+        }.map(\.element)
+    }
+
+    /// What tells people apart comes first; what says little of a person comes last and gives way.
+    private static func rank(_ field: String) -> Int {
+        let order = [
+            "name", "family_name", "middle_name", "given_name", "phone", "email", "birth_date", "citizen_id", "tax_code",
+        ]
+        if let place = order.firstIndex(of: field) { return place }
+        return ["source", "record_id", "address", "province", "gender", "note", "observed_at"].contains(field) ? 30 : 20
     }
 
     func text() -> String {
@@ -56,21 +69,17 @@ struct CardDrawing {
         return text
     }
 
-    /// As wide as the widest cell; the widest columns give way until the card fits. A column that
-    /// finds no room at all is left out (0).
+    /// As wide as the widest cell, but no wider than `widestColumn`; what does not fit any more is left out (0), and the
+    /// last one takes what is left.
     private func columnWidths(_ table: [[String]]) -> [Int] {
-        var widths = fields.indices.map { index in table.map { displayWidth($0[index]) }.max() ?? 0 }
-        let room = width - 4
-        func used() -> Int { widths.reduce(0) { $0 + ($1 > 0 ? $1 + 2 : 0) } - 2 }
-        while used() > room {
-            guard let widest = widths.indices.max(by: { widths[$0] < widths[$1] }) else { break }
-            if widths[widest] > 10 {
-                widths[widest] -= 1
-            } else if let last = widths.lastIndex(where: { $0 > 0 }), widths.filter({ $0 > 0 }).count > 1 {
-                widths[last] = 0
-            } else {
-                break
-            }
+        var widths: [Int] = []
+        var room = width - 2
+        for index in fields.indices {
+            let wish = min(CardDrawing.widestColumn, table.map { displayWidth($0[index]) }.max() ?? 0)
+            let gap = widths.contains { $0 > 0 } ? 2 : 0
+            let given = room - gap >= wish ? wish : (room - gap >= CardDrawing.narrowestColumn ? room - gap : 0)
+            widths.append(given)
+            if given > 0 { room -= given + gap }
         }
         return widths
     }

@@ -14,7 +14,7 @@ let dedupeCommand = Command(
         .init(
             name: "map", value: "FIELD=COLUMN",
             help: "Says what a column holds, against what was recognised; may be repeated:\n"
-                + "--map phone=\"SĐT phụ\""),
+                + "--map phone=\"SĐT phụ\"; --map none=\"Ghi chú\" leaves a column out."),
         .init(
             name: "entity-column", value: "NAME",
             help: "Another name for entity_id, when the input has such a column already."),
@@ -118,7 +118,7 @@ private func columnChoice(_ text: String) throws(CommandFailure) -> DedupeReques
             advice: "For example: --map phone=\"Điện thoại\"")
     }
     let field = String(text[..<equals])
-    guard fieldNames.contains(field) else {
+    guard fieldNames.contains(field) || field == "none" else {
         throw .usage(
             "There is no field “\(printable(field))”." + didYouMean(nearest(to: field, among: fieldNames)),
             advice: "The fields: " + fieldNames.joined(separator: ", "))

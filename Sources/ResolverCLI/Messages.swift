@@ -86,9 +86,9 @@ private func callOrSystemWords(_ error: ResolverError, _ names: RunNames) -> (St
             "Split it into several files."
         )
     case .unknownField:
-        return (engineWords(error, names), "resolver help dedupe names the fields.")
+        return (choiceWords(error, names), "resolver help dedupe names the fields.")
     case .missingColumn:
-        return (engineWords(error, names), "Write the column's name as it stands in the file's first line.")
+        return missingColumnWords(error, names)
     case .outOfMemory:
         return ("The computer has no memory left for this file.", "Split it, or use a machine with more memory.")
     case .memoryLimit:
@@ -103,9 +103,34 @@ private func callOrSystemWords(_ error: ResolverError, _ names: RunNames) -> (St
         )
     case .outputExists:
         return ("The output names the input itself; the input is never overwritten.", "Choose another name.")
+    case .argument:
+        return (choiceWords(error, names), nil)
     default:
         return (engineWords(error, names), nil)
     }
+}
+
+/// A `--map` that names no column of the file, or more than one. The failure's column is the number of the choice.
+private func missingColumnWords(_ error: ResolverError, _ names: RunNames) -> (String, String?) {
+    guard let choice = names.choice(error.failure.column) else { return (engineWords(error, names), nil) }
+    let field = printable(String(choice.prefix { $0 != "=" }))
+    let column = printable(String(choice.drop { $0 != "=" }.dropFirst()))
+    if "\(error.failure.text)".hasPrefix("several") {
+        return (
+            "\(names.shownInput) has several columns called “\(column)”.",
+            "Give the number of the right one, counted from 1: --map \(field)=3"
+        )
+    }
+    return (
+        "\(names.shownInput) has no column “\(column)”.",
+        "Write its name as it stands in the file's first line, or its number: --map \(field)=3"
+    )
+}
+
+/// A failure that one `--map` caused.
+private func choiceWords(_ error: ResolverError, _ names: RunNames) -> String {
+    guard let choice = names.choice(error.failure.column) else { return engineWords(error, names) }
+    return "--map \(printable(choice)): \(error.failure.text)."
 }
 
 /// An empty file and a lonely header are two different mistakes.

