@@ -124,10 +124,10 @@ struct DateParts {
     private static func month(_ word: UnsafePointer<UInt8>, _ length: Int) -> Int32 {
         let names: StaticString =
             " january february march april may june july august september october november december sept "
-        let base = names.utf8Start
+        let base = names.start
         var index: Int32 = 0
         var start = 0
-        while start < names.utf8CodeUnitCount &- 1 {
+        while start < names.length &- 1 {
             var end = start &+ 1
             while base[end] != 32 { end &+= 1 }
             index &+= 1

@@ -15,7 +15,7 @@ public struct Region: Sendable, Equatable {
         guard count == 2 else { return nil }
         let first = text[0] & 0xDF
         let second = text[1] & 0xDF
-        let table = PhoneTables.regions.utf8Start
+        let table = PhoneTables.regions.start
         var index = 0
         while index < PhoneTables.regionCount {
             let entry = table + index &* 5
@@ -70,7 +70,7 @@ struct CallingCode {
         } else {
             key = ((48 &+ code / 100) &<< 16) | ((48 &+ code / 10 % 10) &<< 8) | (48 &+ code % 10)
         }
-        let table = PhoneTables.callingCodes.utf8Start
+        let table = PhoneTables.callingCodes.start
         var low = 0
         var high = PhoneTables.callingCodeCount
         while low < high {

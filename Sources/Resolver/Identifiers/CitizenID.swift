@@ -110,3 +110,25 @@ public enum CitizenID {
         return (bits &>> UInt64(truncatingIfNeeded: code & 63)) & 1 == 1
     }
 }
+
+/// What another field says about a number's claim.
+public enum Agreement: UInt8, Sendable, CaseIterable {
+    /// One side is not known.
+    case unknown = 0
+    case agrees = 1
+    case contradicts = 2
+}
+
+extension CitizenFacts {
+    /// The year inside the number against a birth date of the same person.
+    public func agreement(with date: BirthDate) -> Agreement {
+        guard birthYear != 0, date.year != 0 else { return .unknown }
+        return birthYear == date.year ? .agrees : .contradicts
+    }
+
+    /// The sex inside the number against a gender field.
+    public func agreement(with other: Gender) -> Agreement {
+        guard gender != .unknown, other != .unknown else { return .unknown }
+        return gender == other ? .agrees : .contradicts
+    }
+}

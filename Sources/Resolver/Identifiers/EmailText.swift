@@ -16,15 +16,18 @@ enum EmailText {
         }
     }
 
-    /// Lower case, invisible characters out, fullwidth to plain, Vietnamese marks off; other scripts stay as they are.
+    /// Lower case, invisible characters out, fullwidth to plain. Marks go before the @ (an input method put them there) and
+    /// stay behind it, where they belong to a domain in its own script. Other scripts stay as they are.
     private static func fold(
         _ text: UnsafePointer<UInt8>, _ count: Int, into out: UnsafeMutablePointer<UInt8>, _ repairs: inout UInt32
     ) -> Int {
         var length = 0
         var position = 0
+        var isDomain = false
         while position < count && length < 1016 {
             let byte = text[position]
             if byte < 0x80 {
+                if byte == 64 { isDomain = true } else if byte <= 32 && !isBesideSign(out, length) { isDomain = false }
                 out[length] = byte == 10 || byte == 13 ? 59 : FoldedText.lowered(byte)
                 length &+= 1
                 position &+= 1
@@ -33,7 +36,11 @@ enum EmailText {
             var scalar: UInt32 = 0
             let width = FoldedText.decode(text + position, count &- position, &scalar)
             let symbol = FoldedText.fold(scalar)
-            if symbol == 63 {
+            if symbol == 64 { isDomain = true }
+            if symbol == 63 && !DomainName.isLetter(scalar) {
+                out[length] = 32
+                length &+= 1
+            } else if symbol == 63 || (isDomain && DomainName.isLetter(scalar)) {
                 // Not ours to fold: keep its bytes.
                 var index = 0
                 while index < width {
@@ -52,6 +59,13 @@ enum EmailText {
             position &+= width
         }
         return length
+    }
+
+    /// Only blanks since the @.
+    private static func isBesideSign(_ out: UnsafePointer<UInt8>, _ length: Int) -> Bool {
+        var index = length
+        while index > 0 && out[index &- 1] == 32 { index &-= 1 }
+        return index > 0 && out[index &- 1] == 64
     }
 
     /// `(at)`, `[at]`, `(dot)` become signs; blanks beside an @ and beside a dot behind it go.
@@ -122,8 +136,8 @@ enum EmailText {
         }
         copy(text + start, local, key)
         key[local] = 64
-        copy(text + sign + 1, domain, key + local + 1)
-        return local &+ 1 &+ domain
+        let written = DomainName.write(text + sign + 1, domain, into: key + local + 1, capacity &- local &- 1, &repairs)
+        return local &+ 1 &+ written
     }
 
     @inline(__always)

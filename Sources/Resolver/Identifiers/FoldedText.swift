@@ -92,9 +92,9 @@ enum FoldedText {
     /// The symbol of a scalar above U+007F; 0 = drop it.
     static func fold(_ scalar: UInt32) -> UInt8 {
         if scalar >= 0x1EA0 && scalar <= 0x1EF9 {
-            return vietnamese.utf8Start[Int(truncatingIfNeeded: scalar &- 0x1EA0)]
+            return vietnamese.start[Int(truncatingIfNeeded: scalar &- 0x1EA0)]
         }
-        if scalar >= 0xC0 && scalar <= 0xFF { return latin.utf8Start[Int(truncatingIfNeeded: scalar &- 0xC0)] }
+        if scalar >= 0xC0 && scalar <= 0xFF { return latin.start[Int(truncatingIfNeeded: scalar &- 0xC0)] }
         if scalar >= 0x300 && scalar <= 0x36F { return 0 }
         if scalar >= 0xFF01 && scalar <= 0xFF5E {
             let plain = UInt8(truncatingIfNeeded: scalar &- 0xFEE0)

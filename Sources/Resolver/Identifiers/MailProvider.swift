@@ -69,23 +69,24 @@ struct MailProvider {
     private static func isCountryTail(_ domain: UnsafePointer<UInt8>, _ first: Int, _ count: Int) -> Bool {
         let tail = count &- first &- 1
         guard tail >= 2, tail <= 6 else { return false }
-        if tail <= 3 { return true }
+        if tail == 2 { return true }
+        if tail == 3 { return endsWith(domain, count, ".com") }
         return domain[count &- 3] == 46 && (tail == 5 || tail == 6)
     }
 
     private static func endsWith(_ text: UnsafePointer<UInt8>, _ count: Int, _ ending: StaticString) -> Bool {
-        let length = ending.utf8CodeUnitCount
+        let length = ending.length
         guard count >= length else { return false }
         var index = 0
         while index < length {
-            if text[count &- length &+ index] != ending.utf8Start[index] { return false }
+            if text[count &- length &+ index] != ending.start[index] { return false }
             index &+= 1
         }
         return true
     }
 
     private static func contains(_ text: UnsafePointer<UInt8>, _ count: Int, _ part: StaticString) -> Bool {
-        let length = part.utf8CodeUnitCount
+        let length = part.length
         var start = 0
         while start &+ length <= count {
             if endsWith(text, start &+ length, part) { return true }
@@ -143,11 +144,11 @@ struct MailProvider {
     private func replaceDomain(_ key: UnsafeMutablePointer<UInt8>, _ length: Int, _ domain: StaticString) -> Int {
         key[length] = 64
         var index = 0
-        while index < domain.utf8CodeUnitCount {
-            key[length &+ 1 &+ index] = domain.utf8Start[index]
+        while index < domain.length {
+            key[length &+ 1 &+ index] = domain.start[index]
             index &+= 1
         }
-        return length &+ 1 &+ domain.utf8CodeUnitCount
+        return length &+ 1 &+ domain.length
     }
 
     private func rewriteFastmail(_ key: UnsafeMutablePointer<UInt8>, _ count: Int, _ at: Int) -> Int {

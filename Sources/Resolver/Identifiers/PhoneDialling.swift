@@ -58,7 +58,7 @@ enum PhoneDialling {
         let isBare = digits.zeros == 0
         var hadCode = false
         let isHotline = isBare && national.count == 10
-            && (national.first(6) == 841_900 || national.first(6) == 841_800)
+            && (national.first(6) == 841_900 || national.first(6) == 841_800 || national.first(4) == 8469)
         if (national.count > 10 && national.first(2) == 84) || isHotline {
             hadCode = true
             if !isBare { reading.add(.extraPrefix) }
@@ -125,6 +125,7 @@ enum PhoneDialling {
         guard let code = CallingCode.leading(digits), code.code != 84 else { return refused }
         let rest = digits.dropping(code.digitCount)
         guard rest.zeros == 0, code.mobile & CallingCode.bit(rest.count) != 0 else { return refused }
+        if code.code == 1 && rest.value / 1_000_000 % 10 < 2 { return refused }
         var reading = readForeign(code, rest)
         guard reading.e164 != 0 else { return refused }
         if reading.grade == .personal { reading.grade = .unlisted }
@@ -163,7 +164,7 @@ enum PhoneDialling {
     /// A number of another country: calling code known, `typed` is what follows it.
     private static func readForeign(_ code: CallingCode, _ typed: PhoneDigits) -> PhoneReading {
         var reading = PhoneReading()
-        let rest = strippingTrunk(code, typed, &reading)
+        let rest = withArea(code, strippingTrunk(code, typed, &reading))
         let bit = CallingCode.bit(rest.count)
         guard code.possible & bit != 0 else {
             reading.reason = lengthReason(code, rest.count)
@@ -183,6 +184,17 @@ enum PhoneDialling {
         return reading
     }
 
+    /// Three small countries where people leave out the area that all of them share.
+    private static func withArea(_ code: CallingCode, _ digits: PhoneDigits) -> PhoneDigits {
+        let lead = digits.first(1)
+        switch (code.code, digits.count) {
+        case (261, 7) where lead >= 2 && lead != 3: return digits.prefixed(by: 20, length: 2)  // Madagascar
+        case (378, 6) where lead >= 8: return digits.prefixed(by: 549, length: 4)  // San Marino: 0549
+        case (672, 5) where lead <= 2 || lead == 5 || lead == 8: return digits.prefixed(by: 3, length: 1)  // Norfolk Island
+        default: return digits
+        }
+    }
+
     private static func lengthReason(_ code: CallingCode, _ count: Int) -> Reason {
         let bit = CallingCode.bit(count)
         if bit == 0 { return count < 2 ? .phoneTooShort : .phoneTooLong }
@@ -190,9 +202,9 @@ enum PhoneDialling {
         return code.possible & (bit &- 1) == 0 ? .phoneTooShort : .phoneImpossibleLength
     }
 
-    /// Ten digits; neither the area nor the exchange starts with 0 or 1.
+    /// Ten digits of which the first is not 0 or 1; or Canada's 310 and four.
     private static func isNorthAmerican(_ digits: PhoneDigits) -> Bool {
-        digits.count == 10 && digits.value >= 2_000_000_000 && digits.value / 1_000_000 % 10 >= 2
+        digits.count == 10 ? digits.value >= 2_000_000_000 : digits.count == 7 && digits.value / 10_000 == 310
     }
 
     /// Drops the digit dialled at home before a national number, where the country has one and the number has it.
@@ -201,7 +213,8 @@ enum PhoneDialling {
     ) -> PhoneDigits {
         var length = 0
         switch code.trunk {
-        case 48: length = digits.zeros > 0 ? 1 : 0
+        // Two zeros start service numbers of their own in Japan, Korea, Indonesia, Uruguay and India.
+        case 48: length = digits.zeros == 1 ? 1 : 0
         case 72: length = digits.zeros == 1 && digits.first(2) == 6 ? 2 : 0
         case 49, 56:
             // 8 and 1 also start real numbers: only where the length says that there is a digit too many.
@@ -217,6 +230,30 @@ enum PhoneDialling {
         return digits.dropping(length)
     }
 
+    /// Two countries dial more than one trunk digit at home: Belarus 8 and then 0, Argentina 0 and, behind the area code, 15
+    /// before a mobile, which abroad is a 9 before the area code.
+    private static func strippingAtHome(_ code: CallingCode, _ digits: PhoneDigits) -> PhoneDigits {
+        if code.code == 375 && digits.zeros == 0 && digits.first(1) == 8 && digits.count > 9 {
+            let rest = digits.dropping(1)
+            return rest.zeros == 1 ? rest.dropping(1) : rest
+        }
+        guard code.code == 54, digits.zeros == 1, digits.count == 13 else { return digits }
+        let national = digits.dropping(1)
+        var area = national.first(2) == 11 ? 2 : 3
+        while area <= 4 {
+            let local = 10 &- area
+            if national.first(area &+ 2) % 100 == 15 {
+                var mobile = PhoneDigits()
+                mobile.count = 11
+                mobile.value = 90_000_000_000 &+ national.first(area) &* PhoneDigits.power(local)
+                    &+ national.dropping(area &+ 2).value
+                return mobile
+            }
+            area &+= 1
+        }
+        return digits
+    }
+
     /// A national number of another region.
     private static func readElsewhere(_ digits: PhoneDigits, _ region: Region, _ hint: PhoneHint) -> PhoneReading {
         let isAmerican = region.callingCode == 1
@@ -229,7 +266,7 @@ enum PhoneDialling {
         guard let code = CallingCode.find(UInt32(region.callingCode)) else {
             return .refused(.phoneUnknownCallingCode)
         }
-        var reading = readForeign(code, digits)
+        var reading = readForeign(code, strippingAtHome(code, digits))
         // The trunk digit is what a national number is typed with: nothing was mended.
         reading.repairs &= ~PhoneRepair.extraPrefix.rawValue
         guard reading.e164 == 0, digits.zeros == 0,

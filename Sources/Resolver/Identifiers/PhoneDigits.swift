@@ -46,6 +46,9 @@ struct PhoneDigits {
     @inline(__always)
     static func quotient(_ value: UInt64, _ divisor: UInt64) -> UInt64 { divisor == 0 ? 0 : value / divisor }
 
+    @inline(__always)
+    static func quotient32(_ value: UInt32, _ divisor: UInt32) -> UInt32 { divisor == 0 ? 0 : value / divisor }
+
     /// The first `length` digits as a number.
     @inline(__always)
     func first(_ length: Int) -> UInt64 {
@@ -66,6 +69,20 @@ struct PhoneDigits {
             bound /= 10
         }
         return rest
+    }
+
+    /// With `length` more digits in front, `number` as they read.
+    func prefixed(by number: UInt64, length: Int) -> PhoneDigits {
+        var result = self
+        result.value = number &* PhoneDigits.power(count) &+ value
+        result.count = count &+ length
+        result.zeros = 0
+        var bound = PhoneDigits.power(result.count &- 1)
+        while result.zeros < result.count && result.value < bound {
+            result.zeros &+= 1
+            bound /= 10
+        }
+        return result
     }
 
     /// All digits are one and the same.

@@ -81,6 +81,8 @@ public enum Reason: UInt8, Sendable, CaseIterable, BitwiseCopyable {
     case emailPhoneAsLocal = 58
     /// A domain reserved for examples.
     case emailExample = 59
+    /// The domain looks mistyped: a suggestion, not a reading.
+    case emailSuggested = 60
 
     // Channel ids
     /// No such namespace.
@@ -185,6 +187,7 @@ public enum Reason: UInt8, Sendable, CaseIterable, BitwiseCopyable {
         case .emailMasked: "email_masked"
         case .emailPhoneAsLocal: "email_phone_as_local"
         case .emailExample: "email_example"
+        case .emailSuggested: "email_suggested"
         case .channelUnknownSpace: "channel_unknown_space"
         case .channelValue: "channel_value"
         case .channelMasked: "channel_masked"

@@ -61,7 +61,7 @@ enum VietnamPhonePlan {
     ) {
         let value = digits.value
         accept(84_000_000_000 &+ value, .mobile, &reading)
-        if PhoneTables.operators.utf8Start[prefix] == 48 { reading.grade = .unlisted }
+        if PhoneTables.operators.start[prefix] == 48 { reading.grade = .unlisted }
         let landline = prefix == 99 ? oldSatellite(value) : oldLandline(value, prefix)
         if landline != 0 { weigh(landline, digits, prefix, leaning, &reading) }
         if isPlaceholder(value) {
@@ -89,7 +89,7 @@ enum VietnamPhonePlan {
     /// The old landline that nine digits with this two-digit start would be, in its new form; 0 = none.
     @inline(__always)
     static func oldLandline(_ value: UInt64, _ prefix: Int) -> UInt64 {
-        let table = PhoneTables.oldAreaShort.utf8Start + prefix &* 3
+        let table = PhoneTables.oldAreaShort.start + prefix &* 3
         if table[0] == 45 { return 0 }
         let area = UInt64(table[0] &- 48) &* 10 &+ UInt64(table[1] &- 48)
         if table[2] != 45 {
@@ -109,12 +109,17 @@ enum VietnamPhonePlan {
         value / 1_000_000 == 992 ? 84_672_000_000 &+ value % 1_000_000 : 0
     }
 
-    /// An area code set apart by the writer: `(08) 3812 3456`, `08-38123456`, `(033) 3821 234`, `033 3 821 234`.
+    /// An area code set apart by the writer: `(08) 3812 3456`, `08-38123456`, `(033) 3821 234`, `033 3 821 234`, and for
+    /// Ho Chi Minh City the groups 8, 4-4, 2-3-3, 1-7, 1-3-4, 4-2-2 behind `08`.
     private static func isAreaVisible(_ digits: PhoneDigits, _ prefix: Int) -> Bool {
         let isCity = prefix / 10 == 8
         if digits.closedAt == (isCity ? 1 : 2) { return true }
-        let inside = digits.breaks & 0x1FE
-        return isCity ? inside & 0b10 != 0 : inside == 0b0100_1100
+        // Bit i: a break behind the first i digits. Pairs (`08 38 12 34 56`) are how mobiles are written too.
+        switch digits.breaks & 0x1FE {
+        case 0b10, 0b10_0010, 0b100_1010, 0b110, 0b10_0110, 0b1010_0010: return isCity
+        case 0b100_1100: return !isCity
+        default: return false
+        }
     }
 
     /// Landline codes of old that no operator has and libphonenumber does not call mobile.
@@ -172,14 +177,14 @@ enum VietnamPhonePlan {
             if (prefix == 180 || prefix == 190) && rest < 1_000_000 {
                 return share(840_000_000_000 &+ value, .hotline, .phoneHotline, &reading)
             }
-            let new = PhoneTables.oldMobile.utf8Start + (prefix &- 100) &* 2
+            let new = PhoneTables.oldMobile.start + (prefix &- 100) &* 2
             guard new[0] != 45 else { return refuse(.phoneNotInPlan, &reading) }
             let code = UInt64(new[0] &- 48) &* 10 &+ UInt64(new[1] &- 48)
             accept(84_000_000_000 &+ code &* 10_000_000 &+ rest, .mobile, &reading)
             return reading.add(.migratedMobile)
         }
         guard prefix < 1000 && prefix % 10 < 2 else { return refuse(lengthReason(prefix), &reading) }
-        let new = PhoneTables.oldAreaLong.utf8Start + (prefix / 10 &* 2 &+ prefix % 10) &* 3
+        let new = PhoneTables.oldAreaLong.start + (prefix / 10 &* 2 &+ prefix % 10) &* 3
         guard new[0] != 45 && rest >= 2_000_000 else { return refuse(lengthReason(prefix), &reading) }
         let area = UInt64(new[0] &- 48) &* 100 &+ UInt64(new[1] &- 48) &* 10 &+ UInt64(new[2] &- 48)
         accept(840_000_000_000 &+ area &* 10_000_000 &+ rest, .landline, &reading)
@@ -195,7 +200,7 @@ enum VietnamPhonePlan {
     }
 
     private static func isLiveLandline(_ prefix: Int, _ rest: UInt64) -> Bool {
-        guard PhoneTables.liveArea.utf8Start[prefix &- 200] == 49 else { return false }
+        guard PhoneTables.liveArea.start[prefix &- 200] == 49 else { return false }
         // 24 and 28 have two digits: the third one is the subscriber's.
         switch prefix / 10 {
         case 24: return prefix >= 242 && prefix <= 248

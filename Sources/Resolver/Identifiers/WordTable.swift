@@ -12,7 +12,7 @@ struct WordTable {
 
     @inline(__always)
     init(_ text: StaticString, width: Int, count: Int) {
-        base = text.utf8Start
+        base = text.start
         self.width = width
         self.count = count
     }

@@ -45,6 +45,17 @@ import Testing
         #expect(facts("024567891") == CitizenFacts())
     }
 
+    @Test func otherFieldsAgreeOrContradict() {
+        let facts = withBytes("079190001234") { CitizenID.facts($0, $1) }
+        #expect(facts.agreement(with: readDate("15/08/1990")) == .agrees)
+        #expect(facts.agreement(with: readDate("15/08/1991")) == .contradicts)
+        #expect(facts.agreement(with: readDate("01/01/1990")) == .agrees)
+        #expect(facts.agreement(with: readDate("")) == .unknown)
+        #expect(facts.agreement(with: Gender.female) == .agrees)
+        #expect(facts.agreement(with: Gender.male) == .contradicts)
+        #expect(CitizenFacts().agreement(with: Gender.male) == .unknown)
+    }
+
     /// The 63 codes of Decision 124/2004, typed a second time.
     @Test func provincesAreThoseOfTheDecision() {
         let codes: Set<Int> = [1, 2, 4, 6, 8, 10, 11, 12, 14, 15, 17, 19, 20, 22, 24, 25, 26, 27, 30, 31, 33, 34, 35, 36, 37, 38, 40, 42, 44, 45, 46, 48, 49, 51, 52, 54, 56, 58, 60, 62, 64,

@@ -111,13 +111,13 @@ import Testing
         #expect(readPhone(text, hint: PhoneHint(date: 2020_05_01)).grade == .personal)
     }
 
-    @Test(arguments: ["(08) 3812 3456", "08-38123456", "08 38123456", "08.38123456", "08 3812 3456", "+84 8 3812 3456", "+84 (8) 38123456"])
+    @Test(arguments: ["(08) 3812 3456", "08-38123456", "08 38123456", "08.38123456", "08 3812 3456", "08.38.123.456", "08.3.8123456", "+84 8 3812 3456", "+84 (8) 38123456"])
     func visibleAreaCodeDecides(text: String) {
         #expect(readPhone(text).e164 == 842_838_123_456)
         #expect(readPhone(text).kind == .landline)
     }
 
-    @Test(arguments: ["0838 123 456", "083 812 3456", "0838123456"])
+    @Test(arguments: ["0838 123 456", "083 812 3456", "0838123456", "08 38 12 34 56", "08.38.123.45.6"])
     func otherGroupingDoesNot(text: String) {
         #expect(readPhone(text).grade == .ambiguous)
         #expect(readPhone(text).e164 == 84_838_123_456)
