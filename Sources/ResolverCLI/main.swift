@@ -1,3 +1,3 @@
 // The `resolver` command. It reads arguments, asks the engine, and prints; it decides nothing
 // about people.
-exitProcess(runTool(Array(CommandLine.arguments.dropFirst())))
+exitProcess(runTool(processArguments()))

@@ -4,7 +4,7 @@ import subprocess
 
 import pytest
 
-MAXIMUM_BYTES = 8 << 20
+MAXIMUM_BYTES = 8_000_000
 
 
 def run(*command, **options):
@@ -23,7 +23,7 @@ def test_exports_exactly_the_functions_of_the_header(root, installed):
     assert "resolver_abi_version" in declared
 
 
-def test_is_stripped_and_at_most_8_mebibytes(installed):
+def test_is_stripped_and_at_most_8_megabytes(installed):
     assert library(installed).stat().st_size <= MAXIMUM_BYTES
     assert "no symbols" in run("nm", library(installed)).stderr
 

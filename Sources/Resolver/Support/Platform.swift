@@ -181,23 +181,23 @@ extension Platform {
         #if os(Linux)
             // O_TMPFILE, whose macro Swift cannot import.
             let flags = Int32(0o20000000) | O_DIRECTORY | O_RDWR | O_CLOEXEC
-            let descriptor = Int32(truncatingIfNeeded: retried { Int(open(directory, flags, 0o600)) })
-            if descriptor >= 0 { return descriptor }
+            let nameless = Int32(truncatingIfNeeded: retried { Int(open(directory, flags, 0o600)) })
+            if nameless >= 0 { return nameless }
         #endif
-        return withUnsafeTemporaryAllocation(of: CChar.self, capacity: 4096) { template in
-            guard let path = template.baseAddress else { return -EIO }
-            let length = strlen(directory)
-            guard length < 4000 else { return -ENAMETOOLONG }
-            memcpy(path, directory, length)
-            let suffix: StaticString = "/resolver-XXXXXX"
-            memcpy(path + length, suffix.utf8Start, suffix.utf8CodeUnitCount &+ 1)
-            let descriptor = Int32(truncatingIfNeeded: retried { Int(mkstemp(path)) })
-            if descriptor >= 0 {
-                unlink(path)
-                _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
-            }
-            return descriptor
+        let length = strlen(directory)
+        guard length < 4000 else { return -ENAMETOOLONG }
+        guard let room = allocateBytes(4096) else { return -ENOMEM }
+        defer { releaseBytes(room) }
+        let path = room.bindMemory(to: CChar.self, capacity: 4096)
+        memcpy(path, directory, length)
+        let suffix: StaticString = "/resolver-XXXXXX"
+        memcpy(path + length, suffix.utf8Start, suffix.utf8CodeUnitCount &+ 1)
+        let descriptor = Int32(truncatingIfNeeded: retried { Int(mkstemp(path)) })
+        if descriptor >= 0 {
+            unlink(path)
+            _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
         }
+        return descriptor
     }
 
     /// The directory that the user set for temporary files, or nil.

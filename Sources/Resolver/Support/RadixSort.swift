@@ -1,4 +1,5 @@
-/// Sorts numbers by radix, least significant byte first [Knuth 1973, 5.2.5]: O(n) per byte that differs.
+/// Sorts numbers by radix, least significant byte first [Knuth 1973, 5.2.5]: O(n) per byte that differs. At most
+/// 2³² − 1 values: the 256 counts are 32 bits each, so that they lie on the stack.
 enum RadixSort {
     /// Sorts `count` values upwards. `scratch` is as large as `values`. Bytes that are equal in all
     /// values cost one counting pass and no move.
@@ -6,12 +7,12 @@ enum RadixSort {
         if count <= 48 { return insertionSort(values, count) }
         var source = values
         var target = scratch
-        withUnsafeTemporaryAllocation(of: Int.self, capacity: 256) { counts in
+        withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 256) { counts in
             for shift in stride(from: UInt64(0), to: 64, by: 8) {
                 counts.update(repeating: 0)
                 for index in 0..<count { counts[Int((source[index] >> shift) & 255)] &+= 1 }
-                if counts[Int((source[0] >> shift) & 255)] == count { continue }
-                var sum = 0
+                if Int(counts[Int((source[0] >> shift) & 255)]) == count { continue }
+                var sum: UInt32 = 0
                 for digit in 0..<256 {
                     let here = counts[digit]
                     counts[digit] = sum
@@ -19,7 +20,7 @@ enum RadixSort {
                 }
                 for index in 0..<count {
                     let digit = Int((source[index] >> shift) & 255)
-                    target[counts[digit]] = source[index]
+                    target[Int(counts[digit])] = source[index]
                     counts[digit] &+= 1
                 }
                 swap(&source, &target)
@@ -58,12 +59,12 @@ extension RadixSort {
         if count <= 32 { return insertionSort(values, count) }
         var source = values
         var target = scratch
-        withUnsafeTemporaryAllocation(of: Int.self, capacity: 256) { counts in
+        withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 256) { counts in
             for shift in stride(from: UInt64(0), to: 64, by: 8) {
                 counts.update(repeating: 0)
                 for index in 0..<count { counts[Int((source[index].key >> shift) & 255)] &+= 1 }
-                if counts[Int((source[0].key >> shift) & 255)] == count { continue }
-                var sum = 0
+                if Int(counts[Int((source[0].key >> shift) & 255)]) == count { continue }
+                var sum: UInt32 = 0
                 for digit in 0..<256 {
                     let here = counts[digit]
                     counts[digit] = sum
@@ -71,7 +72,7 @@ extension RadixSort {
                 }
                 for index in 0..<count {
                     let digit = Int((source[index].key >> shift) & 255)
-                    target[counts[digit]] = source[index]
+                    target[Int(counts[digit])] = source[index]
                     counts[digit] &+= 1
                 }
                 swap(&source, &target)

@@ -23,7 +23,7 @@ enum Telex {
         var shift = 60
         while shift > 0 {
             shift &-= 5
-            let group = (skeleton >> UInt64(shift)) & 31
+            let group = (skeleton >> UInt64(truncatingIfNeeded: shift)) & 31
             if group == 0 { continue }
             guard state.type(96 &+ UInt8(truncatingIfNeeded: group)) else { return nil }
         }
@@ -81,13 +81,13 @@ enum Telex {
         /// The letter `back` places before the end, as ASCII; 0 before the start.
         private func letter(_ back: Int) -> UInt8 {
             guard back < count else { return 0 }
-            return 96 &+ UInt8(truncatingIfNeeded: (letters >> UInt64(back &* 5)) & 31)
+            return 96 &+ UInt8(truncatingIfNeeded: (letters >> UInt64(truncatingIfNeeded: back &* 5)) & 31)
         }
 
-        private func qualityAt(_ back: Int) -> UInt32 { (quality >> UInt32((count &- 1 &- back) &* 2)) & 3 }
+        private func qualityAt(_ back: Int) -> UInt32 { (quality >> UInt32(truncatingIfNeeded: (count &- 1 &- back) &* 2)) & 3 }
 
         private mutating func setQuality(_ back: Int, _ value: UInt8) {
-            quality |= UInt32(value) << UInt32((count &- 1 &- back) &* 2)
+            quality |= UInt32(value) << UInt32(truncatingIfNeeded: (count &- 1 &- back) &* 2)
             keys &+= 1
         }
 

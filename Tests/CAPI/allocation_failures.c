@@ -1,0 +1,176 @@
+/* Runs one script of calls again and again, each time with the next allocation of the library failing, until a run needs no
+ * more of them. Every call must answer OK or out_of_memory, nothing may be left behind, and after each run the same
+ * script must work. Then the script runs without threads to be had.
+ *
+ * Usage: LD_PRELOAD=interpose.so allocation_failures INPUT.csv FOLDER
+ */
+#include <resolver.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+extern void interpose_arm(long n);
+extern void interpose_threads(long mode);
+extern int interpose_fired(void);
+extern int interpose_found(void);
+extern long interpose_held(void);
+extern long interpose_mapped(void);
+
+static const char *input;
+static char output[4096], entities[4096], links[4096];
+static uint64_t expected_sets, expected_people, expected_digest;
+static int failures_seen;
+
+/* True when the call worked; false when memory ended; anything else is the end of the test. */
+static int worked(resolver_status status, const resolver_error *error, const char *what) {
+    if (status == RESOLVER_OK) return 1;
+    if (status == RESOLVER_ERROR_OUT_OF_MEMORY) {
+        failures_seen++;
+        if (error->status != status || !error->message[0]) {
+            fprintf(stderr, "%s: out of memory without words\n", what);
+            exit(1);
+        }
+        return 0;
+    }
+    fprintf(stderr, "%s: %s: %s\n", what, resolver_status_name(status), error->message);
+    exit(1);
+}
+
+static resolver_text text(const char *bytes) {
+    resolver_text value;
+    value.data = (const uint8_t *)bytes;
+    value.count = strlen(bytes);
+    return value;
+}
+
+enum { NODES = 300000, PAIRS = 200000 };
+static uint32_t lefts[PAIRS], rights[PAIRS], labels[NODES];
+
+static int disjoint_sets(uint32_t flags, uint64_t *sets_found) {
+    resolver_error error = RESOLVER_ERROR_INIT;
+    resolver_disjoint_set *set = NULL;
+    resolver_edge edges[64];
+    resolver_component components[4];
+    uint64_t count = 0;
+    uint32_t size = 0;
+    if (!worked(resolver_disjoint_set_create(NODES, flags, &set, &error), &error, "create")) return 0;
+    int fine = worked(resolver_disjoint_set_union_pairs(set, lefts, rights, PAIRS, 4, NULL, &error), &error, "union_pairs")
+        && worked(resolver_disjoint_set_size(set, 0, &size, &error), &error, "size")
+        && worked(resolver_disjoint_set_components(set, 0, components, 4, &count, &error), &error, "components")
+        && worked(resolver_disjoint_set_labels(set, 0, labels, NODES, NULL, &error), &error, "labels");
+    if (fine && flags) {
+        resolver_status status = resolver_disjoint_set_proof(set, 0, labels[0], edges, 64, &count, &error);
+        fine = worked(status, &error, "proof");
+    }
+    if (fine) worked(resolver_disjoint_set_counts(set, NULL, sets_found, &error), &error, "counts");
+    if (resolver_disjoint_set_destroy(set) != RESOLVER_OK) exit(1);
+    return fine;
+}
+
+static int normalizing(void) {
+    resolver_error error = RESOLVER_ERROR_INIT;
+    resolver_reading reading;
+    uint8_t buffer[RESOLVER_NAME_CAPACITY];
+    int32_t level;
+    return worked(resolver_normalize_phone(text("Zalo: 0168 390 4218 / 0283 823 4561"), NULL, &reading, buffer, sizeof buffer, &error), &error, "phone")
+        && worked(resolver_normalize_email(text("Mail: <Nguy\xe1\xbb\x85n.An @ Gmail.com>"), NULL, &reading, buffer, sizeof buffer, &error), &error, "e-mail")
+        && worked(resolver_normalize_name(text("Ch\xe1\xbb\x8b Lan (s\xe1\xbb\x89)"), NULL, &reading, buffer, sizeof buffer, &error), &error, "name")
+        && worked(resolver_compare_names(text("Lan"), text("Nguyen Thi Lan"), &level, NULL, &error), &error, "names");
+}
+
+static int dedupe(uint64_t *people, uint64_t *digest) {
+    resolver_error error = RESOLVER_ERROR_INIT;
+    resolver_dedupe_options options = RESOLVER_DEDUPE_OPTIONS_INIT;
+    resolver_counts counts = RESOLVER_COUNTS_INIT;
+    resolver_result *result = NULL;
+    uint8_t report[64];
+    uint64_t ids[256], total = 0;
+    size_t size = 0;
+    resolver_link chain[8];
+    options.input_path = text(input);
+    options.output_path = text(output);
+    options.entities_path = text(entities);
+    options.links_path = text(links);
+    options.threads = 3;
+    if (!worked(resolver_dedupe(&options, &result, &error), &error, "dedupe")) {
+        if (result != NULL) exit(1);
+        return 0;
+    }
+    int fine = worked(resolver_result_counts(result, &counts, &error), &error, "counts")
+        && worked(resolver_result_report(result, report, sizeof report, &size, &error), &error, "report")
+        && worked(resolver_result_entity_ids(result, 0, ids, 256, &total, &error), &error, "entity ids");
+    for (int row = 1; fine && row < 256 && (uint64_t)row < total; row++) {
+        if (ids[row] == 0 || ids[row] != ids[0]) continue;
+        fine = worked(resolver_result_proof(result, 0, (uint64_t)row, chain, 8, NULL, &error), &error, "proof");
+    }
+    *people = counts.entities;
+    *digest = 0;
+    for (uint64_t row = 0; row < 256 && row < total; row++) *digest = *digest * 31 + ids[row];
+    if (resolver_result_destroy(result) != RESOLVER_OK) exit(1);
+    return fine;
+}
+
+/* True when everything worked. */
+static int script(void) {
+    uint64_t plain = 0, proven = 0, people = 0, digest = 0;
+    int fine = disjoint_sets(0, &plain) & disjoint_sets(RESOLVER_DISJOINT_SET_PROOF, &proven) & normalizing();
+    if (input) fine &= dedupe(&people, &digest);
+    if (!fine) return 0;
+    if (!expected_sets) expected_sets = plain, expected_people = people, expected_digest = digest;
+    if (plain != expected_sets || proven != expected_sets || people != expected_people || digest != expected_digest) {
+        fprintf(stderr, "the answers differ from those of the first run\n");
+        exit(1);
+    }
+    return 1;
+}
+
+int main(int count, char **arguments) {
+    if (count > 2) {
+        input = arguments[1];
+        snprintf(output, sizeof output, "%s/out.csv", arguments[2]);
+        snprintf(entities, sizeof entities, "%s/entities.csv", arguments[2]);
+        snprintf(links, sizeof links, "%s/links.csv", arguments[2]);
+    }
+    uint64_t random = 20261122;
+    for (int index = 0; index < PAIRS; index++) {
+        random = random * 6364136223846793005u + 1442695040888963407u;
+        lefts[index] = (uint32_t)((random >> 33) % NODES);
+        random = random * 6364136223846793005u + 1442695040888963407u;
+        rights[index] = (uint32_t)((random >> 33) % NODES);
+    }
+    /* The very first call with the very first allocation failing, before anything was set up. */
+    interpose_arm(1);
+    if (!interpose_found()) {
+        fprintf(stderr, "libresolver.so is not loaded\n");
+        return 1;
+    }
+    script();
+    interpose_arm(0);
+    if (!script()) return 1;
+    const long held = interpose_held(), mapped = interpose_mapped();
+    long tested = 0;
+    for (long n = 1;; n++) {
+        interpose_arm(n);
+        int fine = script();
+        int fired = interpose_fired();
+        interpose_arm(0);
+        if (interpose_held() != held || interpose_mapped() != mapped) {
+            fprintf(stderr, "allocation %ld: %ld blocks and %ld mapped bytes are left behind\n", n,
+                interpose_held() - held, interpose_mapped() - mapped);
+            return 1;
+        }
+        if (!fired) {
+            if (!fine) return 1;
+            break;
+        }
+        tested = n;
+    }
+    if (!script()) return 1;
+    for (long mode = 1; mode <= 12; mode++) {
+        interpose_threads(mode);
+        if (!script()) return 1;
+    }
+    interpose_threads(0);
+    printf("%ld failing allocations, %d refused calls, no thread to be had: passed\n", tested, failures_seen);
+    return 0;
+}
