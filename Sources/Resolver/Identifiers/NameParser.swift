@@ -165,6 +165,7 @@ enum NameParser {
 
     /// A family name by far more often than anything else: Nguyễn, Trần, Lê, but not Mai or Hoàng.
     static func isSurelyFamily(_ token: NameToken) -> Bool {
+        guard let entry = NameTable.entry(token.entry), entry.family > 0 else { return false }
         let counts = NameOrder.Counts(token)
         return counts.family > 4 &* (counts.middle &+ counts.given)
     }

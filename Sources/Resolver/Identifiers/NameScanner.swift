@@ -34,6 +34,8 @@ struct NameScanner {
     private var letterCount = 0
     private var otherHash: UInt64 = 0
     private var wordFlags: UInt32 = 0
+    private var wordStart = 0
+    private var wordEnd = 0
 
     // Flags of a word while the name is being read (bits 0–15 are written anew by the parser).
     static let hasDot: UInt32 = 1 << 0
@@ -66,17 +68,25 @@ struct NameScanner {
             if byte < 0x80 {
                 read &+= 1
                 let lower = byte | 0x20
-                if lower &- 97 < 26 { add(lower, 0, 0) } else { separate(byte) }
+                if lower &- 97 < 26 {
+                    if letterCount == 0 { wordStart = read &- 1 }
+                    add(lower, 0, 0)
+                } else {
+                    wordEnd = read &- 1
+                    separate(byte)
+                }
             } else {
                 scanWide()
             }
         }
+        wordEnd = read
         if !stopped { finishWord() }
     }
 
     @inline(__always)
     private mutating func scanWide() {
         let scalar = UTF8Decoding.next(text + read, count &- read)
+        if letterCount == 0 { wordStart = read }
         read &+= scalar.length
         sawWide = true
         if scalar.value >= 0x100 && !sawModern { sawModern = Mojibake.byte(scalar.value) < 0 }
@@ -97,7 +107,9 @@ struct NameScanner {
             wordFlags |= NameScanner.hasOther
             otherHash = (otherHash ^ UInt64(NameScanner.folded(scalar.value))) &* 0x9E37_79B9_7F4A_7C15
         case .broken: wordFlags |= NameScanner.isDamaged
-        case .digit, .separator: separate(letter.base)
+        case .digit, .separator:
+            wordEnd = read &- scalar.length
+            separate(letter.base)
         }
     }
 
@@ -282,6 +294,14 @@ struct NameScanner {
         var token = NameToken(skeleton: skeleton, marks: marks, flags: wordFlags & 15)
         if let entry = NameTable.find(skeleton) {
             token.flags |= UInt32(truncatingIfNeeded: entry.index &+ 1) << 16
+        } else if letterCount > 3 && wordFlags & ~(NameScanner.hasLatin | NameScanner.hasDot) == 0 {
+            let parts = NameSplitting.split(
+                text + wordStart, wordEnd &- wordStart, into: tokens + tokenCount,
+                capacity: NameParser.maximumTokens &- tokenCount)
+            if parts > 0 {
+                tokenCount &+= parts
+                return
+            }
         }
         tokens[tokenCount] = token
         tokenCount &+= 1

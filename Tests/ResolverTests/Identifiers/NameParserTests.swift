@@ -66,6 +66,21 @@ import Testing
     }
 
     @Test(arguments: [
+        ("NguyenVanHung", "nguyen van hung"), ("NguyễnVănHùng", "nguyen van hung"), ("nguyenvanhung", "nguyen van hung"),
+        ("vanhung", "van hung"), ("phạmvăn", "pham van"), ("hồthị Lan", "ho thi lan"), ("TranThiThuHa", "tran thi thu ha"),
+        ("LêVănĐạt", "le van dat"), ("Nguyễn VănHùng", "nguyen van hung"), ("DangThiThuHuongGiang", "dang thi thu huong giang"),
+    ]) func splitsGluedNames(text: String, folded: String) {
+        #expect(ParsedName(text).folded == folded, "\(text)")
+        #expect(ParsedName(text).tokens.first.map { NameTable.find($0.skeleton) != nil } == true)
+    }
+
+    @Test(arguments: [
+        "Anna", "Hanna", "Linda", "Andrea", "Vanessa", "Vanna", "Thierry", "McDonald", "Lena", "Leon", "Minami", "Tommy",
+        "Hanako", "Diana", "Dalena", "Ronaldo", "Kimberly", "Thomas", "Hannah", "Maria", "Tanaka", "Sophia", "Laura",
+        "Helena", "Antonio", "Catherine", "Leonardo", "Vincent", "Duong", "Nugyen", "Laila", "Nadia", "Hieu", "Kimmie",
+    ]) func leavesSingleWordsWhole(text: String) { #expect(ParsedName(text).tokens.count == 1, "\(ParsedName(text).folded)") }
+
+    @Test(arguments: [
         "Khách lẻ", "khach le", "KHÁCH LẺ", "khách", "KH", "Khách hàng", "Khách hàng mới", "Người dùng Zalo",
         "nguoi dung Facebook", "Người dùng Facebook", "Facebook User", "Zalo User", "Anh", "Chị", "chi", "Em", "Bạn",
         "test", "Test", "test lead: dummy data for full_name", "<test lead: dummy data for full_name>", "demo",
