@@ -44,13 +44,16 @@ private func words(for error: ResolverError, _ names: RunNames) -> (String, Stri
     switch failure.code {
     case .noRows:
         return (emptyWords(failure, names), "A CSV file has a line with the columns' names and a line per customer.")
+    case .noUsableColumn where failure.column != Failure.none || failure.offset != Failure.none:
+        // A header that is none: the engine says what is there instead.
+        return (engineWords(error, names), nil)
     case .noUsableColumn:
         return (
             "\(file) has no column that tells who a person is, such as a name, a phone or an e-mail.",
             "Name one yourself: --map phone=COLUMN"
         )
     case .binaryFile:
-        return ("\(file) is not a text file\(place).", "Export it as CSV (UTF-8) and try again.")
+        return ("\(file) is not a text file: \(failure.text).", nil)
     case .spreadsheet:
         return (
             "\(file) is a spreadsheet, not a CSV file.",

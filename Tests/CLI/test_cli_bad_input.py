@@ -53,6 +53,18 @@ def test_spreadsheet_is_told_apart(tool):
     refuses(tool, content, "spreadsheet", "CSV", name="leads.xlsx")
 
 
+@pytest.mark.parametrize("content, advice", [
+    (b"\x1f\x8b\x08\x00" + bytes(range(200)), "unpack it"), (b"PK\x03\x04" + bytes(range(1, 200)), "unpack it"),
+    (b"%PDF-1.7\n" + bytes(range(1, 200)), "PDF"),
+], ids=["gzip", "zip", "pdf"])
+def test_known_formats_are_named(tool, content, advice):
+    refuses(tool, content, "not a text file", advice)
+
+
+def test_a_first_line_of_data_is_not_taken_for_a_header(tool):
+    refuses(tool, "Lan,0983217465\nHoa,0983217466\n".encode(), "first line holds data")
+
+
 def test_unclosed_quote_names_the_row_where_it_opens(tool):
     rows = [f"{number},Nguyễn Thị Lan,09832174{number}" for number in range(10, 60)]
     rows[20] = '30,"Nguyễn Thị Lan,0983217430'

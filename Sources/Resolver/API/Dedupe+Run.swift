@@ -69,9 +69,34 @@ private struct DedupeCall {
         var sentence = ""
         if case .path(let path) = request.input { sentence = "\(path): " }
         sentence += failure.text.description
+        if let choice = choice(failure, request) {
+            let spelled = failure.code == .unknownField ? choice.field : choice.column
+            return sentence + ": \(spelled)" + known(failure, request)
+        }
         if failure.row != Failure.none { sentence += ", row \(failure.row)" }
         if failure.column != Failure.none { sentence += ", column \(failure.column)" }
         return sentence
+    }
+
+    /// The `field=column` choice that a failure is about: its `column` is then the choice's number.
+    private static func choice(_ failure: Failure, _ request: DedupeRequest) -> DedupeRequest.ColumnChoice? {
+        switch failure.code {
+        case .unknownField, .missingColumn, .argument:
+            guard failure.row == Failure.none, failure.column >= 1,
+                failure.column <= UInt64(request.columnChoices.count)
+            else { return nil }
+            return request.columnChoices[Int(failure.column) - 1]
+        default: return nil
+        }
+    }
+
+    /// The columns that the input does have, where one was asked for that it has not.
+    private static func known(_ failure: Failure, _ request: DedupeRequest) -> String {
+        guard failure.code == .missingColumn, case .path(let path) = request.input,
+            let names = try? columnNames(path: path), !names.isEmpty
+        else { return "" }
+        let shown = names.prefix(20).map { $0.isEmpty ? "(no name)" : $0 }.joined(separator: ", ")
+        return names.count > 20 ? "; its columns are \(shown), …" : "; its columns are \(shown)"
     }
 }
 

@@ -83,7 +83,7 @@ enum TextEncoding: UInt8, Sendable {
         let tooManyZeros = zeroCount >= 8 && zeroCount &* 100 > count
         let tooManyControls = controlCount >= 4 && controlCount &* 20 > count
         if tooManyZeros || tooManyControls {
-            throw Failure(.binaryFile, "this is a binary file, not a text table; save it as CSV UTF-8", offset: 0)
+            throw Failure(.binaryFile, "it holds bytes that no text has; save it as CSV UTF-8", offset: 0)
         }
     }
 
