@@ -8,11 +8,13 @@ enum BlockingKeyKind: Int, CaseIterable {
     case document = 3
     /// Sorted folded name with a full birth date.
     case nameAndBirthDate = 4
+    /// Sorted folded name with house and street.
+    case nameAndAddress = 5
 
-    static let count = 5
+    static let count = 6
 
     /// An anchor is an identifier that two records share; the other keys only find candidates.
-    var isAnchor: Bool { self != .nameAndBirthDate }
+    var isAnchor: Bool { self != .nameAndBirthDate && self != .nameAndAddress }
 
     var name: StaticString {
         switch self {
@@ -21,6 +23,7 @@ enum BlockingKeyKind: Int, CaseIterable {
         case .channel: "channel_id"
         case .document: "citizen_id"
         case .nameAndBirthDate: "name+birth_date"
+        case .nameAndAddress: "name+address"
         }
     }
 }

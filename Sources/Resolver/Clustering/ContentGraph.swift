@@ -258,7 +258,8 @@ struct ContentGraph: ~Copyable {
 /// What two contents share: the kinds of keys, and the best of them.
 struct PairEvidence {
     /// Bits of the kinds that are no anchors.
-    static let populationKinds: UInt8 = 1 << UInt8(BlockingKeyKind.nameAndBirthDate.rawValue)
+    static let populationKinds: UInt8 =
+        1 << UInt8(BlockingKeyKind.nameAndBirthDate.rawValue) | 1 << UInt8(BlockingKeyKind.nameAndAddress.rawValue)
 
     private(set) var kinds: UInt8 = 0
     private(set) var isExclusive = false

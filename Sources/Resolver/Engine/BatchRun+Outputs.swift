@@ -230,7 +230,8 @@ extension Field {
         case .phone: BlockingKeyKind.phone.rawValue
         case .email: BlockingKeyKind.email.rawValue
         case .citizenID, .passport: BlockingKeyKind.document.rawValue
-        case .name: BlockingKeyKind.nameAndBirthDate.rawValue
+        case .birthDate: BlockingKeyKind.nameAndBirthDate.rawValue
+        case .address: BlockingKeyKind.nameAndAddress.rawValue
         default: channelSpace == nil ? -1 : BlockingKeyKind.channel.rawValue
         }
     }

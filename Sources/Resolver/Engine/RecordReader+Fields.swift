@@ -10,7 +10,7 @@ extension RecordReader {
         nameID = 0
         birthDate = 0
         document = 0
-        doubtfulPhone = 0
+        addressCount = 0
         hasParts = false
     }
 
@@ -24,6 +24,7 @@ extension RecordReader {
         case .phone: try readPhones(field, text)
         case .email: try readEmail(text)
         case .birthDate: try readBirthDate(text)
+        case .address: readAddress(text)
         case .citizenID, .passport: try readDocument(field, text)
         case .waID: try readPhones(field, text)
         case .facebookPSID, .facebookASID, .facebookProfile, .zaloOAUser, .shopeeUser, .lazadaUser, .tiktokUser,
@@ -39,18 +40,16 @@ extension RecordReader {
     ) throws(Failure) {
         if hasParts { try joinParts() }
         let number = UInt32(truncatingIfNeeded: row)
-        // An ambiguous number of a nameless record decides nothing: two people may be meant.
-        if doubtfulPhone != 0, nameID != 0 { addPhone(doubtfulPhone) }
-        if nameID != 0, birthDate != 0 { addNameAndBirthDate() }
+        if nameID != 0, birthDate != 0 || addressCount > 0 { addNameKeys() }
         for index in 0..<keys.count {
             try writer.pointee.append(keys.base[index].kind, keys.base[index].digest, number)
         }
-        let isIdentified = nameID != 0 || keys.count > 0 || doubtfulPhone != 0
+        let isIdentified = nameID != 0 || keys.count > 0
         var identity: UInt32 = 0
         if isIdentified {
             identity = try people.pointee.identities.intern(
                 Identity(name: nameID, birthDate: birthDate, document: document))
-            if keys.count > 0 || doubtfulPhone != 0 { identity |= RecordColumns.hasKeyBit }
+            if keys.count > 0 { identity |= RecordColumns.hasKeyBit }
         }
         columns.identities.base[row] = identity
         columns.prints.base[row] = (print & ~0xFF_FFFF) | (content & 0xFF_FFFF)
@@ -122,9 +121,9 @@ extension RecordReader {
             text.base, text.count, region: region, hint: PhoneHint(), into: phones.base, capacity: phones.count)
         for index in 0..<min(found, phones.count) {
             let reading = phones.base[index]
-            if reading.grade == .ambiguous, reading.e164 != 0 {
-                doubtfulPhone = reading.e164
-            } else if RecordReader.isPersonal(reading.grade), reading.e164 != 0 {
+            // Of an ambiguous number the preferred reading is the key: half of today's mobiles could be a
+            // landline of before 2017.
+            if RecordReader.isPersonal(reading.grade) || reading.grade == .ambiguous, reading.e164 != 0 {
                 addPhone(reading.e164)
             } else {
                 try problems.count(field, reading.reason, row: row, text)
@@ -194,14 +193,27 @@ extension RecordReader {
         }
     }
 
-    /// Sorted folded name with a full birth date: two of these agree by chance about once in 10⁹.
-    private mutating func addNameAndBirthDate() {
+    private mutating func readAddress(_ text: TextSpan) {
+        guard addressCount == 0 else { return }
+        addressCount = AddressLine.read(text.base, text.count, into: address.base)
+    }
+
+    /// The sorted folded name with a full birth date, and with house and street: two strangers agree on either
+    /// about once in 10⁸ pairs.
+    private mutating func addNameKeys() {
         let (tokens, shape) = people.pointee.names.name(nameID)
         guard shape.tokenCount >= 2 else { return }
-        let key = NameParser.nameKey(tokens, shape)
-        addKey(
-            .nameAndBirthDate,
-            hash.digest(key, UInt64(birthDate), domain: UInt64(BlockingKeyKind.nameAndBirthDate.rawValue)))
-        content &+= KeyedHash.mix(UInt64(birthDate), 0x9E37_79B9_7F4A_7C15)
+        let name = NameParser.nameKey(tokens, shape)
+        if birthDate != 0 {
+            let domain = UInt64(BlockingKeyKind.nameAndBirthDate.rawValue)
+            addKey(.nameAndBirthDate, hash.digest(name, UInt64(birthDate), domain: domain))
+            addContent(.nameAndBirthDate, UInt64(birthDate))
+        }
+        if addressCount > 0 {
+            let domain = UInt64(BlockingKeyKind.nameAndAddress.rawValue)
+            let line = hash.digest(address.base, addressCount, domain: domain)
+            addKey(.nameAndAddress, hash.digest(line.low, line.high ^ name, domain: domain))
+            addContent(.nameAndAddress, fixedHash.digest(address.base, addressCount, domain: domain).low)
+        }
     }
 }

@@ -34,8 +34,9 @@ struct RecordReader: ~Copyable {
     var nameID: UInt32 = 0
     var birthDate: UInt32 = 0
     var document: UInt64 = 0
-    /// The preferred reading of an ambiguous number.
-    var doubtfulPhone: UInt64 = 0
+    /// House and street: the first `addressCount` bytes of `address`.
+    var address: Buffer<UInt8>
+    var addressCount = 0
 
     init(
         _ people: UnsafeMutablePointer<People>, hash: KeyedHash, fixedHash: KeyedHash, region: Region, _ memory: Memory
@@ -43,6 +44,7 @@ struct RecordReader: ~Copyable {
         let keys = try Buffer<Key>(memory, capacity: RecordReader.maximumKeys)
         let phones = try Buffer<PhoneReading>(memory, zeroed: RecordReader.phonesPerCell)
         let canonical = try Buffer<UInt8>(memory, zeroed: 1_024)
+        let address = try Buffer<UInt8>(memory, zeroed: AddressLine.capacity)
         let problems = try ProblemTable(memory)
         self.people = people
         self.hash = hash
@@ -51,6 +53,7 @@ struct RecordReader: ~Copyable {
         self.keys = keys
         self.phones = phones
         self.canonical = canonical
+        self.address = address
         self.problems = problems
         composed = Buffer(memory)
     }

@@ -20,6 +20,7 @@ enum ExactWeights {
         case .email, .channel: return 15_000 &- shared &* 2_000
         case .phone: return 14_000 &- shared &* 2_000
         case .nameAndBirthDate: return 8_000
+        case .nameAndAddress: return 7_000
         }
     }
 

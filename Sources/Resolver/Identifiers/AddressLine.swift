@@ -1,0 +1,65 @@
+/// The house and street of an address as one canonical text, or nothing where there is no house number.
+///
+///     "Số 257/75 đường Hoàng Văn Thụ, Phường 6, Hóc Môn"  →  "257/75 hoang van thu"
+///     "257/75 Hoang Van Thu, P.6"                         →  "257/75 hoang van thu"
+///
+/// Only the part before the first comma counts: wards, districts and provinces were renamed and merged in 2025, houses and
+/// streets were not. Words that people leave out (số, đường, nhà, …) are dropped. With a name it makes a blocking key,
+/// alone it means nothing: every city has its 25 Trần Phú.
+enum AddressLine {
+    static let capacity = 256
+
+    /// Writes the canonical line (at most `capacity` bytes) and returns its length, 0 for none. O(count).
+    static func read(
+        _ text: UnsafePointer<UInt8>, _ count: Int, into line: UnsafeMutablePointer<UInt8>
+    ) -> Int {
+        var length = 0
+        while length < count, length < capacity, !isEnd(text, length) { length &+= 1 }
+        let folded = TextFolding.fold(text, length, into: line)
+        var written = 0
+        var digits = 0
+        var words = 0
+        var start = 0
+        while start < folded {
+            var end = start
+            while end < folded, !isBreak(line[end]) { end &+= 1 }
+            if end > start, !isFiller(line + start, end &- start) {
+                if isDigit(line[start]) { digits &+= 1 } else { words &+= 1 }
+                // The target never overtakes the source, so the line is rewritten in place.
+                if written > 0 {
+                    line[written] = 32
+                    written &+= 1
+                }
+                for index in start..<end {
+                    line[written] = line[index]
+                    written &+= 1
+                }
+            }
+            start = end &+ 1
+        }
+        return digits > 0 && words > 0 ? written : 0
+    }
+
+    private static func isEnd(_ text: UnsafePointer<UInt8>, _ at: Int) -> Bool {
+        text[at] == 44 || text[at] == 59 || text[at] == 10
+    }
+
+    private static func isBreak(_ byte: UInt8) -> Bool { byte <= 32 || byte == 46 || byte == 35 || byte == 58 || byte == 40 || byte == 41 }
+
+    private static func isDigit(_ byte: UInt8) -> Bool { byte &- 48 < 10 }
+
+    private static func isFiller(_ word: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+        switch count {
+        case 1: return word[0] == 100 || word[0] == 45
+        case 2: return equals(word, "so") || equals(word, "sn") || equals(word, "no")
+        case 3: return equals(word, "nha") || equals(word, "pho")
+        case 5: return equals(word, "duong")
+        default: return false
+        }
+    }
+
+    private static func equals(_ word: UnsafePointer<UInt8>, _ other: StaticString) -> Bool {
+        for index in 0..<other.utf8CodeUnitCount where word[index] != other.utf8Start[index] { return false }
+        return true
+    }
+}
