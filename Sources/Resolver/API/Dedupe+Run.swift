@@ -53,7 +53,7 @@ private struct DedupeCall {
                 cancel: request.cancelFlag,
                 progress: request.progress == nil
                     ? nil
-                    : { context, stage, done, total in
+                    : { stage, done, total, context in
                         guard let context else { return 0 }
                         let watcher = context.assumingMemoryBound(to: ProgressWatcher.self)
                         return watcher.pointee.report(stage, done, total)

@@ -66,6 +66,15 @@ struct BatchRun: ~Copyable {
         clock = now
     }
 
+    /// Closes the input and gives back what only the run needed; what was found stays.
+    mutating func closeInput() {
+        reading.clear()
+        store.clear()
+        archive.clear()
+        reader.clear()
+        people.clear()
+    }
+
     // MARK: Opening
 
     private mutating func open() throws(Failure) {

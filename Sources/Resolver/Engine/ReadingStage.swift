@@ -105,6 +105,7 @@ struct ReadingStage: ~Copyable {
             stage.pointee.people, hash: stage.pointee.hash, fixedHash: KeyedHash(seed: printSeed),
             region: stage.pointee.region, memory)
         var rows: UInt64 = 0
+        var lastReport: UInt64 = 0
         while !stage.pointee.failure.isRaised, !stage.pointee.exceedsCapacity,
             let block = try stage.pointee.reader.pointee.nextBlock(into: &bytes)
         {
@@ -121,7 +122,8 @@ struct ReadingStage: ~Copyable {
                 try takeRows(stage, worker, block, bytes, &cells, &records)
             }
             stage.pointee.bytesDone.add(block.byteCount &+ Int(truncatingIfNeeded: block.longRowByteCount))
-            if reportsProgress {
+            if reportsProgress, Platform.nanoseconds &- lastReport > 50_000_000 {
+                lastReport = Platform.nanoseconds
                 try stage.pointee.control.report(
                     .reading, UInt64(stage.pointee.bytesDone.value), stage.pointee.reader.pointee.file.byteCount)
             }

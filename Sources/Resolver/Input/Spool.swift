@@ -58,9 +58,7 @@ struct Spool: ~Copyable {
             try write(UnsafePointer(piece.base), count, at: total)
             total &+= UInt64(truncatingIfNeeded: count)
             if count < Spool.pieceByteCount { return total }
-            if let progress = control.progress, progress(control.progressContext, 0, total, 0) != 0 {
-                throw Failure(.cancelled, "the run was cancelled")
-            }
+            try control.report(.spooling, total, 0)
         }
     }
 

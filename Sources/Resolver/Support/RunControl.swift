@@ -7,7 +7,7 @@ import CPlatform
 package struct RunControl: @unchecked Sendable {
     /// `done` of `total` units of one stage. A result other than 0 cancels the run.
     package typealias Progress = @convention(c) (
-        _ context: UnsafeMutableRawPointer?, _ stage: Int32, _ done: UInt64, _ total: UInt64
+        _ stage: Int32, _ done: UInt64, _ total: UInt64, _ context: UnsafeMutableRawPointer?
     ) -> Int32
 
     package var cancel: UnsafePointer<Int32>?
@@ -48,7 +48,7 @@ extension RunControl {
     /// Tells the caller how far a stage is, and stops when it says so. Call it on the calling thread.
     func report(_ stage: Stage, _ done: UInt64, _ total: UInt64) throws(Failure) {
         guard let progress else { return }
-        if progress(progressContext, stage.rawValue, min(done, total), total) != 0 {
+        if progress(stage.rawValue, total == 0 ? done : min(done, total), total, progressContext) != 0 {
             throw Failure(.cancelled, "the run was cancelled")
         }
     }

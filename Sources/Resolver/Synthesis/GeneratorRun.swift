@@ -23,9 +23,7 @@ enum GeneratorRun {
                 }
             }
             try control.checkCancelled()
-            if let progress = control.progress, progress(control.progressContext, 4, row, rows) != 0 {
-                throw Failure(.cancelled, "the run was cancelled")
-            }
+            try control.report(.writing, row, rows)
         }
         try output.write(UnsafePointer(scratch.base), writer.at - scratch.base)
     }
