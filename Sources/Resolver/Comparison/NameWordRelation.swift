@@ -46,6 +46,7 @@ enum NameWordRelation: UInt8 {
     /// True when the words are equal, variants or compatible: the cheap part of `between`.
     @inline(__always)
     static func agree(_ left: NameToken, _ right: NameToken) -> Bool {
+        if (left.flags | right.flags) & NameToken.isDamaged != 0 { return NameWord.couldBe(left.skeleton, right.skeleton) }
         if left.skeleton != right.skeleton && left.variantSkeleton != right.variantSkeleton { return false }
         return left.marks == right.marks || left.flags & right.flags & NameToken.isSpecified == 0
     }
@@ -59,6 +60,9 @@ enum NameWordRelation: UInt8 {
 
     private static func otherLetters(_ left: NameToken, _ right: NameToken) -> NameWordRelation {
         if left.isOpaque || right.isOpaque { return .different }
+        if (left.flags | right.flags) & NameToken.isDamaged != 0 {
+            return NameWord.couldBe(left.skeleton, right.skeleton) ? .compatible : .different
+        }
         if left.has(NameToken.isInitial) || right.has(NameToken.isInitial) {
             return isPrefix(left, right) || isPrefix(right, left) ? .initial : .different
         }

@@ -5,7 +5,9 @@ enum NameOrder {
     /// Turns the words into Vietnamese order and sets family and given.
     static func settle(_ tokens: UnsafeMutablePointer<NameToken>, _ count: Int, _ shape: inout NameShape) {
         markKnown(tokens, count)
-        if count == 1 {
+        if NameMinority.settle(tokens, count, &shape) {
+            // H'Hen Niê: the clan, which comes last, was put in front.
+        } else if count == 1 {
             // "Chị Huỳnh": what follows an honorific is a given name, if anybody bears it.
             let counts = Counts(tokens[0])
             let isFamily = shape.has(NameShape.hadHonorific)

@@ -97,7 +97,9 @@ enum NameParser {
             var flags = token.flags & 0xFFFF_0000
             if token.has(NameScanner.isDamaged) { flags |= NameToken.isDamaged }
             let isAtEnd = index == 0 || index == count &- 1
-            if isAtEnd && count > 1, index == 0 && isShortNguyen(token.skeleton) || isMistypedNguyen(token) {
+            if isAtEnd && count > 1,
+                index == 0 && isShortNguyen(token.skeleton) || isMistypedNguyen(token) || isDamagedNguyen(token)
+            {
                 tokens[index] = nguyen(flags)
                 index &+= 1
                 continue
@@ -110,7 +112,7 @@ enum NameParser {
 
     /// A single letter, or letters without a vowel. One-letter first words (Y, H, K) are names of minorities.
     private static func isInitial(_ token: NameToken, isFirst: Bool, _ count: Int) -> Bool {
-        guard !token.isOpaque, token.marks == 0 else { return false }
+        guard !token.isOpaque, token.marks == 0, !token.has(NameScanner.isDamaged) else { return false }
         let letters = token.letterCount
         let hasDot = token.has(NameScanner.hasDot)
         if letters == 1 {
@@ -140,6 +142,11 @@ enum NameParser {
     private static func isMistypedNguyen(_ token: NameToken) -> Bool {
         token.entry < 0 && token.letterCount > 4 && token.letterCount < 8
             && WordSlip.isOne(token.skeleton, packed("nguyen"))
+    }
+
+    /// "Nguy?n"
+    private static func isDamagedNguyen(_ token: NameToken) -> Bool {
+        token.has(NameScanner.isDamaged) && NameWord.couldBe(token.skeleton, packed("nguyen"))
     }
 
     private static func nguyen(_ flags: UInt32) -> NameToken {

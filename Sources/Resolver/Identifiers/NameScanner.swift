@@ -106,7 +106,7 @@ struct NameScanner {
         case .otherScript:
             wordFlags |= NameScanner.hasOther
             otherHash = (otherHash ^ UInt64(NameScanner.folded(scalar.value))) &* 0x9E37_79B9_7F4A_7C15
-        case .broken: wordFlags |= NameScanner.isDamaged
+        case .broken: loseLetter()
         case .digit, .separator:
             wordEnd = read &- scalar.length
             separate(letter.base)
@@ -139,6 +139,12 @@ struct NameScanner {
         if letterCount < 14 { marks |= UInt32(quality) << UInt32(truncatingIfNeeded: letterCount &* 2) }
         if tone != 0 && marks >> 29 == 0 { marks |= UInt32(tone) << 29 }
         letterCount &+= 1
+    }
+
+    /// A letter that was replaced by `?` or U+FFFD: any letter may stand here.
+    private mutating func loseLetter() {
+        wordFlags |= NameScanner.isDamaged
+        append(96 | UInt8(truncatingIfNeeded: NameToken.anyLetter), 0, 0)
     }
 
     /// A combining mark: it belongs to the last letter, in any order.
@@ -184,7 +190,7 @@ struct NameScanner {
             finishWord()
         case 63:  // ?
             if letterCount > 0, read < count, (text[read] | 0x20) &- 97 < 26 {
-                wordFlags |= NameScanner.isDamaged
+                loseLetter()
             } else {
                 finishWord()
             }
@@ -281,7 +287,7 @@ struct NameScanner {
         if isOther {
             skeleton = (otherHash ^ (skeleton &* 0xC2B2_AE3D_27D4_EB4F)) | (1 << 63)
             marks = 0
-        } else if letterCount == 0 {
+        } else if letterCount == 0 || wordFlags & (NameScanner.hasLatin | NameScanner.hasLookalike) == 0 {
             return
         } else if letterCount > 12 {
             skeleton |= 1 << 63
@@ -294,13 +300,18 @@ struct NameScanner {
         var token = NameToken(skeleton: skeleton, marks: marks, flags: wordFlags & 15)
         if let entry = NameTable.find(skeleton) {
             token.flags |= UInt32(truncatingIfNeeded: entry.index &+ 1) << 16
-        } else if letterCount > 3 && wordFlags & ~(NameScanner.hasLatin | NameScanner.hasDot) == 0 {
+        } else if letterCount > 2 && wordFlags & ~(NameScanner.hasLatin | NameScanner.hasDot) == 0 {
             let parts = NameSplitting.split(
                 text + wordStart, wordEnd &- wordStart, into: tokens + tokenCount,
                 capacity: NameParser.maximumTokens &- tokenCount)
             if parts > 0 {
                 tokenCount &+= parts
                 return
+            }
+            if let word = NameRespelling.usual(skeleton, marks, letterCount) {
+                token.skeleton = word.skeleton
+                token.marks = word.marks
+                token.flags |= UInt32(truncatingIfNeeded: word.entry.index &+ 1) << 16
             }
         }
         tokens[tokenCount] = token

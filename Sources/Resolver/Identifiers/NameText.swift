@@ -71,7 +71,8 @@ package enum NameText {
     @inline(__always)
     private static func base(_ token: NameToken, _ index: Int, _ count: Int) -> UInt8 {
         let shift = UInt64(truncatingIfNeeded: (count &- 1 &- index) &* 5)
-        return 96 &+ UInt8(truncatingIfNeeded: (token.skeleton >> shift) & 31)
+        let group = (token.skeleton >> shift) & 31
+        return group == NameToken.anyLetter ? 63 : 96 &+ UInt8(truncatingIfNeeded: group)
     }
 
     @inline(__always)

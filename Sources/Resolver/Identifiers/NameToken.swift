@@ -11,6 +11,9 @@ struct NameToken: Equatable, Sendable {
     var marks: UInt32
     var flags: UInt32
 
+    /// The group of a letter that was lost (`?`, U+FFFD); only in damaged words.
+    static let anyLetter: UInt64 = 31
+
     // What a word may be. More than one can hold.
 
     /// Its marks are meant: either it bears some, or it is plain in a name whose writer types marks (facts 2.4).
@@ -61,5 +64,21 @@ struct NameToken: Equatable, Sendable {
         let isVowel = before == 1 || before == 5 || before == 9 || before == 15 || before == 21
         let isQu = before == 21 && (skeleton >> 10) & 31 == 17
         return isVowel && !isQu ? skeleton : skeleton &- 16
+    }
+}
+
+/// Packed words compared letter by letter.
+enum NameWord {
+    /// True when two packed words of at most 12 letters are equal but for letters that were lost in one of them.
+    static func couldBe(_ left: UInt64, _ right: UInt64) -> Bool {
+        guard (left | right) >> 63 == 0 else { return false }
+        var (one, two) = (left, right)
+        while one != 0 && two != 0 {
+            let (first, second) = (one & 31, two & 31)
+            if first != second && first != NameToken.anyLetter && second != NameToken.anyLetter { return false }
+            one >>= 5
+            two >>= 5
+        }
+        return one == two
     }
 }

@@ -48,6 +48,13 @@ import Testing
         ("Lê Minh Tuấn", "Đặng Thị Sen", .conflictGiven),
         ("John Smith", "Peter Brown", .conflictGiven),
         ("Nguyễn Ngọc Lan", "Nguyễn Lan Ngọc", .sibling),
+        ("Nguyễn Dzũng", "Nguyễn Dũng", .identical),
+        ("H'Hen Niê", "H'Lan Niê", .familyOnly),
+        ("Nguy?n V?n Hùng", "Nguyễn Văn Hùng", .compatible),
+        ("Nguy?n V?n H?ng", "Nguyễn Văn Hùng", .compatible),
+        ("Nguy\u{FFFD}n V\u{FFFD}n H\u{FFFD}ng", "Nguyễn Văn Hùng", .compatible),
+        ("Lê Nguyễn Bảo", "Nguyen Bao Le", .reordered),
+        ("Anh Vũ", "Trần Văn Vũ", .familyDropped),
         ("Công ty TNHH An Phát", "CTY AN PHÁT", .identical),
         ("Công ty An Phát", "Nguyễn An Phát", .conflictKind),
     ]
