@@ -1,0 +1,43 @@
+#!/usr/bin/env python3
+"""Writes Sources/Resolver/Identifiers/Tables/ProvinceTable.swift from Data/provinces.tsv: folded names without blanks,
+24 characters, sorted, each with the character 33 + index of its province; and the codes by index."""
+import pathlib
+import unicodedata
+
+root = pathlib.Path(__file__).resolve().parent.parent
+
+
+def fold(text):
+    plain = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
+    return "".join(c for c in plain.lower() if c.isascii() and c.isalnum())
+
+
+rows = [line.split("\t") for line in (root / "Data/provinces.tsv").read_text().splitlines() if not line.startswith("#")]
+words = {}
+for index, (_, name, _, _, aliases) in enumerate(rows):
+    for word in [name] + [alias for alias in aliases.split(";") if alias]:
+        key = fold(word)
+        assert len(key) <= 24 and words.get(key, index) == index, word
+        words[key] = index
+records = [word.ljust(24, "!") + chr(33 + words[word]) for word in sorted(words, key=lambda w: w.ljust(24, "!"))]
+body = "\\#\n            ".join("".join(records[i:i + 4]) for i in range(0, len(records), 4))
+codes = "".join(f"{int(row[0]):02d}{int(row[2]):02d}" for row in rows)
+assert '"#' not in "".join(records)
+(root / "Sources/Resolver/Identifiers/Tables/ProvinceTable.swift").write_text(f'''// Written by Tools/generate-province-table.py from Data/provinces.tsv. Do not edit.
+
+enum ProvinceTable {{
+    /// Folded names and aliases without blanks. Class: 33 + index of the province.
+    static var names: WordTable {{
+        WordTable(
+            #"""
+            {body}
+            """#,
+            width: 24, count: {len(records)})
+    }}
+
+    /// Four digits by index: the code until 2025 and the code of the unit since.
+    static var codes: StaticString {{
+        "{codes}"
+    }}
+}}
+''')
