@@ -22,7 +22,8 @@ public enum EmailNormalizer {
     ) -> TextReading {
         var at = -1
         let length = copyPlain(text, count, into: key, &at)
-        if length > 0 { return canonicalize(key, length, at, 0) }
+        if length > 0 { return finish(key, length, at, 0) }
+        at = -1
         guard count <= maximumByteCount else { return .refused(.tooLong) }
         var repairs: UInt32 = 0
         let cleaned = EmailText.clean(text, count, into: key, capacity, &at, &repairs)
@@ -41,7 +42,8 @@ public enum EmailNormalizer {
         return index == count
     }
 
-    /// Copies a cell that is one plain address, in lower case; 0 when it is anything else. Blanks around it are left out.
+    /// Copies a cell that is one plain, valid address, in lower case; 0 when it is anything else. Blanks around it are
+    /// left out. Plain: letters, digits, single dots, `_ + -` before the @, `-` inside the labels of the domain.
     @inline(__always)
     private static func copyPlain(
         _ text: UnsafePointer<UInt8>, _ count: Int, into key: UnsafeMutablePointer<UInt8>, _ at: inout Int
@@ -51,26 +53,37 @@ public enum EmailNormalizer {
         while start < end && text[start] <= 32 { start &+= 1 }
         while start < end && text[end &- 1] <= 32 { end &-= 1 }
         let length = end &- start
-        guard length > 2, length <= 254 else { return 0 }
+        guard length > 4, length <= 254 else { return 0 }
         let source = text + start
+        var previous: UInt8 = 46
+        /// Where the last dot or the @ stands.
+        var mark = -1
         var index = 0
         while index < length {
             let byte = source[index]
-            let lower = byte | 0x20
-            if lower &- 97 < 26 {
-                key[index] = lower
-            } else if byte &- 48 < 10 || byte == 46 || byte == 95 || byte == 45 || byte == 43 {
-                key[index] = byte
-            } else if byte == 64 && at < 0 {
-                at = index
-                key[index] = byte
+            if (byte | 0x20) &- 97 < 26 {
+                key[index] = byte | 0x20
             } else {
-                return 0
+                if byte == 46 {
+                    // A dot needs something before it; a label of the domain ends in a letter or digit, after 63 at most.
+                    if previous == 46 || previous == 64 || (at >= 0 && (previous == 45 || index &- mark > 64)) { return 0 }
+                    mark = index
+                } else if byte == 64 {
+                    if at >= 0 || previous == 46 || index > 64 { return 0 }
+                    at = index
+                    mark = index
+                } else if byte == 45 {
+                    if at >= 0 && (previous == 46 || previous == 64) { return 0 }
+                } else if byte &- 48 > 9 && (at >= 0 || (byte != 95 && byte != 43)) {
+                    return 0
+                }
+                key[index] = byte
             }
+            previous = byte
             index &+= 1
         }
-        // A dot at the end is dirt, `…con.`; the slower way drops it.
-        return at > 0 && key[length &- 1] != 46 ? length : 0
+        let last = length &- mark &- 1
+        return at > 0 && mark > at && last >= 2 && last <= 63 && (previous | 0x20) &- 97 < 26 ? length : 0
     }
 
     // MARK: One address, lower case, in the buffer
@@ -91,8 +104,18 @@ public enum EmailNormalizer {
             return reading
         }
         if hasMask(key, at) { return .refused(.emailMasked, .masked) }
-        let provider = MailProvider.find(key + at + 1, domainCount)
-        reading.phone = phone(key, at)
+        return finish(key, count, at, repairs)
+    }
+
+    /// A valid address becomes its key.
+    @inline(__always)
+    private static func finish(
+        _ key: UnsafeMutablePointer<UInt8>, _ count: Int, _ at: Int, _ repairs: UInt32
+    ) -> TextReading {
+        var reading = TextReading()
+        reading.repairs = repairs
+        let provider = MailProvider.find(key + at + 1, count &- at &- 1)
+        if key[0] &- 48 < 10 || key[0] == 43 { reading.phone = phone(key, at) }
         reading.count = provider.rewrite(key, count, at)
         reading.grade = .personal
         reading.reason = .none

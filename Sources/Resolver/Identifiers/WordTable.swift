@@ -17,12 +17,12 @@ struct WordTable {
         self.count = count
     }
 
-    /// The class of the word; 0 = not in the table.
+    /// The class of the word; 0 = not in the table. At least `width` bytes must be readable at `word`, whatever its length.
     func find(_ word: UnsafePointer<UInt8>, _ length: Int) -> UInt8 {
         guard length > 0, length <= width else { return 0 }
         let first = WordTable.pack(word, length)
-        let second = WordTable.pack(word + min(8, length), length &- 8)
-        let third = WordTable.pack(word + min(16, length), length &- 16)
+        let second = width > 8 ? WordTable.pack(word + 8, length &- 8) : 0
+        let third = width > 16 ? WordTable.pack(word + 16, length &- 16) : 0
         var low = 0
         var high = count
         while low < high {
@@ -53,15 +53,12 @@ struct WordTable {
         UnsafeRawPointer(bytes).loadUnaligned(as: UInt64.self).bigEndian
     }
 
-    /// Up to 8 characters in reading order, padded with `!`.
+    /// The first `length` of 8 readable characters in reading order, padded with `!`.
     @inline(__always)
     static func pack(_ word: UnsafePointer<UInt8>, _ length: Int) -> UInt64 {
-        var packed: UInt64 = 0
-        var index = 0
-        while index < 8 {
-            packed = (packed &<< 8) | UInt64(index < length ? word[index] : 33)
-            index &+= 1
-        }
-        return packed
+        if length >= 8 { return load(word) }
+        if length <= 0 { return 0x2121_2121_2121_2121 }
+        let padding = UInt64.max &>> UInt64(truncatingIfNeeded: length &* 8)
+        return (load(word) & ~padding) | (0x2121_2121_2121_2121 & padding)
     }
 }
