@@ -1,7 +1,7 @@
 /// The distinct names of a run, each parsed once.
 ///
 ///     raw bytes ──digest──▶ spellings of shard s ─▶ name id ─┐
-///     parsed tokens ──digest──▶ forms of shard t ────────────┴▶ entry: shape, first token
+///     tokens, shape ──digest──▶ forms of shard t ────────────┴▶ entry: shape, first token
 ///                                                               tokens [ t0 | t1 | … ]
 ///
 /// Files repeat names: 10 M rows hold well under 1 M distinct ones, so a row costs one hash and one
@@ -106,14 +106,29 @@ struct NameDictionary: ~Copyable, @unchecked Sendable {
             guard let tokens = scratch.baseAddress else { return 0 }
             let shape = NameParser.parse(text, count, into: tokens)
             guard shape.isUsable, !shape.has(NameShape.isDescriptive) else { return 0 }
-            return try intern(tokens, shape)
+            return try intern(tokens, comparable(shape))
         }
     }
 
+    /// What a comparison asks of a shape. The rest (titles, notes) is left out, so that it makes no new form.
+    private func comparable(_ shape: NameShape) -> NameShape {
+        var kept = NameShape()
+        kept.tokenCount = shape.tokenCount
+        kept.familyIndex = shape.familyIndex
+        kept.givenIndex = shape.givenIndex
+        kept.grade = shape.grade
+        kept.flags = shape.flags & (NameShape.isBusiness | NameShape.isTurned | NameShape.isOrderUnsure)
+        return kept
+    }
+
+    /// The shape is part of the form: the same words turned round, or of unsure order, compare otherwise, and which
+    /// of them came first must not decide.
     private func intern(_ tokens: UnsafePointer<NameToken>, _ shape: NameShape) throws(Failure) -> UInt32 {
         let tokenCount = min(Int(shape.tokenCount), NameParser.maximumTokens)
         let bytes = UnsafeRawPointer(tokens).assumingMemoryBound(to: UInt8.self)
-        let digest = hash.digest(bytes, tokenCount &* MemoryLayout<NameToken>.stride, domain: 102)
+        let places = UInt64(UInt8(bitPattern: shape.familyIndex)) << 8 | UInt64(UInt8(bitPattern: shape.givenIndex))
+        let kind = UInt64(shape.flags) << 32 | places << 16 | UInt64(shape.grade.rawValue) << 8
+        let digest = hash.digest(bytes, tokenCount &* MemoryLayout<NameToken>.stride, domain: 102 &+ kind)
         let number = shard(for: digest)
         let shard = shards + number
         let lock = NameDictionary.lock(of: shard)
