@@ -1,4 +1,5 @@
 """Bad input: a clear sentence, the documented exit status, no partial file, and never a trap."""
+import json
 import os
 import pathlib
 import resource
@@ -320,3 +321,13 @@ def test_input_that_changes_while_it_is_written(tool, big_file):
     with open(path, "ab") as file:
         file.write("9999999,Lan,0983217465,mới\n".encode())
     finish(process).must_be(INPUT)
+
+
+def test_odd_rows_are_counted_and_kept(tool):
+    content = b"name,phone,note\nLan,0983217465,x\nHoa,0983217466\nMai,0983217467,y,z\nL\xffan,0983217468,\n"
+    report = json.loads(tool.dedupe(content, "-o", "out.csv", "--json").must_be(DONE).out)
+    found = {(problem["reason"], problem["count"], problem["first_row"]) for problem in report["problems"]
+             if problem["field"] == "row"}
+    assert found == {("missing_cells", 1, 2), ("extra_cells", 1, 3), ("invalid_utf8", 1, 4)}
+    rows = (tool.folder / "out.csv").read_bytes().splitlines()
+    assert [row.split(b",", 1)[1] for row in rows] == content.splitlines()

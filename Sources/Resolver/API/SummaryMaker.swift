@@ -55,7 +55,7 @@ enum SummaryMaker {
             for place in 0..<Int(problem.exampleCount) { example.append(problem.example[place]) }
             summary.problems.append(
                 DedupeSummary.Problem(
-                    field: Field(rawValue: problem.field)?.name.description ?? "",
+                    field: ProblemTable.fieldName(problem.field).description,
                     reason: Reason(rawValue: problem.reason)?.name.description ?? "",
                     count: Int(clamping: problem.count), firstRow: Int(clamping: problem.firstRow) + 1,
                     example: String(decoding: example, as: UTF8.self)))

@@ -82,7 +82,7 @@ extension BatchReport {
             let problem = problems.base[index]
             try json.beginObject()
             try json.key("field")
-            try json.value((Field(rawValue: problem.field) ?? .note).name)
+            try json.value(ProblemTable.fieldName(problem.field))
             try json.key("reason")
             try json.value((Reason(rawValue: problem.reason) ?? .none).name)
             try json.key("count")

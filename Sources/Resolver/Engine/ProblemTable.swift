@@ -1,9 +1,10 @@
-/// Cells that could not be used, counted by field and reason; the first of each is kept as an example.
+/// Cells that could not be used, and rows that are not as the header says, counted by field and reason; the first of each is kept as an example.
 ///
 /// One table per worker; rows come to a worker in rising order, so its first is its least, and merging takes the
 /// least of all.
 struct ProblemTable: ~Copyable {
     struct Problem {
+        /// `rowField` for what is wrong with the row as a whole.
         var field: UInt8
         var reason: UInt8
         var exampleCount: UInt16
@@ -13,6 +14,11 @@ struct ProblemTable: ~Copyable {
         var example: InlineArray<48, UInt8>
     }
 
+    /// Stands for the row as a whole where a field stands elsewhere.
+    static let rowField = UInt8(Field.count)
+    /// The name of a problem's field.
+    static func fieldName(_ field: UInt8) -> StaticString { Field(rawValue: field)?.name ?? "row" }
+
     private static let reasonLimit = 256
 
     /// 1 + place in `problems`, per field and reason.
@@ -20,20 +26,21 @@ struct ProblemTable: ~Copyable {
     private(set) var problems: Buffer<Problem>
 
     init(_ memory: Memory) throws(Failure) {
-        places = try Buffer(memory, zeroed: Field.count &* ProblemTable.reasonLimit)
+        places = try Buffer(memory, zeroed: (Field.count &+ 1) &* ProblemTable.reasonLimit)
         problems = Buffer(memory)
     }
 
     @inline(never)
-    mutating func count(_ field: Field, _ reason: Reason, row: UInt64, _ text: TextSpan) throws(Failure) {
-        let cell = Int(field.rawValue) &* ProblemTable.reasonLimit &+ Int(reason.rawValue)
+    mutating func count(_ field: Field?, _ reason: Reason, row: UInt64, _ text: TextSpan) throws(Failure) {
+        let field = field?.rawValue ?? ProblemTable.rowField
+        let cell = Int(field) &* ProblemTable.reasonLimit &+ Int(reason.rawValue)
         let known = Int(places.base[cell])
         if known > 0 {
             problems.base[known &- 1].count &+= 1
             return
         }
         var problem = Problem(
-            field: field.rawValue, reason: reason.rawValue, exampleCount: 0, count: 1, firstRow: row,
+            field: field, reason: reason.rawValue, exampleCount: 0, count: 1, firstRow: row,
             example: InlineArray(repeating: 0))
         let length = ProblemTable.cut(text, problem.example.count)
         for index in 0..<length { problem.example[index] = text.base[index] }

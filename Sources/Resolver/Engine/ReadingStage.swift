@@ -25,7 +25,6 @@ struct ReadingStage: ~Copyable {
     private let writers: UnsafeMutablePointer<KeyStore.Writer>
     private(set) var problems: ProblemTable
     private(set) var rowCount: UInt64 = 0
-    private(set) var raggedRows = 0
     private(set) var exceedsCapacity = false
 
     private static let longRowPiece = 256 << 10
@@ -117,6 +116,7 @@ struct ReadingStage: ~Copyable {
             if block.isLongRow {
                 let base = try cells.readLongRow(block, control: stage.pointee.control)
                 let print = try longRowPrint(stage, block, &bytes)
+                try countLongCells(block.firstRow, base, &cells, &records)
                 try take(stage, worker, block.firstRow, base, print, &cells, &records)
             } else {
                 try takeRows(stage, worker, block, bytes, &cells, &records)
@@ -161,11 +161,38 @@ struct ReadingStage: ~Copyable {
         let base = UnsafePointer(bytes.base)
         let printHash = KeyedHash(seed: printSeed)
         var number = block.firstRow
+        let columnCount = stage.pointee.reader.pointee.dialect.columnCount
+        // Nearly every block is valid, and that costs next to nothing to know.
+        let isValid = UTF8Validation.firstInvalid(base, block.byteCount) == block.byteCount
         cells.begin(base, block.byteCount)
         while let row = cells.nextRow() {
+            if row.cellCount != columnCount || !isValid {
+                try countRowProblems(row, columnCount, isValid, number, base, &records)
+            }
             let print = printHash.digest(base + row.start, row.end &- row.start, domain: 0).low
             try take(stage, worker, number, base, print, &cells, &records)
             number &+= 1
+        }
+    }
+
+    @inline(never)
+    private static func countRowProblems(
+        _ row: Row, _ columnCount: Int, _ isValid: Bool, _ number: UInt64, _ base: UnsafePointer<UInt8>,
+        _ records: inout RecordReader
+    ) throws(Failure) {
+        let text = TextSpan(base: base + row.start, count: row.end &- row.start)
+        if row.cellCount < columnCount { try records.problems.count(nil, .rowMissingCells, row: number, text) }
+        if row.cellCount > columnCount { try records.problems.count(nil, .rowExtraCells, row: number, text) }
+        if !isValid, UTF8Validation.firstInvalid(text.base, text.count) < text.count {
+            try records.problems.count(nil, .rowInvalidUTF8, row: number, text)
+        }
+    }
+
+    private static func countLongCells(
+        _ number: UInt64, _ base: UnsafePointer<UInt8>, _ cells: inout WantedCells, _ records: inout RecordReader
+    ) throws(Failure) {
+        for index in 0..<cells.count where cells.isTooLong(index) {
+            try records.problems.count(cells.field(index), .rowLongCell, row: number, TextSpan(base: base, count: 0))
         }
     }
 

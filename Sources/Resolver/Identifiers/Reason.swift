@@ -22,6 +22,16 @@ public enum Reason: UInt8, Sendable, CaseIterable, BitwiseCopyable {
     /// A word that says there is none: `không có`, `n/a`.
     case wordForNothing = 7
 
+    // The row and its text
+    /// The row has fewer cells than the header; the missing ones are empty.
+    case rowMissingCells = 8
+    /// The row has more cells than the header; the further ones are passed through.
+    case rowExtraCells = 9
+    /// Bytes that are no valid UTF-8; they are kept as they are.
+    case rowInvalidUTF8 = 10
+    /// A cell of more than 1 MiB is passed through and not read.
+    case rowLongCell = 11
+
     // Phones
     /// No digits.
     case phoneNoDigits = 20
@@ -159,6 +169,10 @@ public enum Reason: UInt8, Sendable, CaseIterable, BitwiseCopyable {
         case .masked: "masked"
         case .precisionLost: "precision_lost"
         case .wordForNothing: "word_for_nothing"
+        case .rowMissingCells: "missing_cells"
+        case .rowExtraCells: "extra_cells"
+        case .rowInvalidUTF8: "invalid_utf8"
+        case .rowLongCell: "cell_too_long"
         case .phoneNoDigits: "phone_no_digits"
         case .phoneTooShort: "phone_too_short"
         case .phoneTooLong: "phone_too_long"

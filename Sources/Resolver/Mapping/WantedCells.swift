@@ -65,6 +65,9 @@ struct WantedCells: ~Copyable {
     @inline(__always)
     mutating func nextRow() -> Row? { scanner.next(into: cells.base) }
 
+    /// Whether a cell was left out because of its length.
+    func isTooLong(_ index: Int) -> Bool { cells.base[index].isTooLong }
+
     /// The trimmed text of a mapped cell, valid until the next call.
     @inline(__always)
     mutating func text(_ index: Int, in bytes: UnsafePointer<UInt8>) throws(Failure) -> TextSpan {
