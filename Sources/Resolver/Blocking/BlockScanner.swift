@@ -1,3 +1,5 @@
+import CPlatform
+
 /// Groups one partition of the key store into blocks: the records that share a key.
 ///
 ///     keys  k0 k1 k2 k3 …      table (open addressing on the key): slot ─▶ newest entry of its key
@@ -27,7 +29,11 @@ struct BlockScanner: ~Copyable {
     }
 
     /// Loads a partition and links it. O(entries).
-    mutating func load(_ store: borrowing KeyStore, kind: Int, partition: Int) throws(Failure) {
+    ///
+    /// `identities`, when given, is asked from the memory for every record that shares its key.
+    mutating func load(
+        _ store: borrowing KeyStore, kind: Int, partition: Int, identities: UnsafePointer<UInt32>? = nil
+    ) throws(Failure) {
         slot = 0
         slotCount = 0
         entryCount = store.entryCount(kind, partition)
@@ -48,7 +54,7 @@ struct BlockScanner: ~Copyable {
                 chunk = here.load(as: UnsafeMutableRawPointer?.self)
             }
         }
-        link()
+        link(identities)
     }
 
     private mutating func prepare() throws(Failure) {
@@ -65,7 +71,8 @@ struct BlockScanner: ~Copyable {
         table.base.update(repeating: 0, count: slotCount)
     }
 
-    private func link() {
+    private func link(_ identities: UnsafePointer<UInt32>?) {
+        let rows = rows.base
         let keys = keys.base
         let chain = chain.base
         let table = table.base
@@ -76,6 +83,10 @@ struct BlockScanner: ~Copyable {
             while true {
                 let newest = table[slot]
                 if newest == 0 || keys[Int(newest) &- 1] == key {
+                    if newest != 0, let identities {
+                        cplatform_prefetch(identities + Int(rows[entry]))
+                        cplatform_prefetch(identities + Int(rows[Int(newest) &- 1]))
+                    }
                     chain[entry] = newest
                     table[slot] = UInt32(truncatingIfNeeded: entry &+ 1)
                     break

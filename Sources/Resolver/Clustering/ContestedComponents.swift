@@ -195,7 +195,8 @@ private struct ComponentExaminer: ~Copyable {
             ids.base[index] = UInt64(columns.pointee.identity(Int(members[index] & 0xFFFF_FFFF)))
         }
         let distinct = sortAndUnique(count)
-        if distinct > ContestedComponents.maximumContents || hasVeto(distinct) { return true }
+        // Two identities are in one component only through a link between them, so no veto stands there.
+        if distinct > 2, distinct > ContestedComponents.maximumContents || hasVeto(distinct) { return true }
         if count <= ContestedComponents.maximumContents { return false }
         for index in 0..<count {
             let row = Int(members[index] & 0xFFFF_FFFF)

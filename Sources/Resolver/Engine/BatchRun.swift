@@ -181,12 +181,10 @@ struct BatchRun: ~Copyable {
         store.clear()
         columns.clear()
         let hash = KeyedHash(seed: Platform.randomBits)
-        let isNameOnly =
-            !wanted.pointee.has(.birthDate) && !wanted.pointee.has(.citizenID) && !wanted.pointee.has(.passport)
         let people = try people.put(
             People(
                 names: try NameDictionary(memory, hash),
-                identities: try IdentityTable(memory, hash, isNameOnly: isNameOnly)))
+                identities: try IdentityTable(memory, hash)))
         let columns = try columns.put(try RecordColumns(memory, capacity: limit))
         let store = try store.put(
             try KeyStore(memory, workers: workers, partitionBits: KeyStore.partitionBits(forRows: limit)))

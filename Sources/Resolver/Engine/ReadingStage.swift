@@ -165,13 +165,25 @@ struct ReadingStage: ~Copyable {
         // Nearly every block is valid, and that costs next to nothing to know.
         let isValid = UTF8Validation.firstInvalid(base, block.byteCount) == block.byteCount
         cells.begin(base, block.byteCount)
-        while let row = cells.nextRow() {
-            if row.cellCount != columnCount || !isValid {
-                try countRowProblems(row, columnCount, isValid, number, base, &records)
+        let nameColumn = stage.pointee.wanted.pointee.index(of: .name)
+        while true {
+            let taken = cells.nextRows()
+            if taken == 0 { return }
+            if nameColumn >= 0 {
+                for place in 0..<taken {
+                    let name = cells.plainText(nameColumn, row: place, in: base)
+                    stage.pointee.people.pointee.names.announce(name.base, name.count)
+                }
             }
-            let print = printHash.digest(base + row.start, row.end &- row.start, domain: 0).low
-            try take(stage, worker, number, base, print, &cells, &records)
-            number &+= 1
+            for place in 0..<taken {
+                let row = cells.select(place)
+                if row.cellCount != columnCount || !isValid {
+                    try countRowProblems(row, columnCount, isValid, number, base, &records)
+                }
+                let print = printHash.digest(base + row.start, row.end &- row.start, domain: 0).low
+                try take(stage, worker, number, base, print, &cells, &records)
+                number &+= 1
+            }
         }
     }
 

@@ -201,9 +201,8 @@ extension RecordReader {
     /// The sorted folded name with a full birth date, and with house and street: two strangers agree on either
     /// about once in 10⁸ pairs.
     private mutating func addNameKeys() {
-        let (tokens, shape) = people.pointee.names.name(nameID)
-        guard shape.tokenCount >= 2 else { return }
-        let name = NameParser.nameKey(tokens, shape)
+        let name = people.pointee.names.nameKey(nameID)
+        guard name != 0 else { return }
         if birthDate != 0 {
             let domain = UInt64(BlockingKeyKind.nameAndBirthDate.rawValue)
             addKey(.nameAndBirthDate, hash.digest(name, UInt64(birthDate), domain: domain))

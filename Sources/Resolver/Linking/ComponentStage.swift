@@ -63,7 +63,9 @@ struct ComponentStage: ~Copyable {
             if number >= batch.partitionTasks || stage.pointee.failure.isRaised { break }
             try batch.control.checkCancelled()
             let (kind, partition) = batch.task(number)
-            try scanner.load(batch.store.pointee, kind: kind, partition: partition)
+            try scanner.load(
+                batch.store.pointee, kind: kind, partition: partition,
+                identities: batch.columns.pointee.identities.base)
             while try scanner.next() {
                 guard let silent = try uniter.unite(scanner.members, kind) else { continue }
                 stage.pointee.gate.lock()

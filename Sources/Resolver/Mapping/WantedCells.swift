@@ -17,18 +17,30 @@ struct WantedColumns: ~Copyable {
 
     func field(_ index: Int) -> Field { Field(rawValue: fields.base[index]) ?? .note }
 
-    func has(_ field: Field) -> Bool {
-        for index in 0..<count where fields.base[index] == field.rawValue { return true }
-        return false
+    func has(_ field: Field) -> Bool { index(of: field) >= 0 }
+
+    /// The place of the first column of a field, or -1.
+    func index(of field: Field) -> Int {
+        for index in 0..<count where fields.base[index] == field.rawValue { return index }
+        return -1
     }
 }
 
-/// The cells of the mapped columns, row after row. One per worker.
+/// The cells of the mapped columns, some rows at a time. One per worker.
+///
+///     rows    r0 r1 … r15          cells    r0: c0 c1 c2 | r1: c0 c1 c2 | …
+///
+/// Rows are taken sixteen at a time so that a reader can ask the memory for what all of them will need.
 struct WantedCells: ~Copyable {
+    static let batchRows = 16
+
     private let columns: UnsafePointer<WantedColumns>
     private let reader: UnsafePointer<RowReader>
     private var scanner: CellScanner
     private var cells: Buffer<Cell>
+    private var rows: InlineArray<16, Row>
+    /// The row whose cells `text` gives.
+    private var selected = 0
     private var scratch: Buffer<UInt8>
     private var longRow: LongRow
     init(
@@ -37,7 +49,7 @@ struct WantedCells: ~Copyable {
         let scanner = try CellScanner(
             reader.pointee.dialect.marks, columns: UnsafePointer(columns.pointee.columns.base), columns.pointee.count,
             memory: memory)
-        let cells = try Buffer<Cell>(memory, zeroed: max(1, columns.pointee.count))
+        let cells = try Buffer<Cell>(memory, zeroed: max(1, columns.pointee.count) &* WantedCells.batchRows)
         let longRow = try LongRow(
             reader.pointee.dialect.marks, columns: UnsafePointer(columns.pointee.columns.base), columns.pointee.count,
             memory: memory)
@@ -45,6 +57,7 @@ struct WantedCells: ~Copyable {
         self.reader = reader
         self.scanner = scanner
         self.cells = cells
+        rows = InlineArray(repeating: Row())
         self.longRow = longRow
         scratch = Buffer(memory)
     }
@@ -52,26 +65,51 @@ struct WantedCells: ~Copyable {
     var count: Int { columns.pointee.count }
     func field(_ index: Int) -> Field { columns.pointee.field(index) }
 
+    /// Starts on a block.
     mutating func begin(_ bytes: UnsafePointer<UInt8>, _ byteCount: Int) { scanner.begin(bytes, byteCount) }
 
     /// Reads a row that is too long for a block; the bytes its cells stand in.
     mutating func readLongRow(
         _ block: Block, control: RunControl
     ) throws(Failure) -> UnsafePointer<UInt8> {
+        selected = 0
         try longRow.read(reader.pointee.file, block, into: cells.base, control: control)
         return UnsafePointer(longRow.text.base)
     }
 
-    @inline(__always)
-    mutating func nextRow() -> Row? { scanner.next(into: cells.base) }
+    /// Takes the next rows, up to sixteen; 0 after the last.
+    mutating func nextRows() -> Int {
+        var taken = 0
+        while taken < WantedCells.batchRows, let row = scanner.next(into: cells.base + taken &* count) {
+            rows[taken] = row
+            taken &+= 1
+        }
+        selected = 0
+        return taken
+    }
 
     /// Whether a cell was left out because of its length.
-    func isTooLong(_ index: Int) -> Bool { cells.base[index].isTooLong }
+    func isTooLong(_ index: Int) -> Bool { cells.base[selected &* count &+ index].isTooLong }
 
-    /// The trimmed text of a mapped cell, valid until the next call.
+    /// Makes one of the taken rows the one that `text` speaks of.
+    @inline(__always)
+    mutating func select(_ row: Int) -> Row {
+        selected = row
+        return rows[row]
+    }
+
+    /// The bytes of a cell of a taken row as they stand in the file, or nothing where they need unquoting.
+    @inline(__always)
+    func plainText(_ index: Int, row: Int, in bytes: UnsafePointer<UInt8>) -> TextSpan {
+        let cell = cells.base[row &* count &+ index]
+        if cell.needsUnquoting { return TextSpan(base: bytes, count: 0) }
+        return Cell.trimmed(TextSpan(base: bytes + Int(cell.offset), count: Int(cell.length)))
+    }
+
+    /// The trimmed text of a mapped cell of the selected row, valid until the next call.
     @inline(__always)
     mutating func text(_ index: Int, in bytes: UnsafePointer<UInt8>) throws(Failure) -> TextSpan {
-        let cell = cells.base[index]
+        let cell = cells.base[selected &* count &+ index]
         if cell.isEmpty { return TextSpan(base: bytes, count: 0) }
         return Cell.trimmed(try cell.text(in: bytes, scratch: &scratch))
     }

@@ -84,13 +84,18 @@ struct OutputPass: ~Copyable {
         let base = UnsafePointer(bytes.base)
         var number = block.firstRow
         reader.begin(base, block.byteCount)
-        while let row = reader.nextRow() {
-            if writes {
-                try appendID(pass, number, &text)
-                try text.append(base + row.start, row.nextStart &- row.start)
+        while true {
+            let taken = reader.nextRows()
+            if taken == 0 { return }
+            for place in 0..<taken {
+                let row = reader.select(place)
+                if writes {
+                    try appendID(pass, number, &text)
+                    try text.append(base + row.start, row.nextStart &- row.start)
+                }
+                if wants(pass, number) { try keep(pass, number, base, &reader, worker) }
+                number &+= 1
             }
-            if wants(pass, number) { try keep(pass, number, base, &reader, worker) }
-            number &+= 1
         }
     }
 

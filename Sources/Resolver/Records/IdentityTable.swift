@@ -1,8 +1,8 @@
 /// Who a record claims to be, apart from what it shares: name, full birth date, citizen id.
 ///
 /// Vetoes depend on nothing else, so everything that tests vetoes works on identities: a block of
-/// 10,000 rows holds few of them. Where a file has neither birth dates nor citizen ids the identity is the name
-/// id itself and nothing is stored.
+/// 10,000 rows holds few of them. A record without a birth date and a citizen id has its name's id as identity, and
+/// nothing is stored for it.
 struct Identity {
     /// 0 = no name.
     var name: UInt32
@@ -33,13 +33,12 @@ struct IdentityTable: ~Copyable, @unchecked Sendable {
     private let shards: UnsafeMutablePointer<Shared>
     private let memory: Memory
     private let hash: KeyedHash
-    /// Whether ids are name ids: the file has nothing else that could veto.
-    let isNameOnly: Bool
+    /// Ids with this bit are stored identities; without it, name ids. The top bit is free for `RecordColumns`.
+    private static let storedBit: UInt32 = 1 << 30
 
-    init(_ memory: Memory, _ hash: KeyedHash, isNameOnly: Bool) throws(Failure) {
+    init(_ memory: Memory, _ hash: KeyedHash) throws(Failure) {
         self.memory = memory
         self.hash = hash
-        self.isNameOnly = isNameOnly
         shards = try memory.allocate(MemoryLayout<Shared>.stride &* IdentityTable.shardCount, zeroed: true)
             .bindMemory(to: Shared.self, capacity: IdentityTable.shardCount)
         for index in 0..<IdentityTable.shardCount { (shards + index).initialize(to: Shared(memory)) }
@@ -61,8 +60,7 @@ struct IdentityTable: ~Copyable, @unchecked Sendable {
 
     @inline(__always)
     func intern(_ identity: Identity) throws(Failure) -> UInt32 {
-        if isNameOnly { return identity.name }
-        if identity.name == 0, identity.birthDate == 0, identity.document == 0 { return 0 }
+        if identity.birthDate == 0, identity.document == 0 { return identity.name }
         return try internStored(identity)
     }
 
@@ -78,10 +76,10 @@ struct IdentityTable: ~Copyable, @unchecked Sendable {
         let known = shard.pointee.map.find(digest.low)
         if known != 0 { return known }
         let index = shard.pointee.identities.count
-        guard index < Int(UInt32.max >> 2) >> IdentityTable.shardBits else {
+        guard index < Int(IdentityTable.storedBit) >> IdentityTable.shardBits &- 1 else {
             throw Failure(.tooManyRows, "the file holds more distinct people than one run can take")
         }
-        let id = UInt32(truncatingIfNeeded: (index << IdentityTable.shardBits) | number) &+ 1
+        let id = UInt32(truncatingIfNeeded: (index << IdentityTable.shardBits) | number) | IdentityTable.storedBit
         try shard.pointee.identities.append(identity)
         try shard.pointee.map.insert(digest.low, id)
         return id
@@ -90,9 +88,8 @@ struct IdentityTable: ~Copyable, @unchecked Sendable {
     /// What an id stands for.
     @inline(__always)
     func identity(_ id: UInt32) -> Identity {
-        if isNameOnly { return Identity(name: id, birthDate: 0, document: 0) }
-        if id == 0 { return .unknown }
-        let place = Int(id &- 1)
+        if id & IdentityTable.storedBit == 0 { return Identity(name: id, birthDate: 0, document: 0) }
+        let place = Int(id & ~IdentityTable.storedBit)
         return shards[place & (IdentityTable.shardCount &- 1)].identities.base[place >> IdentityTable.shardBits]
     }
 }

@@ -17,6 +17,8 @@ struct NameDictionary: ~Copyable, @unchecked Sendable {
     private static let shardCount = 1 << shardBits
 
     private struct Entry {
+        /// `NameParser.nameKey`: the sorted folded name as one number, 0 for a single word.
+        var nameKey: UInt64
         var firstToken: UInt32
         var shape: NameShape
     }
@@ -72,6 +74,14 @@ struct NameDictionary: ~Copyable, @unchecked Sendable {
     @inline(__always)
     private func shard(for digest: KeyedHash.Digest) -> Int {
         Int(truncatingIfNeeded: digest.high >> UInt64(64 &- NameDictionary.shardBits))
+    }
+
+    /// The digest of a spelling, and a hint to the memory that it will be looked up soon: a table of millions of
+    /// spellings is never in the cache, so readers ask some rows ahead.
+    @inline(__always)
+    func announce(_ text: UnsafePointer<UInt8>, _ count: Int) {
+        let digest = hash.digest(text, count, domain: 101)
+        (shards + shard(for: digest)).pointee.spellings.prefetch(digest.low)
     }
 
     /// The id of a spelling. O(bytes); parses when the spelling is new.
@@ -137,15 +147,23 @@ struct NameDictionary: ~Copyable, @unchecked Sendable {
         let known = shard.pointee.forms.find(digest.low)
         if known != 0 { return known }
         let index = shard.pointee.entries.count
-        guard index < Int(UInt32.max >> 2) >> NameDictionary.shardBits else {
+        guard index < (1 << 30) >> NameDictionary.shardBits &- 1 else {
             throw Failure(.tooManyRows, "the file holds more distinct names than one run can take")
         }
         let id = UInt32(truncatingIfNeeded: (index << NameDictionary.shardBits) | number) &+ 1
         let firstToken = UInt32(truncatingIfNeeded: shard.pointee.tokens.count)
         try shard.pointee.tokens.append(tokens, tokenCount)
-        try shard.pointee.entries.append(Entry(firstToken: firstToken, shape: shape))
+        let nameKey = tokenCount >= 2 ? NameParser.nameKey(tokens, shape) : 0
+        try shard.pointee.entries.append(Entry(nameKey: nameKey, firstToken: firstToken, shape: shape))
         try shard.pointee.forms.insert(digest.low, id)
         return id
+    }
+
+    /// The name's part in keys with a birth date or an address; 0 for a single word, which is no key.
+    @inline(__always)
+    func nameKey(_ id: UInt32) -> UInt64 {
+        let place = Int(id &- 1)
+        return shards[place & (NameDictionary.shardCount &- 1)].entries.base[place >> NameDictionary.shardBits].nameKey
     }
 
     /// A parsed name: its tokens and shape. `id` is one that `intern` gave, not 0.
