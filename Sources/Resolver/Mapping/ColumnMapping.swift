@@ -55,6 +55,7 @@ struct ColumnMapping: ~Copyable {
         self.init(memory)
         try refuse(entityColumn, header)
         try readHeader(header, memory)
+        try readCompanions(header, memory)
         var contents = Buffer<ColumnContent>(memory)
         try ColumnMapping.lookAtCells(file, dialect, header.count, into: &contents, memory)
         readCells(contents)
@@ -93,6 +94,27 @@ struct ColumnMapping: ~Copyable {
                 column.evidence = meaning.field == nil ? .ignored : .header
             }
             try columns.append(column)
+        }
+    }
+
+    private mutating func readCompanions(_ header: borrowing Header, _ memory: Memory) throws(Failure) {
+        var key = HeaderKey(memory)
+        var found = Buffer<UInt32>(memory)
+        try HeaderWords.forEachCompanion { meaning, name, companion throws(Failure) in
+            found.removeAll()
+            var hasCompanion = false
+            for index in 0..<header.count {
+                try key.set(header.name(index))
+                if key.isMain(name) { try found.append(UInt32(truncatingIfNeeded: index)) }
+                if key.isMain(companion) { hasCompanion = true }
+            }
+            guard hasCompanion else { return }
+            for place in 0..<found.count {
+                let index = Int(found.base[place])
+                columns.base[index].field = meaning.field
+                columns.base[index].role = meaning.role
+                columns.base[index].evidence = .header
+            }
         }
     }
 

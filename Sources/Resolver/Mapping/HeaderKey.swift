@@ -52,6 +52,12 @@ struct HeaderKey: ~Copyable {
         return true
     }
 
+    func isMain(_ word: TextSpan) -> Bool {
+        guard word.count == main.count else { return false }
+        for index in 0..<main.count where main.base[index] != word.base[index] { return false }
+        return true
+    }
+
     func isMain(sameAs other: borrowing HeaderKey) -> Bool {
         guard other.main.count == main.count, main.count > 0 else { return false }
         for index in 0..<main.count where main.base[index] != other.main.base[index] { return false }

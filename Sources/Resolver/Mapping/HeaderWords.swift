@@ -12,18 +12,18 @@ enum HeaderWords {
     }
 
     private static let lines: StaticString = """
-        name hoten hovaten ten name fullname tenkhachhang tenkhach tenkh hotenkhachhang hovatenkhachhang hotenkh hotenkhach khachhang tendaydu tenday customername clientname customer client displayname tenhienthi tenkhachhangtiemnang leadname tenlead hovatenhocvien tenhocvien hocvien tenbenhnhan benhnhan hotenbenhnhan tenthanhvien thanhvien hoivien tenhoivien phuhuynh tenphuhuynh quykhach quydanh tenzalo zaloname tenfacebook facebookname tenfb tennguoidung hovatendaydu tennguoigoi billfullname yourname hotencuaban tencuaban personname contactfullname
+        name hoten sharedinfoname hovaten ten name fullname tenkhachhang tenkhach tenkh hotenkhachhang hovatenkhachhang hotenkh hotenkhach khachhang tendaydu tenday customername clientname customer client displayname tenhienthi tenkhachhangtiemnang leadname tenlead hovatenhocvien tenhocvien hocvien tenbenhnhan benhnhan hotenbenhnhan tenthanhvien thanhvien hoivien tenhoivien phuhuynh tenphuhuynh quykhach quydanh tenzalo zaloname tenfacebook facebookname tenfb tennguoidung hovatendaydu tennguoigoi billfullname yourname hotencuaban tencuaban personname contactfullname
         family_name ho lastname familyname surname hovadem hodem holot hovatendem hovachulot hovatenlot hovademten
         middle_name tendem dem lot chulot tenlot middlename additionalname
         given_name firstname givenname tengoi tenrieng forename
-        phone sdt sodienthoai dienthoai dt sodt didong dtdd dienthoaididong sodidong didongso dtdidong sdtdidong mobile mobilephone mobilenumber mobileno cell cellphone cellnumber phone phonenumber phoneno phonenum phones phonevalue tel telephone telephonenumber tell telno contactnumber sdtlienhe sodienthoailienhe dienthoailienhe dtlienhe sodtlienhe sodienthoaichinh dienthoaichinh sodienthoaidd sdtchinh sdtphu sodienthoaiphu dienthoaiphu sodienthoaikhac dienthoaikhac dienthoaiban dtban sdtban homephone dienthoainha dtnha sofon fone dthoai sdthoai sodthoai hotlinekhach callernumber callerid somaygoi sogoi sogoiden callnumber customerphonenumbers billphonenumber sdtzalo zalosdt sodienthoaizalo zalophone zalonumber whatsappnumber sdtdangky sdtnhanhang sosdt so_dt phonelead
+        phone sdt sharedinfophone sokhachhang sodienthoai dienthoai dt sodt didong dtdd dienthoaididong sodidong didongso dtdidong sdtdidong mobile mobilephone mobilenumber mobileno cell cellphone cellnumber phone phonenumber phoneno phonenum phones phonevalue tel telephone telephonenumber tell telno contactnumber sdtlienhe sodienthoailienhe dienthoailienhe dtlienhe sodtlienhe sodienthoaichinh dienthoaichinh sodienthoaidd sdtchinh sdtphu sodienthoaiphu dienthoaiphu sodienthoaikhac dienthoaikhac dienthoaiban dtban sdtban homephone dienthoainha dtnha sofon fone dthoai sdthoai sodthoai hotlinekhach callernumber callerid somaygoi sogoi sogoiden callnumber customerphonenumbers billphonenumber sdtzalo zalosdt sodienthoaizalo zalophone zalonumber whatsappnumber sdtdangky sdtnhanhang sosdt so_dt phonelead
         email mail thudientu diachiemail emailaddress emailvalue gmail hopthu hopthudientu hopthudt thudt emailcanhan personalemail emaillienhe emailchinh emailphu emailcoquan workemail emailcongty mailaddress diachimail billemail youremail emailcuaban emails
         citizen_id cccd cmnd cmt cmtnd socccd socmnd socmt socmtnd cmndcccd cccdcmnd socmndcccd socccdcmnd cancuoc cancuoccongdan socancuoc socancuoccongdan cancuoccd thecancuoc chungminhnhandan chungminhthu sochungminh sochungminhnhandan citizenid nationalid nationalidnumber idcard idcardnumber idcardno sodinhdanh madinhdanh sodinhdanhcanhan giaytotuythan sogiayto sogiaytotuythan identitycard identitynumber cmndcccdhochieu
         tax_code mst masothue masothuecanhan mstcanhan taxcode taxid taxnumber vatcode vatnumber tin
         passport hochieu sohochieu passport passportno passportnumber
         birth_date ngaysinh sinhnhat dob birthday birthdate dateofbirth birthdays ngaythangnamsinh ngaythangsinh namsinh ntns ngaysn ngaysinhnhat yearofbirth birthyear birth snhat ngaysinhkh
         gender gioitinh gender sex gtinh phai
-        address diachi diachichitiet diachilienhe diachinha diachikhachhang diachithuongtru diachitamtru diachicutru diachihientai diachiduong addr address addressline addressfull fulladdress street streetaddress detailaddress homeaddress noio noiohiennay choo chohiennay thuongtru hokhau diachikh dchi
+        address diachi sharedinfoaddress diachichitiet diachilienhe diachinha diachikhachhang diachithuongtru diachitamtru diachicutru diachihientai diachiduong addr address addressline addressfull fulladdress street streetaddress detailaddress homeaddress noio noiohiennay choo chohiennay thuongtru hokhau diachikh dchi
         province tinh tinhthanh tinhthanhpho thanhpho thanhphotinh tinhtp tptinh tpho city province state khuvuc region tinhthanhphohuyen khuvucgiaohang
         - quan huyen quanhuyen district phuong xa phuongxa ward commune quocgia country countrycode zipcode postalcode mabuudien
         facebook_profile facebook fb linkfacebook linkfb facebooklink facebookurl fblink fburl trangcanhan facebookprofile facebookid fbid fbuid idfacebook idfb uidfacebook facebookuid facebookuser uid linkprofile profileurl taikhoanfacebook nickfacebook nickfb diachifacebook
@@ -76,6 +76,30 @@ enum HeaderWords {
         name@contact nguoilienhe tennguoilienhe contact contactname contactperson dauluoilienhe
 
         """
+
+    /// Names that mean something else beside a certain other column: meaning, name, companion. `Người Mua` is an account
+    /// in Shopee's lists of orders; `user_id` is a follower in those of a Zalo account.
+    private static let companions: StaticString = """
+        shopee_user@buyer nguoimua makienhang
+        zalo_oa_user userid useridbyapp
+        zalo_oa_user userid useralias
+        zalo_oa_user userid sharedinfophone
+
+        """
+
+    /// Calls `body` with each meaning, its column's key and the key of the column that must stand beside it.
+    static func forEachCompanion(
+        _ body: (Meaning, TextSpan, TextSpan) throws(Failure) -> Void
+    ) throws(Failure) {
+        var words = WordLines(companions)
+        while words.nextLine() {
+            let meaning = meaning(of: words)
+            guard words.nextWord() else { return }
+            let key = words.word
+            guard words.nextWord() else { return }
+            try body(meaning, key, words.word)
+        }
+    }
 
     /// Words that name a party before or behind a field's name: `SĐT người nhận`, `shippingPhone`.
     private static let parties: StaticString = """
@@ -222,6 +246,9 @@ struct WordLines {
         count = at &- wordStart
         return count > 0
     }
+
+    /// The current word.
+    var word: TextSpan { TextSpan(base: base + wordStart, count: count) }
 
     func isWord(_ text: UnsafePointer<UInt8>, _ textCount: Int) -> Bool { textCount == count && starts(text) }
 

@@ -102,6 +102,45 @@ import Testing
         #expect(found.map(\.evidence) == [.header, .header, .header])
     }
 
+    /// Headers of real exports, and the fields that are used of them; `-` is a column that is not.
+    @Test(arguments: [
+        (
+            "Loại khách;Mã khách hàng;Tên khách hàng;Điện thoại;Địa chỉ;Khu vực giao hàng;Phường/Xã;Công ty;Mã số thuế;Số CMND/CCCD;Ngày sinh;Giới tính;Email;Facebook;Nhóm khách hàng;Ghi chú;Ngày giao dịch cuối",
+            "kind record_id name phone address province - organisation tax_code citizen_id birth_date gender email facebook_profile tag note time"
+        ),
+        (
+            "Mã hóa đơn;Thời gian;Mã khách hàng;Tên khách hàng;Email;Điện thoại;Địa chỉ (Khách hàng);Người bán;Người tạo;Kênh bán;Người nhận;Điện thoại (Người nhận);Địa chỉ (Người nhận);Còn cần thu (COD);Trạng thái giao hàng",
+            "reference time code name email phone address - - channel - - - - stage"
+        ),
+        (
+            "Mã đơn hàng;Mã Kiện Hàng;Ngày đặt hàng;Người Mua;Tên Người nhận;Số điện thoại;Tỉnh/Thành phố;TP / Quận / Huyện;Địa chỉ nhận hàng;Nhận xét từ Người mua",
+            "reference - time - name phone province - address -"
+        ),
+        ("Order ID;Created Time;Buyer Username;Recipient;Phone #;Province;District;Detail Address", "reference time - name phone province - address"),
+        (
+            "orderNumber;createTime;customerName;customerEmail;shippingName;shippingPhone;shippingAddress5;billingName;billingPhone;taxCode",
+            "reference time name email - - - - - tax_code"
+        ),
+        ("id;created_time;ad_id;campaign_name;platform;full_name;phone_number;email;zip_code;lead_status", "record_id time - campaign channel name phone email - stage"),
+        (
+            "First Name;Middle Name;Last Name;Nickname;Organization Name;Birthday;E-mail 1 - Value;Phone 1 - Label;Phone 1 - Value;Phone 2 - Value",
+            "given_name middle_name family_name - organisation birth_date email - phone phone"
+        ),
+        ("Họ và tên;ĐT di động;ĐT cơ quan;Email cá nhân;Email cơ quan;Tổ chức", "name phone - email email organisation"),
+        ("Họ tên;Số điện thoại;Tin nhắn;Phân bổ cho sale;Tác nghiệp;Tên landing", "name phone note - stage source"),
+        ("bill_full_name;bill_phone_number;bill_email;shipping_address;p_utm_source;customer.phone_numbers", "name phone email - utm_source phone"),
+        ("Mã cuộc gọi;Loại cuộc gọi;Số khách hàng;Số hotline;Agent;Chiến dịch", "reference direction phone - - campaign"),
+        ("user_id;user_id_by_app;display_name;user_alias;shared_info.name;shared_info.phone", "zalo_oa_user - name - name phone"),
+        ("*Mã đơn hàng;*Tên người nhận;*Số điện thoại;*Tỉnh/Thành Phố;Mã khách hàng", "reference name phone province code"),
+        ("Tên khách hàng tiềm năng;Zalo ID;Facebook ID;Người giới thiệu;Số CMND", "name zalo_oa_user facebook_profile - citizen_id"),
+    ])
+    func exportsOfKnownPlatformsAreUnderstood(header: String, fields: String) throws {
+        let found = try Self.map(header + "\n").map { column in
+            column.evidence == .ignored ? "-" : column.field.map { "\($0.name)" } ?? "-"
+        }
+        #expect(found.joined(separator: " ") == fields)
+    }
+
     @Test func givenNameStandsBesideAFamilyName() throws {
         #expect(try Self.fields("Họ,Tên đệm,Tên,SĐT") == [.familyName, .middleName, .givenName, .phone])
         #expect(try Self.fields("Tên,SĐT") == [.name, .phone])
