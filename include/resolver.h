@@ -347,7 +347,7 @@ resolver_status resolver_disjoint_set_destroy(resolver_disjoint_set *set);
  * of the rows and any number of threads, stays in memory until it is destroyed.
  */
 
-/* What was found. It never changes. Thread rule: any number of threads. Memory: 8 bytes a record, and the links. */
+/* What was found. It never changes. Thread rule: any number of threads. Memory: 28 bytes a record, 16 a kept link. */
 typedef struct resolver_result resolver_result;
 
 /* Where a run is, for progress. Values are permanent. */
@@ -364,10 +364,15 @@ enum {
  * any function of this header, and must return: it must not throw, longjmp or end the thread. */
 typedef int32_t (*resolver_progress)(int32_t stage, uint64_t done, uint64_t total, void *context);
 
+/* Flags of resolver_dedupe_options. */
+enum { RESOLVER_DEDUPE_PROOF = 1 }; /* keep the accepted links, so that resolver_result_proof can answer */
+
 /* What to read and what to write. Only input_path is needed. */
 typedef struct resolver_dedupe_options {
     uint32_t struct_size;
     uint32_t threads;             /* 0 = one per core; no answer depends on it                                 */
+    uint32_t flags;               /* RESOLVER_DEDUPE_                                                          */
+    uint32_t reserved;            /* 0                                                                         */
     resolver_text input_path;     /* CSV; UTF-8, UTF-16; the delimiter is detected                             */
     resolver_text output_path;    /* every input row, its entity id first; empty = none                        */
     resolver_text entities_path;  /* one row per person; empty = none                                          */
@@ -381,7 +386,7 @@ typedef struct resolver_dedupe_options {
     void *progress_context;       /* handed to progress                                                        */
 } resolver_dedupe_options;
 
-#define RESOLVER_DEDUPE_OPTIONS_INIT { (uint32_t)sizeof(resolver_dedupe_options), 0, { NULL, 0 }, { NULL, 0 }, \
+#define RESOLVER_DEDUPE_OPTIONS_INIT { (uint32_t)sizeof(resolver_dedupe_options), 0, 0, 0, { NULL, 0 }, { NULL, 0 }, \
     { NULL, 0 }, { NULL, 0 }, { NULL, 0 }, { NULL, 0 }, { NULL, 0 }, 0, NULL, NULL, NULL }
 
 /* How many of what. Declare it with RESOLVER_COUNTS_INIT. */
@@ -402,13 +407,12 @@ typedef struct resolver_counts {
 
 #define RESOLVER_COUNTS_INIT { (uint32_t)sizeof(resolver_counts), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 }
 
-/* One accepted link of a proof, turned so that right is the left of the next one. 32 bytes, final. */
+/* One accepted link of a proof, turned so that right is the left of the next one. 24 bytes, final. */
 typedef struct resolver_link {
-    uint64_t left;    /* 0-based record of the input                                                           */
+    uint64_t left;  /* 0-based record of the input                                                             */
     uint64_t right;
-    int32_t weight;   /* thousandths of a bit: how much the evidence speaks for one person                     */
-    int32_t reason;   /* what they share; name it with resolver_link_reason_name                               */
-    uint64_t reserved; /* 0                                                                                    */
+    int32_t weight; /* thousandths of a bit: how much the evidence speaks for one person                       */
+    int32_t reason; /* the strongest thing that they share; name it with resolver_link_reason_name             */
 } resolver_link;
 
 /* Runs the whole job and gives its result in *out_result. Blocks until it is done; set *cancel, or return other than 0
@@ -434,9 +438,10 @@ resolver_status resolver_result_entity_ids(
     resolver_result *result, uint64_t first, uint64_t *ids, uint64_t capacity, uint64_t *out_count,
     resolver_error *error);
 
-/* Copies the chain of accepted links between two records (0-based) of one person. *out_count (may be NULL) receives its
- * length, 0 for a record and itself. O(records of the person and their links).
- * Errors: HANDLE, ARGUMENT (no such record), STATE (two different people), OUT_OF_MEMORY. Since 0.1. */
+/* Copies the strongest chain of accepted links between two records (0-based) of one person: the one whose weakest link is as
+ * strong as can be. *out_count (may be NULL) receives its length, 0 for a record and itself. O(links of the run).
+ * Errors: HANDLE, ARGUMENT (no such record), STATE (two different people, or the run was made without
+ * RESOLVER_DEDUPE_PROOF), OUT_OF_MEMORY. Since 0.1. */
 resolver_status resolver_result_proof(
     resolver_result *result, uint64_t left, uint64_t right, resolver_link *links, uint64_t capacity,
     uint64_t *out_count, resolver_error *error);

@@ -87,6 +87,9 @@ package struct BatchResult: ~Copyable, @unchecked Sendable {
     /// The JSON report: its bytes, valid while the result lives.
     package var report: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: json.base, count: json.count) }
 
+    /// Whether proofs can be asked for.
+    package var keepsLinks: Bool { run.pointee.options.keepsLinks }
+
     /// The entity id of a row, 0 for none or for a row that is not there.
     package func entityID(_ row: UInt64) -> UInt64 {
         guard let naming = run.pointee.naming.pointer, row < UInt64(truncatingIfNeeded: run.pointee.report.rows) else {

@@ -185,6 +185,17 @@ package struct DisjointForest: ~Copyable {
     }
 }
 
+extension DisjointForest {
+    /// The sets in memory of their own.
+    package static func make(
+        count: Int, recordingProof: Bool
+    ) throws(Failure) -> UnsafeMutablePointer<DisjointForest> {
+        try ObjectBox.make(try DisjointForest(count: count, recordingProof: recordingProof))
+    }
+
+    package static func destroy(_ box: UnsafeMutablePointer<DisjointForest>) { ObjectBox.destroy(box) }
+}
+
 /// Pairs dealt out in chunks to several threads. The sets that come out do not depend on who took which.
 private struct BulkUnion: ~Copyable {
     static let chunk = 1 << 16

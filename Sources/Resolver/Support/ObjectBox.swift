@@ -20,14 +20,3 @@ enum ObjectBox {
         Platform.releaseBytes(UnsafeMutableRawPointer(box))
     }
 }
-
-extension DisjointForest {
-    /// The sets in memory of their own.
-    package static func make(
-        count: Int, recordingProof: Bool
-    ) throws(Failure) -> UnsafeMutablePointer<DisjointForest> {
-        try ObjectBox.make(try DisjointForest(count: count, recordingProof: recordingProof))
-    }
-
-    package static func destroy(_ box: UnsafeMutablePointer<DisjointForest>) { ObjectBox.destroy(box) }
-}
