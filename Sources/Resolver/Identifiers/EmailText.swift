@@ -184,11 +184,22 @@ enum EmailText {
         }
         while end < count {
             let byte = text[end]
-            guard byte &- 97 < 26 || byte &- 48 < 10 || byte == 45 || byte == 46 || byte == 95 || byte >= 0x80 else { break }
+            if isSeparator(byte) { break }
+            // `gmail.com!` ends a sentence; `gma!il.com` is no domain, and the check of syntax will say so.
+            let isSentenceEnd = byte == 33 || byte == 63 || byte == 42
+            if isSentenceEnd && (end &+ 1 == count || isSeparator(text[end &+ 1])) { break }
             end &+= 1
         }
         while end > sign &+ 1 && text[end &- 1] == 46 { end &-= 1 }
         return end
+    }
+
+    /// Blanks, brackets, quotes and the signs between two addresses.
+    private static func isSeparator(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0...32, 34, 38, 39, 40, 41, 44, 47, 58, 59, 60, 62, 64, 92, 93, 123, 124, 125: true
+        default: false
+        }
     }
 
     private static func noteSurroundings(

@@ -8,6 +8,8 @@ struct MailProvider {
         case gmail
         /// What follows a plus means nothing.
         case plus
+        /// As `plus`; me.com and mac.com are the older names of icloud.com.
+        case apple
         /// As `plus`; `x@user.fastmail.com` is `user@fastmail.com`.
         case fastmail
         /// As `plus`; dots, hyphens and underscores mean nothing.
@@ -29,6 +31,7 @@ struct MailProvider {
         switch EmailTables.domains.find(domain, count) {
         case 103: return MailProvider(rule: .gmail, isConsumer: true)
         case 112: return MailProvider(rule: .plus, isConsumer: true)
+        case 97: return MailProvider(rule: .apple, isConsumer: true)
         case 102: return MailProvider(rule: .fastmail, isConsumer: true)
         case 116: return MailProvider(rule: .proton, isConsumer: true)
         case 121: return MailProvider(rule: .yandex, isConsumer: true)
@@ -106,6 +109,7 @@ struct MailProvider {
         switch rule {
         case .gmail: return replaceDomain(key, cut(key, at, dots: true, all: false), at, count, "gmail.com")
         case .plus: return moveDomain(key, count, at, cut(key, at, dots: false, all: false))
+        case .apple: return replaceDomain(key, cut(key, at, dots: false, all: false), at, count, "icloud.com")
         case .proton: return moveDomain(key, count, at, cut(key, at, dots: true, all: true))
         case .yandex: return replaceDomain(key, cut(key, at, dots: false, all: false), at, count, "yandex.ru")
         case .fastmail: return rewriteFastmail(key, count, at)

@@ -45,9 +45,9 @@ enum EmailTables {
             fastmail.com!!!!!!!!!!!!ffastmail.fm!!!!!!!!!!!!!ffpt.vn!!!!!!!!!!!!!!!!!!ngetnada.com!!!!!!!!!!!!!d\#
             gmail.com!!!!!!!!!!!!!!!ggmx.com!!!!!!!!!!!!!!!!!ngmx.net!!!!!!!!!!!!!!!!!ngooglemail.com!!!!!!!!!!g\#
             grr.la!!!!!!!!!!!!!!!!!!dguerrillamail.com!!!!!!!dhcm.fpt.vn!!!!!!!!!!!!!!nhcm.vnn.vn!!!!!!!!!!!!!!n\#
-            hn.vnn.vn!!!!!!!!!!!!!!!nhotmail.com!!!!!!!!!!!!!picloud.com!!!!!!!!!!!!!!pinboxkitten.com!!!!!!!!!d\#
-            live.com!!!!!!!!!!!!!!!!pmac.com!!!!!!!!!!!!!!!!!pmail.com!!!!!!!!!!!!!!!!nmail.ru!!!!!!!!!!!!!!!!!n\#
-            maildrop.cc!!!!!!!!!!!!!dmailinator.com!!!!!!!!!!dme.com!!!!!!!!!!!!!!!!!!pminuteinbox.com!!!!!!!!!d\#
+            hn.vnn.vn!!!!!!!!!!!!!!!nhotmail.com!!!!!!!!!!!!!picloud.com!!!!!!!!!!!!!!ainboxkitten.com!!!!!!!!!d\#
+            live.com!!!!!!!!!!!!!!!!pmac.com!!!!!!!!!!!!!!!!!amail.com!!!!!!!!!!!!!!!!nmail.ru!!!!!!!!!!!!!!!!!n\#
+            maildrop.cc!!!!!!!!!!!!!dmailinator.com!!!!!!!!!!dme.com!!!!!!!!!!!!!!!!!!aminuteinbox.com!!!!!!!!!d\#
             moakt.com!!!!!!!!!!!!!!!dmohmal.com!!!!!!!!!!!!!!dmsn.com!!!!!!!!!!!!!!!!!pna.com!!!!!!!!!!!!!!!!!!x\#
             naver.com!!!!!!!!!!!!!!!nno.com!!!!!!!!!!!!!!!!!!xnoemail.com!!!!!!!!!!!!!xnone.com!!!!!!!!!!!!!!!!x\#
             outlook.com!!!!!!!!!!!!!ppassport.com!!!!!!!!!!!!ppm.me!!!!!!!!!!!!!!!!!!!tproton.me!!!!!!!!!!!!!!!t\#
