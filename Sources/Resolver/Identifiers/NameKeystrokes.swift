@@ -7,14 +7,17 @@ enum NameKeystrokes {
     /// Undoes Telex in words that came without marks; true when it changed any.
     static func decode(_ tokens: UnsafeMutablePointer<NameToken>, _ count: Int) -> Bool {
         var strong = false
+        var weak = 0
         var index = 0
         while index < count && !strong {
             if let word = reading(tokens[index]) {
                 // f and j end no foreign name; two keys are no accident, nor is a tone on top of đ, ư, â.
-                strong = word.keys >= 2 || word.toneKey == 102 || word.toneKey == 106
+                strong = word.keys >= 2 || word.hasInnerHook || word.toneKey == 102 || word.toneKey == 106
+                weak &+= 1
             }
             index &+= 1
         }
+        if !strong && weak > 0 { strong = makesName(tokens, count, weak) }
         guard strong else { return false }
         index = 0
         while index < count {
@@ -25,6 +28,25 @@ enum NameKeystrokes {
                 tokens[index].flags = (tokens[index].flags & 0xFFFF)
                     | (UInt32(truncatingIfNeeded: (entry?.index ?? -1) &+ 1) << 16)
             }
+            index &+= 1
+        }
+        return true
+    }
+
+    /// A single key a word is evidence only where the whole cell becomes a Vietnamese name of three words or more: "Vux
+    /// Minh Traam". One such word must be the family name, and no name of its own (Lee).
+    private static func makesName(_ tokens: UnsafePointer<NameToken>, _ count: Int, _ weak: Int) -> Bool {
+        guard count > 2 else { return false }
+        var index = 0
+        while index < count {
+            let token = tokens[index]
+            let entry = reading(token).flatMap { NameTable.find($0.skeleton) } ?? NameTable.entry(token.entry)
+            guard let entry, token.marks == 0 else { return false }
+            if index == 0 {
+                guard entry.family > 200 else { return false }
+                if weak == 1 && (token.entry >= 0 || token.skeleton == NameParser.packed("lee")) { return false }
+            }
+            if index == count &- 1 && entry.given < 20 { return false }
             index &+= 1
         }
         return true

@@ -57,13 +57,13 @@ enum NameParser {
             scanner.readsBrackets = true
             scanner.scan()
         }
-        if scanner.sawStrongVNI && scanner.sawWeakVNI {
+        if scanner.isLikelyVNI {
             scanner = NameScanner(text, count, tokens)
             scanner.readsWeakVNI = true
             scanner.scan()
         }
         if scanner.sawWide && !scanner.sawModern {
-            let hasUnknown = NameRepair.hasUnknown(tokens, scanner.tokenCount)
+            let hasUnknown = scanner.sawOdd || NameRepair.hasUnknown(tokens, scanner.tokenCount)
             if var repaired = NameRepair.undoMojibake(text, count, tokens, all: hasUnknown) {
                 repaired.flags |= NameShape.wasDecoded
                 return repaired

@@ -21,8 +21,11 @@ struct NameScanner {
     private(set) var sawWide = false
     /// Some letter can only come from Unicode text: no wrong encoding makes it.
     private(set) var sawModern = false
+    /// Something that Vietnamese text does not have: ü, ª, a capital letter with marks inside a word.
+    private(set) var sawOdd = false
     private(set) var sawStrongVNI = false
     private(set) var sawWeakVNI = false
+    private var weakVNIAt = 0
     private(set) var tokenCount = 0
     private(set) var flags: UInt16 = 0
     private(set) var sawBracket = false
@@ -52,6 +55,9 @@ struct NameScanner {
         var tokenCount: Int
         var flags: UInt16
     }
+
+    /// Digits count as VNI keys in a second scan: several words have them, or one before the last of three.
+    var isLikelyVNI: Bool { sawWeakVNI && (sawStrongVNI || (tokenCount > 2 && weakVNIAt < tokenCount &- 1)) }
 
     var result: Result { Result(tokenCount: tokenCount, flags: flags) }
 
@@ -91,6 +97,11 @@ struct NameScanner {
         sawWide = true
         if scalar.value >= 0x100 && !sawModern { sawModern = Mojibake.byte(scalar.value) < 0 }
         let letter = Letter.read(scalar.value)
+        if scalar.value < 0x100 && !sawModern {
+            if letter.isForeign || scalar.value < 0xC0 || (letter.isUpper && followsSmallLetter(scalar.length)) {
+                sawOdd = true
+            }
+        }
         switch letter.kind {
         case .letter:
             if letter.isLookalike {
@@ -111,6 +122,14 @@ struct NameScanner {
             wordEnd = read &- scalar.length
             separate(letter.base)
         }
+    }
+
+    /// The letter just read, of `length` bytes, stands in a word after a small Latin-1 letter.
+    private func followsSmallLetter(_ length: Int) -> Bool {
+        let before = read &- length &- 1
+        guard letterCount > 0, before > 0 else { return false }
+        if text[before] &- 97 < 26 { return true }
+        return text[before &- 1] == 0xC3 && text[before] >= 0xA0
     }
 
     /// Lower case for Greek and Cyrillic, so that a name in another script does not depend on capitals.
@@ -262,7 +281,11 @@ struct NameScanner {
             form.family &+ form.middle &+ form.given > 0
         else { return false }
         let isStrong = vni.keys >= 2 || vni.lastKeyAt < letterCount
-        if isStrong { sawStrongVNI = true } else { sawWeakVNI = true }
+        if isStrong || sawWeakVNI { sawStrongVNI = true }  // two weak ones are evidence too
+        if !isStrong {
+            sawWeakVNI = true
+            weakVNIAt = tokenCount
+        }
         guard isStrong || readsWeakVNI else { return false }
         marks = vni.marks
         return true
@@ -273,12 +296,19 @@ struct NameScanner {
         if wordFlags != 0 { keepWord() }
     }
 
+    /// Letters that belong to a number ("Q7", "KH001") rather than a name with a number ("Ha2").
+    private var isCode: Bool {
+        guard letterCount <= 2 else { return false }
+        guard letterCount == 2, let entry = NameTable.find(skeleton) else { return true }
+        return entry.given < 20
+    }
+
     private mutating func keepWord() {
         defer { clearWord() }
         let digits = wordFlags & NameScanner.hasDigit != 0
         if digits && decodeVNI() {
             flags |= NameShape.wasDecoded
-        } else if digits && (letterCount <= 2 || wordFlags & NameScanner.startsWithDigit != 0) {
+        } else if digits && (isCode || wordFlags & NameScanner.startsWithDigit != 0) {
             flags |= NameShape.hadNotes  // a number, "Q7", "KH001"
             return
         }

@@ -123,6 +123,8 @@ struct NameStripping {
         }
         // A second honorific only where it can be nothing else: "Anh Mr".
         if shape.has(NameShape.hadHonorific) && (word.isName || !word.isExact) { return false }
+        // Beside words with marks, Chu is the family name, not chú.
+        if word.isName && !word.isExact && hasMarks { return false }
         let isMarked = tokens[first].marks != 0
         if !isMarked && !isForeignHonorific(first) {
             // "Anh Nguyen" is Nguyễn Anh; "Chu Van An" keeps its family name.
@@ -148,6 +150,16 @@ struct NameStripping {
         shape.set(NameShape.hadHonorific)
         if shape.genderHint == 0 { shape.genderHint = word.gender }
         return true
+    }
+
+    private var hasMarks: Bool {
+        var marks: UInt32 = 0
+        var index = first
+        while index < last {
+            marks |= tokens[index].marks
+            index &+= 1
+        }
+        return marks != 0
     }
 
     private func isForeignHonorific(_ index: Int) -> Bool {

@@ -40,6 +40,8 @@ struct Letter {
     var isUpper = false
     /// A Cyrillic or Greek letter that looks like `base`.
     var isLookalike = false
+    /// A mark that Vietnamese does not have was dropped: ü, ñ, å.
+    var isForeign = false
 
     @inline(__always)
     init(_ kind: Kind, _ base: UInt8, second: UInt8 = 0, isUpper: Bool = false) {
@@ -59,6 +61,7 @@ struct Letter {
         tone = marks >> 2
         isUpper = flags & 1 != 0
         isLookalike = flags & 2 != 0
+        isForeign = flags & 4 != 0
         base = code
         if code >= 97 {  // a–z, and '~'
             kind = code == 126 ? .ignored : .letter

@@ -14,6 +14,8 @@ enum Telex {
         var keys: Int
         /// The tone key, or 0.
         var toneKey: UInt8
+        /// A w between letters: no language of Latin letters but raw Vietnamese has `awn` for a name.
+        var hasInnerHook: Bool
     }
 
     /// Decodes a packed word of at most 12 letters; nil when nothing in it is a keystroke, or when it cannot be Telex.
@@ -30,7 +32,7 @@ enum Telex {
         guard state.keys > 0, state.count > 0 else { return nil }
         return Word(
             skeleton: state.letters, marks: state.quality | (UInt32(state.tone) << 29), keys: state.keys,
-            toneKey: state.toneKey)
+            toneKey: state.toneKey, hasInnerHook: state.hasInnerHook)
     }
 
     /// The word as the input method would hold it.
@@ -42,6 +44,8 @@ enum Telex {
         var toneKey: UInt8 = 0
         var keys = 0
         var sawVowel = false
+        private var sawHook = false
+        var hasInnerHook = false
 
         /// One key; false when it cannot be.
         mutating func type(_ key: UInt8) -> Bool {
@@ -54,7 +58,9 @@ enum Telex {
                 }
             }
             switch key {
-            case 119: return hook()
+            case 119:
+                sawHook = true
+                return hook()
             case 97, 101, 111:
                 if !circumflex(key) { append(key) }
             case 100:
@@ -65,6 +71,7 @@ enum Telex {
         }
 
         private mutating func append(_ key: UInt8) {
+            if sawHook && !Letter.isVowel(key) { hasInnerHook = true }
             letters = (letters << 5) | UInt64(key & 31)
             count &+= 1
             if Letter.isVowel(key) { sawVowel = true }
