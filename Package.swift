@@ -39,8 +39,10 @@ let package = Package(
         .executableTarget(
             name: "ResolverCLI", dependencies: ["Resolver"],
             exclude: ["README.md"], swiftSettings: strict),
+        // The benchmarks' rivals in C, header-only.
+        .systemLibrary(name: "CTwins", path: "Benchmarks/CTwins"),
         .executableTarget(
-            name: "ResolverBenchmarks", dependencies: ["Resolver", "CPlatform"],
+            name: "ResolverBenchmarks", dependencies: ["Resolver", "CPlatform", "CTwins"],
             path: "Benchmarks/ResolverBenchmarks", swiftSettings: strict),
         .testTarget(
             name: "ResolverTests", dependencies: ["Resolver"], swiftSettings: strict),

@@ -95,8 +95,7 @@ package struct DisjointForest: ~Copyable {
         if workers > 1 {
             joined = BulkUnion.run(parents, lefts, rights, pairs, workers: workers)
         } else {
-            let parents = parents
-            for index in 0..<pairs where parents.union(lefts[index], rights[index]) { joined &+= 1 }
+            joined = parents.unionPairs(lefts, rights, 0..<pairs, concurrently: false)
         }
         pairCount &+= UInt64(truncatingIfNeeded: pairs)
         setCount &-= joined
@@ -225,8 +224,8 @@ private struct BulkUnion: ~Copyable {
         while true {
             let start = next.wrappingAdd(BulkUnion.chunk, ordering: .relaxed).oldValue
             guard start >= 0, start < pairs else { break }
-            for index in start..<min(pairs, start &+ BulkUnion.chunk)
-            where parents.unionConcurrently(lefts[index], rights[index]) { mine &+= 1 }
+            let range = start..<min(pairs, start &+ BulkUnion.chunk)
+            mine &+= parents.unionPairs(lefts, rights, range, concurrently: true)
         }
         joined.wrappingAdd(mine, ordering: .relaxed)
     }

@@ -1,0 +1,46 @@
+import Resolver
+
+/// The stages that read a file or its cells, and the whole.
+func fileBenchmarks(_ path: String, _ settings: Settings) throws {
+    let size = try StageProbe.scan(path)
+    try Benchmark(name: "Input rows and cells", items: size.rows, unit: "row", bytes: size.fileBytes) {
+        UInt64(try StageProbe.scan(path).cellBytes)
+    }.run(settings)
+    try cellBenchmarks(path, settings)
+    for threads in [1, 2] {
+        try Benchmark(name: "Engine dedupe threads \(threads)", items: size.rows, unit: "row", bytes: size.fileBytes) {
+            var request = DedupeRequest(input: .path(path))
+            request.output = .path("/dev/null")
+            request.threads = threads
+            return UInt64(try dedupe(request).entities)
+        }.run(settings)
+    }
+}
+
+private func cellBenchmarks(_ path: String, _ settings: Settings) throws {
+    func cells(_ name: String, _ column: String, _ body: @escaping (borrowing StageProbe.Texts) -> UInt64) throws {
+        guard settings.filter.isEmpty || name.contains(settings.filter) else { return }
+        let texts = try StageProbe.texts(path, column: column, limit: 500_000)
+        try measure(name, texts, settings, body)
+    }
+    try cells("Support hash names", "name", StageProbe.hashTexts)
+    try cells("Identifiers phone", "phone", StageProbe.normalizePhones)
+    try cells("Identifiers email", "email", StageProbe.normalizeEmails)
+    try cells("Identifiers name", "name", StageProbe.parseNames)
+    try cells("Comparison names of strangers (parse included)", "name", StageProbe.compareNames)
+}
+
+private func measure(
+    _ name: String, _ texts: borrowing StageProbe.Texts, _ settings: Settings,
+    _ body: (borrowing StageProbe.Texts) -> UInt64
+) throws {
+    var times: [Double] = []
+    var check: UInt64 = 0
+    for _ in 0..<settings.repetitions {
+        let start = seconds()
+        check = body(texts)
+        times.append(seconds() - start)
+    }
+    Benchmark(name: name, items: texts.count, unit: "cell", bytes: texts.byteCount) { 0 }
+        .report(times.sorted(), check, settings)
+}
