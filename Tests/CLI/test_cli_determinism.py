@@ -56,6 +56,27 @@ def test_renamed_source_ids_give_the_same_partition(tool, seed):
     assert partition(tool.rows(as_csv(old, header)), 2) == partition(tool.rows(as_csv(new, header)), 2)
 
 
+@pytest.mark.parametrize("seed", [5, 9])
+def test_every_file_is_the_same_for_shuffled_rows_and_any_threads(tool, seed):
+    # Families, shared phones, names in any order and half-written: whatever the generator knows.
+    source = tool.run("generate", "--rows", 60_000, "--seed", seed).must_be(DONE).out
+    names = ["people.csv", "links.csv"]
+    words = ["--entities", names[0], "--links", names[1]]
+
+    def results(content, threads):
+        output = tool.rows(content, "--threads", threads, *words)
+        files = [(tool.folder / name).read_bytes() for name in names]
+        return [sorted(read_rows(part)[1]) for part in [output, *files]]
+
+    expected = results(source, 1)
+    header, rows = read_rows(source)
+    for turn, threads in enumerate([2, 8, 1]):
+        random.Random(seed * 10 + turn).shuffle(rows)
+        found = results(as_csv(rows, header), threads)
+        for name, left, right in zip(["rows", *names], expected, found):
+            assert left == right, f"{name}, seed {seed}, shuffle {turn}, {threads} threads"
+
+
 def test_line_ends_do_not_show(tool):
     rows = lead_rows(5_000, 13)
     expected = read_rows(tool.rows(as_csv(rows)))[1]

@@ -276,9 +276,11 @@ struct PairEvidence {
     }
 
     /// Base of the best anchor and the gain of the others, one per evidence group.
-    var weight: Int32 {
+    var weight: Int32 { best &+ PairEvidence.gain(of: kinds) }
+
+    /// What the anchors after the first add.
+    static func gain(of kinds: UInt8) -> Int32 {
         let anchors = kinds & ~PairEvidence.populationKinds
-        let further = max(0, anchors.nonzeroBitCount &- 1)
-        return best &+ Int32(truncatingIfNeeded: further) &* ExactWeights.extraAnchor
+        return Int32(truncatingIfNeeded: max(0, anchors.nonzeroBitCount &- 1)) &* ExactWeights.extraAnchor
     }
 }

@@ -47,7 +47,15 @@ struct LinkListing: ~Copyable {
         try stage.pointee.links.append(lister.links.base, lister.links.count)
     }
 
-    /// One link per pair: kinds together, the best weight and the gain of each further kind.
+    /// The better of two links of one pair, with the kinds of both. In any order the same.
+    private static func joined(_ one: Link, _ other: Link) -> Link {
+        let isBetter = (one.weight, other.level) >= (other.weight, one.level)
+        var link = isBetter ? one : other
+        link.kinds = one.kinds | other.kinds
+        return link
+    }
+
+    /// One link per pair: kinds together, the best weight and the gain of each further anchor.
     private mutating func merge() throws(Failure) {
         var order = try Buffer<KeyedIndex>(batch.memory, capacity: max(1, links.count))
         for index in 0..<links.count {
@@ -58,18 +66,18 @@ struct LinkListing: ~Copyable {
         try RadixSort.sort(order, &scratch)
         scratch.free()
         var merged = try Buffer<Link>(batch.memory, capacity: max(1, links.count))
-        for place in 0..<order.count {
-            let link = links.base[Int(order.base[place].index)]
-            guard place > 0, order.base[place].key == order.base[place &- 1].key else {
-                try merged.append(link)
-                continue
+        var start = 0
+        while start < order.count {
+            var link = links.base[Int(order.base[start].index)]
+            var end = start &+ 1
+            while end < order.count, order.base[end].key == order.base[start].key {
+                link = LinkListing.joined(link, links.base[Int(order.base[end].index)])
+                end &+= 1
             }
-            let last = merged.count &- 1
-            let known = merged.base[last]
-            let further = (link.kinds & ~known.kinds & ~PairEvidence.populationKinds).nonzeroBitCount
-            merged.base[last].weight =
-                max(known.weight, link.weight) &+ Int32(truncatingIfNeeded: further) &* ExactWeights.extraAnchor
-            merged.base[last].kinds |= link.kinds
+            // A link found once has its whole weight already.
+            if end &- start > 1 { link.weight = link.weight &+ PairEvidence.gain(of: link.kinds) }
+            try merged.append(link)
+            start = end
         }
         swap(&links, &merged)
     }
