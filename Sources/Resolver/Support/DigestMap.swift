@@ -7,7 +7,8 @@ import CPlatform
 /// 16 bytes a slot, so that a look-up touches one cache line; value 0 = the slot is free. The keys are keyed hashes already,
 /// so the slot is simply their low bits.
 struct DigestMap: ~Copyable {
-    private struct Slot {
+    // Not private: the debug compiler of Swift 6.3.1 then fails on files that hold a map.
+    struct Slot {
         var key: UInt64
         var value: UInt32
     }
