@@ -16,7 +16,7 @@ struct Identity {
 
 /// The distinct identities of a run. Ids are 1…; 0 says nothing at all. Thread rule as `NameDictionary`.
 struct IdentityTable: ~Copyable, @unchecked Sendable {
-    private struct Shared: ~Copyable {
+    struct Shared: ~Copyable {
         var lockWord: UInt32 = 0
         var map: DigestMap
         var identities: Buffer<Identity>

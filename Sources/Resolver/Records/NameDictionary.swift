@@ -16,14 +16,14 @@ struct NameDictionary: ~Copyable, @unchecked Sendable {
     private static let shardBits = 6
     private static let shardCount = 1 << shardBits
 
-    private struct Entry {
+    struct Entry {
         /// `NameParser.nameKey`: the sorted folded name as one number, 0 for a single word.
         var nameKey: UInt64
         var firstToken: UInt32
         var shape: NameShape
     }
 
-    private struct Shard: ~Copyable {
+    struct Shard: ~Copyable {
         var lockWord: UInt32 = 0
         var spellings: DigestMap
         var forms: DigestMap

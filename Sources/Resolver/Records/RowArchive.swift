@@ -12,7 +12,7 @@ struct RowArchive: ~Copyable, @unchecked Sendable {
         var offset: UInt64
     }
 
-    private struct Lane: ~Copyable {
+    struct Lane: ~Copyable {
         var bytes: Buffer<UInt8>
         var entries: Buffer<Entry>
 

@@ -4,7 +4,7 @@
 ///
 /// Slabs start at 64 KiB and double up to 32 MiB, where they become huge pages.
 struct Slab: ~Copyable, @unchecked Sendable {
-    private struct Header {
+    struct Header {
         var next: UnsafeMutableRawPointer?
         var byteCount: Int
     }
