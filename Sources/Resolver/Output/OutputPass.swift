@@ -63,6 +63,10 @@ struct OutputPass: ~Copyable {
         while !pass.pointee.failure.isRaised,
             let block = try pass.pointee.reader.pointee.nextBlock(into: &bytes)
         {
+            // A file that was rewritten since the first pass may have more rows than were numbered.
+            guard block.firstRow &+ UInt64(block.rowCount) <= UInt64(batch.columns.pointee.count) else {
+                throw Failure(.inputChanged, "the input was changed while it was read")
+            }
             text.removeAll()
             if block.isLongRow {
                 try keepLongRow(pass, block, &reader, worker)
