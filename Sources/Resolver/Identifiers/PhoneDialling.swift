@@ -58,7 +58,8 @@ enum PhoneDialling {
         let isBare = digits.zeros == 0
         var hadCode = false
         let isHotline = isBare && national.count == 10
-            && (national.first(6) == 841_900 || national.first(6) == 841_800 || national.first(4) == 8469)
+            && (national.first(6) == 841_900 || national.first(6) == 841_800 || national.first(4) == 8469
+                || national.first(5) == 84_069)
         if (national.count > 10 && national.first(2) == 84) || isHotline {
             hadCode = true
             if !isBare { reading.add(.extraPrefix) }
@@ -109,6 +110,10 @@ enum PhoneDialling {
         let rest = digits.dropping(digits.zeros)
         let lead = rest.first(1)
         if rest.count == 9 && lead != 1 && lead != 2 && lead != 4 && lead != 6 {
+            if rest.first(2) == 84 {
+                let abroad = readInternational(rest, region, hint)
+                if abroad.e164 != 0 { return abroad }
+            }
             var reading = PhoneReading()
             VietnamPhonePlan.read(rest, leaning: hint.leaning, into: &reading)
             reading.add(.extraPrefix)
