@@ -25,7 +25,10 @@ struct ReadingStage: ~Copyable {
     private let writers: UnsafeMutablePointer<KeyStore.Writer>
     private(set) var problems: ProblemTable
     private(set) var rowCount: UInt64 = 0
-    private(set) var exceedsCapacity = false
+    private let overflows = SharedCounter()
+
+    /// Whether the file holds more rows than there is room for.
+    var exceedsCapacity: Bool { overflows.value > 0 }
 
     private static let longRowPiece = 256 << 10
 
@@ -109,7 +112,7 @@ struct ReadingStage: ~Copyable {
             let block = try stage.pointee.reader.pointee.nextBlock(into: &bytes)
         {
             guard block.firstRow &+ UInt64(block.rowCount) <= UInt64(stage.pointee.columns.pointee.capacity) else {
-                stage.pointee.exceedsCapacity = true
+                stage.pointee.overflows.add(1)
                 break
             }
             rows = max(rows, block.firstRow &+ UInt64(block.rowCount))
