@@ -52,7 +52,8 @@ extension RecordReader {
             if keys.count > 0 { identity |= RecordColumns.hasKeyBit }
         }
         columns.identities.base[row] = identity
-        columns.prints.base[row] = (print & ~0xFF_FFFF) | (content & 0xFF_FFFF)
+        // A row without keys is in no block: nobody asks for its content, and its print needs every bit.
+        columns.prints.base[row] = keys.count == 0 ? print : (print & ~0xFF_FFFF) | (content & 0xFF_FFFF)
     }
 
     // MARK: Names
@@ -89,13 +90,16 @@ extension RecordReader {
         grade == .personal || grade == .unlisted || grade == .fromText
     }
 
+    /// False for a key that the record has already: a fact said twice counts once.
     @inline(__always)
-    private mutating func addKey(_ kind: BlockingKeyKind, _ digest: KeyedHash.Digest) {
-        guard keys.count < RecordReader.maximumKeys else { return }
+    private mutating func addKey(_ kind: BlockingKeyKind, _ digest: KeyedHash.Digest) -> Bool {
         for index in 0..<keys.count
-        where keys.base[index].digest.low == digest.low && keys.base[index].kind == kind { return }
-        keys.base[keys.count] = Key(kind: kind, digest: digest)
-        keys.setCount(keys.count &+ 1)
+        where keys.base[index].digest.low == digest.low && keys.base[index].kind == kind { return false }
+        if keys.count < RecordReader.maximumKeys {
+            keys.base[keys.count] = Key(kind: kind, digest: digest)
+            keys.setCount(keys.count &+ 1)
+        }
+        return true
     }
 
     /// Adds a value to the content: a sum, so that the order of the columns does not show.
@@ -106,13 +110,15 @@ extension RecordReader {
 
     @inline(__always)
     private mutating func addPhone(_ number: UInt64) {
-        addKey(.phone, hash.digest(number, domain: UInt64(BlockingKeyKind.phone.rawValue)))
-        addContent(.phone, number)
+        if addKey(.phone, hash.digest(number, domain: UInt64(BlockingKeyKind.phone.rawValue))) {
+            addContent(.phone, number)
+        }
     }
 
     private mutating func addText(_ kind: BlockingKeyKind, _ count: Int, domain: UInt64) {
-        addKey(kind, hash.digest(canonical.base, count, domain: domain))
-        addContent(kind, fixedHash.digest(canonical.base, count, domain: domain).low)
+        if addKey(kind, hash.digest(canonical.base, count, domain: domain)) {
+            addContent(kind, fixedHash.digest(canonical.base, count, domain: domain).low)
+        }
     }
 
     @inline(__always)
@@ -205,13 +211,13 @@ extension RecordReader {
         guard name != 0 else { return }
         if birthDate != 0 {
             let domain = UInt64(BlockingKeyKind.nameAndBirthDate.rawValue)
-            addKey(.nameAndBirthDate, hash.digest(name, UInt64(birthDate), domain: domain))
+            _ = addKey(.nameAndBirthDate, hash.digest(name, UInt64(birthDate), domain: domain))
             addContent(.nameAndBirthDate, UInt64(birthDate))
         }
         if addressCount > 0 {
             let domain = UInt64(BlockingKeyKind.nameAndAddress.rawValue)
             let line = hash.digest(address.base, addressCount, domain: domain)
-            addKey(.nameAndAddress, hash.digest(line.low, line.high ^ name, domain: domain))
+            _ = addKey(.nameAndAddress, hash.digest(line.low, line.high ^ name, domain: domain))
             addContent(.nameAndAddress, fixedHash.digest(address.base, addressCount, domain: domain).low)
         }
     }

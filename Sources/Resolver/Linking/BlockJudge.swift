@@ -78,7 +78,7 @@ struct BlockJudge: ~Copyable {
         try identityCount.add(tokens, shape)
     }
 
-    /// Different contents among the members. O(n).
+    /// Different contents among the members: who they claim to be, and what they hold. O(n).
     private mutating func distinctContents(
         _ members: UnsafePointer<UInt32>, _ count: Int, _ columns: borrowing RecordColumns
     ) throws(Failure) -> Int {
@@ -86,7 +86,10 @@ struct BlockJudge: ~Copyable {
         scratch.removeAll()
         try contents.reserve(count)
         try scratch.reserve(count)
-        for index in 0..<count { contents.base[index] = UInt64(columns.content(Int(members[index]))) }
+        for index in 0..<count {
+            let row = Int(members[index])
+            contents.base[index] = UInt64(columns.identity(row)) << 24 | UInt64(columns.content(row))
+        }
         RadixSort.sort(contents.base, scratch.base, count)
         var distinct = 1
         for index in 1..<count where contents.base[index] != contents.base[index &- 1] { distinct &+= 1 }

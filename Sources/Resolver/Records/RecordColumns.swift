@@ -5,8 +5,9 @@
 ///     print      [ 8 B    | 8 B    | 8 B    | …    raw bytes of the row (40 bits), content (24 bits)
 ///     parent     [ 0      | 1      | 0      | …    4 bytes; disjoint sets, later the cluster
 ///
-/// The content part tells different contents in one block apart (to count them); the whole print orders
-/// records without their position in the file, which is what lasting entity ids need.
+/// The content part tells different contents of one identity in one block apart (to count them); the whole print
+/// orders records without their position in the file, which is what lasting entity ids need. Rows without keys have no
+/// content part: their 64 bits are all of the row's bytes.
 struct RecordColumns: ~Copyable, @unchecked Sendable {
     static let hasKeyBit: UInt32 = 1 << 31
 
