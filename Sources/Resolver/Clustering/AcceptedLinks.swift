@@ -20,17 +20,66 @@ enum AcceptedLinks {
                 make(left, right, columns, weight: edge.weight, kinds: edge.kinds, level: edge.level))
         }
         for node in 0..<graph.nodes.count where graph.nodes.base[node].rowCount > 1 {
-            let center = leastPrint(graph, node)
-            let start = Int(graph.nodes.base[node].firstRow)
-            for place in start..<(start &+ Int(graph.nodes.base[node].rowCount)) {
-                let row = graph.rows.base[place]
-                if row == center { continue }
-                let (kinds, weight) = graph.ownEvidence(node)
-                let level = columns.pointee.identity(Int(row)) == 0 ? NameLevel.missing : NameLevel.identical
-                try links.append(
-                    make(center, row, columns, weight: weight &+ ExactWeights.level(level), kinds: kinds, level: level.rawValue))
+            if graph.isScattered(node) {
+                try collectScattered(node, graph, clustering, into: &links)
+            } else {
+                try collectStar(node, graph, into: &links)
             }
         }
+    }
+
+    /// Records of equal content around the one with the least print.
+    private static func collectStar(
+        _ node: Int, _ graph: borrowing ContentGraph, into links: inout Buffer<Link>
+    ) throws(Failure) {
+        let columns = graph.batch.columns
+        let center = leastPrint(graph, node)
+        let (kinds, weight) = graph.ownEvidence(node)
+        let start = Int(graph.nodes.base[node].firstRow)
+        for place in start..<(start &+ Int(graph.nodes.base[node].rowCount)) {
+            let row = graph.rows.base[place]
+            if row == center { continue }
+            let level = columns.pointee.identity(Int(row)) == 0 ? NameLevel.missing : NameLevel.identical
+            try links.append(
+                make(center, row, columns, weight: weight &+ ExactWeights.level(level), kinds: kinds, level: level.rawValue))
+        }
+    }
+
+    /// Nameless records that do not vouch for each other: each hangs on the strongest link of its content.
+    private static func collectScattered(
+        _ node: Int, _ graph: borrowing ContentGraph, _ clustering: borrowing ConstrainedClustering,
+        into links: inout Buffer<Link>
+    ) throws(Failure) {
+        guard let edge = strongestEdge(node, graph, clustering) else { return }
+        let columns = graph.batch.columns
+        let first = leastPrint(graph, node)
+        let other = leastPrint(graph, Int(edge.left) == node ? Int(edge.right) : Int(edge.left))
+        let start = Int(graph.nodes.base[node].firstRow)
+        for place in start..<(start &+ Int(graph.nodes.base[node].rowCount)) where graph.rows.base[place] != first {
+            try links.append(
+                make(
+                    graph.rows.base[place], other, columns, weight: edge.weight, kinds: edge.kinds, level: edge.level))
+        }
+    }
+
+    /// The accepted edge of a node with the greatest weight; among equals the one to the least print.
+    private static func strongestEdge(
+        _ node: Int, _ graph: borrowing ContentGraph, _ clustering: borrowing ConstrainedClustering
+    ) -> ContentGraph.Edge? {
+        var best: ContentGraph.Edge?
+        var bestPrint: UInt64 = 0
+        let prints = graph.batch.columns.pointee.prints.base
+        let start = Int(graph.offsets.base[node])
+        for place in start..<max(start, Int(graph.offsets.base[node &+ 1])) {
+            let edge = graph.edges.base[Int(graph.adjacency.base[place])]
+            let other = Int(edge.left) == node ? Int(edge.right) : Int(edge.left)
+            guard edge.state == .open, clustering.block(node) == clustering.block(other) else { continue }
+            let print = prints[Int(leastPrint(graph, other))]
+            if let best, (best.weight, print) > (edge.weight, bestPrint) { continue }
+            best = edge
+            bestPrint = print
+        }
+        return best
     }
 
     private static func leastPrint(_ graph: borrowing ContentGraph, _ node: Int) -> UInt32 {

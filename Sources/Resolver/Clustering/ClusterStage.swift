@@ -112,7 +112,7 @@ struct ClusterStage: ~Copyable {
         try stage.pointee.links.append(links.base, links.count)
     }
 
-    /// Every row of a block gets the block's least row as its parent.
+    /// Every row of a block gets the block's least row as its parent; scattered rows that joined nobody get themselves.
     private static func writeParents(
         _ graph: borrowing ContentGraph, _ clustering: borrowing ConstrainedClustering, _ batch: Batch
     ) {
@@ -135,9 +135,11 @@ struct ClusterStage: ~Copyable {
             let block = clustering.block(node)
             let anchor = Int(graph.rows.base[Int(graph.nodes.base[block].firstRow)])
             let least = parents[anchor]
+            let isApart = graph.isScattered(node) && clustering.isAlone(node)
             let start = Int(graph.nodes.base[node].firstRow)
             for place in start..<(start &+ Int(graph.nodes.base[node].rowCount)) {
-                parents[Int(graph.rows.base[place])] = least
+                let row = graph.rows.base[place]
+                parents[Int(row)] = isApart ? row : least
             }
         }
     }

@@ -18,6 +18,8 @@ struct ConstrainedClustering: ~Copyable {
     private var involved: Buffer<UInt64>
     private var scratch: Buffer<KeyedIndex>
     private var wide: Buffer<UInt64>
+    /// 1 for a block that stands for a group that may not form.
+    private var isRefused: Buffer<UInt8>
     private(set) var tied = 0
     private(set) var apart = 0
 
@@ -31,16 +33,20 @@ struct ConstrainedClustering: ~Copyable {
         involved = Buffer(memory)
         scratch = Buffer(memory)
         wide = Buffer(memory)
+        isRefused = Buffer(memory)
     }
 
     /// The block of a node, once `run` has ended: the least node in it.
     func block(_ node: Int) -> Int { Int(DisjointParents(parents.base).find(UInt32(truncatingIfNeeded: node))) }
 
+    /// Whether a node ended in a block of its own.
+    func isAlone(_ node: Int) -> Bool { ring.base[node] == UInt32(truncatingIfNeeded: node) }
+
     mutating func run(_ graph: inout ContentGraph) throws(Failure) {
         tied = 0
         apart = 0
         try prepare(graph.nodes.count)
-        markContested(&graph)
+        try markContested(&graph)
         order.removeAll()
         for index in 0..<graph.edges.count where graph.edges.base[index].state == .open {
             // Upwards in the complement is downwards in weight.
@@ -52,6 +58,7 @@ struct ConstrainedClustering: ~Copyable {
         while start < order.count {
             var end = start &+ 1
             while end < order.count, order.base[end].key == order.base[start].key { end &+= 1 }
+            try graph.batch.control.checkCancelled()
             try decide(start..<end, &graph)
             start = end
         }
@@ -66,6 +73,9 @@ struct ConstrainedClustering: ~Copyable {
         try groups.reserve(count)
         try ring.reserve(count)
         try sizes.reserve(count)
+        isRefused.removeAll()
+        try isRefused.reserve(count)
+        if count > 0 { isRefused.base.update(repeating: 0, count: count) }
         DisjointParents(parents.base).makeSingletons(count)
         DisjointParents(groups.base).makeSingletons(count)
         for node in 0..<count {
@@ -76,8 +86,9 @@ struct ConstrainedClustering: ~Copyable {
 
     // MARK: Rule 7
 
-    private mutating func markContested(_ graph: inout ContentGraph) {
+    private mutating func markContested(_ graph: inout ContentGraph) throws(Failure) {
         for index in 0..<graph.edges.count {
+            if index & 0xFFF == 0 { try graph.batch.control.checkCancelled() }
             let edge = graph.edges.base[index]
             if hasRival(edge, at: Int(edge.left), other: Int(edge.right), &graph)
                 || hasRival(edge, at: Int(edge.right), other: Int(edge.left), &graph)
@@ -166,6 +177,7 @@ struct ConstrainedClustering: ~Copyable {
         }
         involved.setCount(distinct)
         var start = 0
+        var refusesAny = false
         while start < distinct {
             var end = start &+ 1
             while end < distinct, involved.base[end] >> 32 == involved.base[start] >> 32 { end &+= 1 }
@@ -174,21 +186,26 @@ struct ConstrainedClustering: ~Copyable {
                     merge(UInt32(truncatingIfNeeded: involved.base[start]), UInt32(truncatingIfNeeded: involved.base[place]))
                 }
             } else {
-                refuseGroup(involved.base[start] >> 32, &graph)
+                isRefused.base[Int(involved.base[start] >> 32)] = 1
+                refusesAny = true
             }
             start = end
         }
+        if refusesAny { refuseGroups(&graph) }
         for place in 0..<distinct { involved.base[place] &= 0xFFFF_FFFF }
     }
 
-    /// Every edge of this weight inside a group that may not form.
-    private mutating func refuseGroup(_ group: UInt64, _ graph: inout ContentGraph) {
+    /// Every edge of this weight inside a group that may not form. One pass for all groups: there may be as many groups
+    /// as edges.
+    private mutating func refuseGroups(_ graph: inout ContentGraph) {
         let sets = DisjointParents(groups.base)
         for place in 0..<joins.count {
             let edge = Int(joins.base[place].index)
             guard graph.edges.base[edge].state == .open else { continue }
-            if UInt64(sets.find(UInt32(truncatingIfNeeded: joins.base[place].key >> 32))) == group { refuse(edge, &graph) }
+            let group = Int(sets.find(UInt32(truncatingIfNeeded: joins.base[place].key >> 32)))
+            if isRefused.base[group] != 0 { refuse(edge, &graph) }
         }
+        for place in 0..<involved.count { isRefused.base[Int(involved.base[place] >> 32)] = 0 }
     }
 
     /// No two blocks of the group conflict, and together they are not too large.

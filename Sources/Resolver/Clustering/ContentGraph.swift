@@ -1,7 +1,7 @@
 /// One contested component as a graph: its distinct contents, and the links that its evidence supports.
 ///
 ///     rows     r3 r7 r9 …          entries (row, key)
-///     nodes    rows with equal identity and equal live keys are one node
+///     nodes    rows of equal content (identity and values) are one node
 ///     edges    { left, right, weight } for every pair of nodes that shares a live key, has no veto and
 ///              reaches the threshold                          (SEMANTICS rules 3–5 and E0 of rule 7)
 ///     adjacency  node ─▶ its edges
@@ -102,13 +102,15 @@ struct ContentGraph: ~Copyable {
             let key = keys[Int(entries.base[index].index)]
             try entryKinds.append(UInt16(key.kind) | UInt16(key.bucket) << 8)
         }
-        // One (signature, first entry << 32 | entry count) per row; a signature is the identity and the
-        // sum of the keys, so the order of a row's keys does not show.
+        // One (signature, first entry << 32 | entry count) per row; a signature is the identity, the content and
+        // the sum of the keys, so the order of a row's keys does not show.
         pairs.removeAll()
         var start = 0
         while start < count {
             let row = entries.base[start].key
             var signature = KeyedHash.mix(UInt64(batch.columns.pointee.identity(Int(row))) &+ 1, 0x9E37_79B9_7F4A_7C15)
+            signature &+= KeyedHash.mix(
+                UInt64(batch.columns.pointee.content(Int(row))) &+ 1, 0xD6E8_FEB8_6659_FD93)
             var end = start
             while end < count, entries.base[end].key == row {
                 let key = keys[Int(entries.base[end].index)]
@@ -221,6 +223,18 @@ struct ContentGraph: ~Copyable {
             evidence.add(packed: entryKinds.base[first &+ offset])
         }
         return (evidence.kinds, evidence.weight)
+    }
+
+    /// Whether the rows of a node are no evidence for each other: nameless rows that share nothing but what several people
+    /// hold (SEMANTICS rule 5). They have the same edges, so they join the same block or none: and then each stays alone.
+    func isScattered(_ node: Int) -> Bool {
+        guard nodes.base[node].rowCount > 1,
+            batch.people.pointee.identities.identity(nodes.base[node].identity).name == 0
+        else { return false }
+        var evidence = PairEvidence()
+        let first = Int(nodes.base[node].firstEntry)
+        for offset in 0..<Int(nodes.base[node].entryCount) { evidence.add(packed: entryKinds.base[first &+ offset]) }
+        return !evidence.isExclusive
     }
 
     private mutating func makeAdjacency() throws(Failure) {

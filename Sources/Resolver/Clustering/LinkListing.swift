@@ -17,7 +17,7 @@ struct LinkListing: ~Copyable {
         links = Buffer(batch.memory)
     }
 
-    /// Lists the links, and adds `others`; sorted by prints of left and right, one per pair.
+    /// Lists the links, and adds `others`: one per pair, in the order of their rows.
     mutating func run(adding others: borrowing Buffer<Link>) throws(Failure) {
         withUnsafeMutablePointer(to: &self) { stage in
             Parallel.run(workers: stage.pointee.batch.workers, context: stage) { context, _ in
@@ -90,8 +90,10 @@ private struct BlockLister: ~Copyable {
     private var judge: BlockJudge
     private var order: Buffer<KeyedIndex>
     private var scratch: Buffer<KeyedIndex>
-    /// The records that stand for the identities of one cluster in this block.
+    /// The records that stand for the identities of one cluster in this block, and its nameless records that do not vouch
+    /// for each other.
     private var centers: Buffer<UInt32>
+    private var nameless: Buffer<UInt32>
     var links: Buffer<Link>
     private var kinds: UInt8 = 0
     private var base: Int32 = 0
@@ -103,6 +105,7 @@ private struct BlockLister: ~Copyable {
         order = Buffer(batch.memory)
         scratch = Buffer(batch.memory)
         centers = Buffer(batch.memory)
+        nameless = Buffer(batch.memory)
         links = Buffer(batch.memory)
     }
 
@@ -131,19 +134,20 @@ private struct BlockLister: ~Copyable {
 
     private mutating func listCluster(_ range: Range<Int>, namelessMayMeet: Bool) throws(Failure) {
         centers.removeAll()
+        nameless.removeAll()
         var start = range.lowerBound
         while start < range.upperBound {
             var end = start &+ 1
             while end < range.upperBound, order.base[end].key == order.base[start].key { end &+= 1 }
             let name = name(of: Int(order.base[start].index))
             if name == 0, !namelessMayMeet {
-                for place in start..<end { try centers.append(UInt32(truncatingIfNeeded: order.base[place].index)) }
+                for place in start..<end { try nameless.append(UInt32(truncatingIfNeeded: order.base[place].index)) }
             } else {
                 try listStar(start..<end, level: name == 0 ? .missing : .identical)
             }
             start = end
         }
-        try listCenters(namelessMayMeet)
+        try listCenters()
     }
 
     private func name(of row: Int) -> UInt32 {
@@ -164,20 +168,20 @@ private struct BlockLister: ~Copyable {
         try centers.append(center)
     }
 
-    private mutating func listCenters(_ namelessMayMeet: Bool) throws(Failure) {
-        let people = batch.people
+    private mutating func listCenters() throws(Failure) {
         for left in 0..<centers.count {
-            for right in (left &+ 1)..<max(centers.count, left &+ 1) {
-                let (one, other) = (centers.base[left], centers.base[right])
-                let (oneName, otherName) = (name(of: Int(one)), name(of: Int(other)))
-                if oneName == 0, otherName == 0, !namelessMayMeet { continue }
-                let identities = batch.columns
-                let oneIdentity = people.pointee.identities.identity(identities.pointee.identity(Int(one)))
-                let otherIdentity = people.pointee.identities.identity(identities.pointee.identity(Int(other)))
-                guard Veto.ground(oneIdentity, otherIdentity, people.pointee.names) == .none else { continue }
-                try add(one, other, Veto.level(oneName, otherName, people.pointee.names))
-            }
+            for right in (left &+ 1)..<max(centers.count, left &+ 1) { try addIfAgreed(centers.base[left], centers.base[right]) }
+            for place in 0..<nameless.count { try addIfAgreed(centers.base[left], nameless.base[place]) }
         }
+    }
+
+    private mutating func addIfAgreed(_ one: UInt32, _ other: UInt32) throws(Failure) {
+        let people = batch.people
+        let columns = batch.columns
+        let oneIdentity = people.pointee.identities.identity(columns.pointee.identity(Int(one)))
+        let otherIdentity = people.pointee.identities.identity(columns.pointee.identity(Int(other)))
+        guard Veto.ground(oneIdentity, otherIdentity, people.pointee.names) == .none else { return }
+        try add(one, other, Veto.level(oneIdentity.name, otherIdentity.name, people.pointee.names))
     }
 
     private mutating func add(_ one: UInt32, _ other: UInt32, _ level: NameLevel) throws(Failure) {
