@@ -88,8 +88,9 @@ struct EntityNaming: ~Copyable {
         for row in 0..<rowCount where Int(parents[row]) == row && !batch.columns.pointee.isUnidentified(row) {
             entityCount &+= 1
             count(size: Int(sizes.base[row]) &+ 1)
-            let print = ~ids.base[row]
-            let digest = KeyedHash.Digest(low: print, high: KeyedHash.mix(print, 0x9E37_79B9_7F4A_7C15))
+            // Scrambled, because the low bits of a print are the content, which many rows share.
+            let scrambled = EntityID.make(print: ~ids.base[row])
+            let digest = KeyedHash.Digest(low: scrambled, high: KeyedHash.mix(scrambled, 0x9E37_79B9_7F4A_7C15))
             try writer.append(.phone, digest, UInt32(truncatingIfNeeded: row))
         }
         var scanner = BlockScanner(batch.memory)
@@ -119,24 +120,36 @@ struct EntityNaming: ~Copyable {
         }
     }
 
-    /// Equal prints in the order of their rows; all but the first are salted with their ordinal until free.
+    /// Equal prints in the order of their rows; all but the first are salted with their ordinal, and on until free.
     private mutating func tellDuplicatesApart() throws(Failure) {
         guard duplicates.count > 0 else { return }
-        let scratch = try Buffer<UInt64>(batch.memory, capacity: duplicates.count)
-        var places = try Buffer<UInt64>(batch.memory, capacity: duplicates.count)
-        for index in 0..<duplicates.count { try places.append(duplicates.base[index].index) }
-        RadixSort.sort(places.base, scratch.base, places.count)
+        var scratch = Buffer<KeyedIndex>(batch.memory)
+        // By row, then by print: the second sort keeps the order of the first.
+        turnDuplicates()
+        try RadixSort.sort(duplicates, &scratch)
+        turnDuplicates()
+        try RadixSort.sort(duplicates, &scratch)
         var used = DigestMap(batch.memory)
-        for index in 0..<places.count {
-            let row = Int(places.base[index])
-            var id = ids.base[row]
-            var salt: UInt64 = 0
+        var salt: UInt64 = 0
+        for place in 0..<duplicates.count {
+            if place & 0xFFFF == 0 { try batch.control.checkCancelled() }
+            if place == 0 || duplicates.base[place].key != duplicates.base[place &- 1].key { salt = 0 }
+            let row = Int(duplicates.base[place].index)
+            let first = ids.base[row]
+            var id = place == 0 || duplicates.base[place].key != duplicates.base[place &- 1].key ? first : 0
             while id == 0 || used.find(id) != 0 {
                 salt &+= 1
-                id = EntityID.make(print: ids.base[row] &+ (salt &* 0xD6E8_FEB8_6659_FD93))
+                id = EntityID.make(print: first &+ (salt &* 0xD6E8_FEB8_6659_FD93))
             }
             try used.insert(id, 1)
             ids.base[row] = id
+        }
+    }
+
+    private func turnDuplicates() {
+        for index in 0..<duplicates.count {
+            let entry = duplicates.base[index]
+            duplicates.base[index] = KeyedIndex(key: entry.index, index: entry.key)
         }
     }
 }

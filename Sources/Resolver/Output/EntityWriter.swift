@@ -18,6 +18,7 @@ struct EntityWriter: ~Copyable {
     private var normalized: Buffer<UInt8>
     private var canonical: Buffer<UInt8>
     private var phones: Buffer<PhoneReading>
+    private var sources: Buffer<TextSpan>
 
     init(_ memory: Memory, region: Region) throws(Failure) {
         let canonical = try Buffer<UInt8>(memory, zeroed: 1_024)
@@ -29,6 +30,7 @@ struct EntityWriter: ~Copyable {
         golden = GoldenRecord(memory)
         line = Buffer(memory)
         normalized = Buffer(memory)
+        sources = Buffer(memory)
     }
 
     mutating func writeHeader(_ columns: borrowing WantedColumns, to output: inout OutputFile) throws(Failure) {
@@ -127,25 +129,47 @@ struct EntityWriter: ~Copyable {
 
     /// The distinct sources, in byte order, joined by `|`.
     private mutating func appendSources() throws(Failure) {
+        sources.removeAll()
+        for index in 0..<golden.candidates.count where golden.candidates.base[index].field == .source {
+            try sources.append(golden.candidates.base[index].text)
+        }
+        sortSources()
         var joined = Buffer<UInt8>(memory)
-        var last: TextSpan?
-        while let next = nextSource(after: last) {
-            if last != nil { try joined.append(124) }
-            try joined.append(next.base, next.count)
-            last = next
+        for index in 0..<sources.count {
+            if index > 0 { try joined.append(124) }
+            try joined.append(sources.base[index].base, sources.base[index].count)
         }
         try CSVText.append(TextSpan(base: joined.base, count: joined.count), delimiter: 44, to: &line)
     }
 
-    private func nextSource(after last: TextSpan?) -> TextSpan? {
-        var best: TextSpan?
-        for index in 0..<golden.candidates.count where golden.candidates.base[index].field == .source {
-            let text = golden.candidates.base[index].text
-            if let last, !GoldenRecord.isLess(last, text) { continue }
-            if let known = best, !GoldenRecord.isLess(text, known) { continue }
-            best = text
+    /// Heap sort by bytes: in place, and never worse than n log n.
+    private func sortSources() {
+        var start = sources.count / 2
+        while start > 0 {
+            start &-= 1
+            sinkSource(start, sources.count)
         }
-        return best
+        var end = sources.count
+        while end > 1 {
+            end &-= 1
+            let last = sources.base[end]
+            sources.base[end] = sources.base[0]
+            sources.base[0] = last
+            sinkSource(0, end)
+        }
+    }
+
+    private func sinkSource(_ start: Int, _ end: Int) {
+        var place = start
+        while place &* 2 &+ 1 < end {
+            var child = place &* 2 &+ 1
+            if child &+ 1 < end, GoldenRecord.isLess(sources.base[child], sources.base[child &+ 1]) { child &+= 1 }
+            guard GoldenRecord.isLess(sources.base[place], sources.base[child]) else { return }
+            let up = sources.base[child]
+            sources.base[child] = sources.base[place]
+            sources.base[place] = up
+            place = child
+        }
     }
 
     /// First and last time, as written in the file; ISO dates sort by their bytes.
