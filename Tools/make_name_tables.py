@@ -144,7 +144,9 @@ def main():
                len(order), form_index, word_index),
            "enum NameTableText {"]
     for name, value in (("skeletonCount", len(order)), ("formCount", form_index), ("wordCount", word_index),
-                        ("doubletCount", len(doublets)), ("longestProbe", longest)):
+                        ("doubletCount", len(doublets)), ("longestProbe", longest),
+                        *zip(("familyTotal", "middleTotal", "givenTotal"),
+                             (sum(counts[slot] for forms in names.values() for counts in forms.values()) for slot in range(3)))):
         out.append("    static let %s = %d" % (name, value))
     for name, text in (("slots", "".join(digits(slot, 2) for slot in slots)), ("skeletons", skeletons),
                        ("forms", form_text), ("words", word_text), ("doublets", "".join(doublets))):

@@ -11,7 +11,7 @@ enum NameOrder {
             // "Chị Huỳnh": what follows an honorific is a given name, if anybody bears it.
             let counts = Counts(tokens[0])
             let isFamily = shape.has(NameShape.hadHonorific)
-                ? counts.family > 100 &* counts.given : tokens[0].has(NameToken.isSurelyFamily)
+                ? counts.family > 100 &* counts.given : NameParser.isSurelyFamily(tokens[0])
             if isFamily { shape.familyIndex = 0 } else { shape.givenIndex = 0 }
         } else if shape.has(NameShape.isHonorificUnsure) && count == 2 {
             shape.set(NameShape.isOrderUnsure)
@@ -21,7 +21,11 @@ enum NameOrder {
             if startsWithFamily(tokens, count) { shape.familyIndex = 0 }
             shape.givenIndex = Int8(truncatingIfNeeded: count &- 1)
         }
-        if shape.familyIndex >= 0 { tokens[Int(shape.familyIndex)].flags |= NameToken.isFamily }
+        if shape.familyIndex == 0 {
+            tokens[0].flags |= NameToken.isFamily
+            let isSure = !tokens[0].has(NameToken.isInitial) && NameParser.isSurelyFamily(tokens[0])
+            if isSure { tokens[0].flags |= NameToken.isSurelyFamily }
+        }
         if shape.givenIndex >= 0 { tokens[Int(shape.givenIndex)].flags |= NameToken.isGiven }
         if shape.genderHint == 0 { shape.genderHint = genderOfMiddle(tokens, count) }
     }
@@ -36,11 +40,9 @@ enum NameOrder {
         index = 0
         while index < count {
             if marks != 0 { tokens[index].flags |= NameToken.isAmongMarked }
-            let token = tokens[index]
-            if let entry = NameTable.entry(token.entry), !token.has(NameToken.isInitial) {
+            if let entry = NameTable.entry(tokens[index].entry), !tokens[index].has(NameToken.isInitial) {
                 if entry.given > 0 { tokens[index].flags |= NameToken.isKnownGiven }
                 if entry.hasDoublet { tokens[index].flags |= NameToken.hasDoublet }
-                if NameParser.isSurelyFamily(token) { tokens[index].flags |= NameToken.isSurelyFamily }
             }
             index &+= 1
         }

@@ -7,6 +7,9 @@ enum NameTableText {
     static let wordCount = 196
     static let doubletCount = 52
     static let longestProbe = 5
+    static let familyTotal = 75128
+    static let middleTotal = 98113
+    static let givenTotal = 74155
     @inline(__always) static var slots: UnsafePointer<UInt8> {
         (#"""
         00_20037000000e7000000000000S6000000000000000000b400@20000000000000000L600e8000000250073000000R1\#
