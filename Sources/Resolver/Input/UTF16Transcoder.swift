@@ -35,6 +35,10 @@ struct UTF16Transcoder: ~Copyable {
             target.removeAll()
             var index = position == 0 && unit(0, count) == 0xFEFF ? 2 : 0
             while index &+ 1 < count {
+                if leadingHalf == 0, count &- index >= 8, putFourASCII(index) {
+                    index &+= 8
+                    continue
+                }
                 put(unit(index, count))
                 index &+= 2
             }
@@ -52,6 +56,20 @@ struct UTF16Transcoder: ~Copyable {
         let first = UInt32(source.base[index])
         let second = UInt32(source.base[index &+ 1])
         return bigEndian ? (first << 8) | second : (second << 8) | first
+    }
+
+    /// Four ASCII characters at once; false when the next four are not all ASCII. Eight bytes stand at `index`.
+    @inline(__always)
+    private mutating func putFourASCII(_ index: Int) -> Bool {
+        let raw = UnsafeRawPointer(source.base + index).loadUnaligned(as: UInt64.self).littleEndian
+        let low: UInt64 = 0x00FF_00FF_00FF_00FF
+        let units = bigEndian ? ((raw &>> 8) & low) | ((raw & low) &<< 8) : raw
+        guard (units & 0xFF80_FF80_FF80_FF80) == 0 else { return false }
+        let pairs = (units | (units &>> 8)) & 0x0000_FFFF_0000_FFFF
+        let four = UInt32(truncatingIfNeeded: pairs | (pairs &>> 16))
+        UnsafeMutableRawPointer(target.base + target.count).storeBytes(of: four.littleEndian, as: UInt32.self)
+        target.setCount(target.count &+ 4)
+        return true
     }
 
     @inline(__always)

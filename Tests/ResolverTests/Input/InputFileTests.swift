@@ -36,6 +36,20 @@ import Testing
         #expect(file.replacedCharacters == 0)
     }
 
+    @Test(arguments: 1...60) func utf16AgreesWithReference_randomText(seed: UInt64) throws {
+        var generator = SeededGenerator(seed: seed)
+        let pieces = ["a", "b,", "0912345678", "ệ", "đ", "Nguyễn", "😀", "\n", "한", "\u{7F}", "\u{80}"]
+        var text = "x"
+        for _ in 0..<(1 + generator.below(200)) { text += pieces[Int(generator.below(UInt64(pieces.count)))] }
+        let bigEndian = generator.below(2) == 0
+        var bytes: [UInt8] = []
+        for unit in [0xFEFF] + Array(text.utf16) {
+            let pair = [UInt8(unit >> 8), UInt8(unit & 255)]
+            bytes += bigEndian ? pair : pair.reversed()
+        }
+        #expect(try Self.text(of: try TemporaryFile(bytes).open()) == text, "seed \(seed)")
+    }
+
     @Test func loneHalvesBecomeReplacementCharacters() throws {
         let units: [UInt16] = [0xFEFF, 97, 0xD83D, 98, 0xDE00, 44, 0xD83D]
         var bytes = units.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }
