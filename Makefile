@@ -43,5 +43,5 @@ doctor:
 	@Tools/doctor.sh
 
 clean:
-	rm -rf .build .build-lib .build-asan .build-tsan dist build
+	rm -rf .build .build-lib .build-asan .build-tsan .build-example dist build
 	rm -rf Python/build Python/*.egg-info Python/resolver/libresolver.so Python/dist

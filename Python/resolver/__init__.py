@@ -1,0 +1,34 @@
+"""Identity resolution for customer records: which leads, orders and chats are one person.
+
+    import resolver
+
+    resolver.normalize_phone("098.321.74.65").text              # '+84983217465'
+    resolver.compare_names("Trần Thị Hoa", "Hoa Trần").level     # 'middle_dropped'
+    result = resolver.dedupe("leads.csv", output="people.csv")
+
+Everything runs in the shared library that lies in this package; nothing here decides anything. Texts are `str`, or UTF-8 as
+`bytes`. Arrays come as `array.array`, which numpy, pandas and polars take without a copy. Failures are
+`ResolverError`, with a permanent `name`.
+"""
+from ._dedupe import Counts, Link, Result, dedupe, entity_id_from_text, entity_id_to_text
+from ._disjoint_set import Component, DisjointSet, Edge
+from ._native import ResolverError, library_version
+from ._normalize import (
+    NameComparison,
+    Reading,
+    compare_names,
+    normalize_email,
+    normalize_emails,
+    normalize_name,
+    normalize_names,
+    normalize_phone,
+    normalize_phones,
+)
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Component", "Counts", "DisjointSet", "Edge", "Link", "NameComparison", "Reading", "ResolverError", "Result",
+    "compare_names", "dedupe", "entity_id_from_text", "entity_id_to_text", "library_version", "normalize_email",
+    "normalize_emails", "normalize_name", "normalize_names", "normalize_phone", "normalize_phones",
+]

@@ -1,0 +1,204 @@
+"""The C interface, declared for ctypes: structs, functions, errors. Mirrors include/resolver.h."""
+import array
+import ctypes
+import os
+import pathlib
+from ctypes import POINTER, c_char, c_char_p, c_int32, c_size_t, c_uint8, c_uint32, c_uint64, c_void_p
+from typing import Any, Optional, Sequence, Tuple, Union
+
+ABI_VERSION = 1
+NONE = (1 << 64) - 1
+
+TextInput = Union[str, bytes, None]
+
+
+class Text(ctypes.Structure):
+    _fields_ = [("data", c_char_p), ("count", c_size_t)]
+
+
+class Error(ctypes.Structure):
+    _fields_ = [
+        ("struct_size", c_uint32), ("status", c_int32), ("row", c_uint64), ("column", c_uint64), ("offset", c_uint64),
+        ("system_error", c_int32), ("reserved", c_uint32), ("message", c_char * 256)]
+
+
+class ReadingStruct(ctypes.Structure):
+    _fields_ = [
+        ("number", c_uint64), ("alternate", c_uint64), ("text_offset", c_uint64), ("text_count", c_uint32),
+        ("repairs", c_uint32), ("grade", c_uint8), ("reason", c_uint8), ("kind", c_uint8), ("reserved", c_uint8 * 5)]
+
+
+class NormalizeOptions(ctypes.Structure):
+    _fields_ = [("struct_size", c_uint32), ("reserved", c_uint32), ("region", Text)]
+
+
+class EdgeStruct(ctypes.Structure):
+    _fields_ = [("left", c_uint32), ("right", c_uint32), ("number", c_uint64)]
+
+
+class ComponentStruct(ctypes.Structure):
+    _fields_ = [("label", c_uint32), ("size", c_uint32)]
+
+
+class LinkStruct(ctypes.Structure):
+    _fields_ = [("left", c_uint64), ("right", c_uint64), ("weight", c_int32), ("reason", c_int32)]
+
+
+Progress = ctypes.CFUNCTYPE(c_int32, c_int32, c_uint64, c_uint64, c_void_p)
+
+
+class DedupeOptions(ctypes.Structure):
+    _fields_ = [
+        ("struct_size", c_uint32), ("threads", c_uint32), ("flags", c_uint32), ("reserved", c_uint32),
+        ("input_path", Text), ("output_path", Text), ("entities_path", Text), ("links_path", Text), ("columns", Text),
+        ("entity_column", Text), ("region", Text), ("memory_limit_bytes", c_uint64), ("cancel", POINTER(c_int32)),
+        ("progress", Progress), ("progress_context", c_void_p)]
+
+
+class CountsStruct(ctypes.Structure):
+    _fields_ = [("struct_size", c_uint32), ("reserved", c_uint32)] + [
+        (name, c_uint64) for name in (
+            "rows", "unidentified_rows", "entities", "merged_entities", "merged_rows", "largest_entity", "links",
+            "refused_links", "tied_links", "peak_bytes")]
+
+
+class ResolverError(Exception):
+    """A call that failed. `name` is permanent (such as `no_usable_column`); the message is for people."""
+
+    def __init__(self, status: int, name: str, message: str, row: Optional[int] = None, column: Optional[int] = None,
+                 offset: Optional[int] = None, system_error: int = 0) -> None:
+        super().__init__(message)
+        #: The status code of the C interface.
+        self.status = status
+        #: Its permanent name.
+        self.name = name
+        #: 1-based record of the input, the header not counted, where there is one.
+        self.row = row
+        #: 1-based column, where there is one.
+        self.column = column
+        #: Byte offset in the input, where there is one.
+        self.offset = offset
+        #: `errno` of the failed system call, or 0.
+        self.system_error = system_error
+
+
+def _load() -> ctypes.CDLL:
+    path = os.environ.get("RESOLVER_LIBRARY") or str(pathlib.Path(__file__).with_name("libresolver.so"))
+    try:
+        library = ctypes.CDLL(path)
+    except OSError as problem:
+        raise ImportError(f"the shared library of resolver cannot be loaded: {problem}") from problem
+    library.resolver_abi_version.restype = c_uint32
+    found = library.resolver_abi_version()
+    if found != ABI_VERSION:
+        raise ImportError(f"{path} has the interface number {found}, this package needs {ABI_VERSION}")
+    return library
+
+
+_library = _load()
+
+
+def _declare(name: str, *arguments: Any, result: Any = c_int32) -> Any:
+    function = getattr(_library, "resolver_" + name)
+    function.argtypes = arguments
+    function.restype = result
+    return function
+
+
+_error = POINTER(Error)
+_options = POINTER(NormalizeOptions)
+_one = (Text, _options, POINTER(ReadingStruct), c_void_p, c_size_t, _error)
+_many = (c_char_p, c_void_p, c_size_t, _options, c_void_p, c_void_p, c_size_t, POINTER(c_size_t), _error)
+
+version = _declare("version", result=c_char_p)
+status_name = _declare("status_name", c_int32, result=c_char_p)
+grade_name = _declare("grade_name", c_int32, result=c_char_p)
+reason_name = _declare("reason_name", c_int32, result=c_char_p)
+name_level_name = _declare("name_level_name", c_int32, result=c_char_p)
+link_reason_name = _declare("link_reason_name", c_int32, result=c_char_p)
+normalize = {kind: _declare("normalize_" + kind, *_one) for kind in ("phone", "email", "name")}
+normalize_many = {kind: _declare("normalize_" + kind + "s", *_many) for kind in ("phone", "email", "name")}
+compare_names = _declare("compare_names", Text, Text, POINTER(c_int32), POINTER(c_int32), _error)
+disjoint_set_create = _declare("disjoint_set_create", c_uint64, c_uint32, POINTER(c_void_p), _error)
+disjoint_set_union = _declare("disjoint_set_union", c_void_p, c_uint32, c_uint32, POINTER(c_int32), _error)
+disjoint_set_union_pairs = _declare(
+    "disjoint_set_union_pairs", c_void_p, c_void_p, c_void_p, c_uint64, c_uint32, POINTER(c_uint64), _error)
+disjoint_set_find = _declare("disjoint_set_find", c_void_p, c_uint32, POINTER(c_uint32), _error)
+disjoint_set_size = _declare("disjoint_set_size", c_void_p, c_uint32, POINTER(c_uint32), _error)
+disjoint_set_counts = _declare("disjoint_set_counts", c_void_p, POINTER(c_uint64), POINTER(c_uint64), _error)
+disjoint_set_labels = _declare(
+    "disjoint_set_labels", c_void_p, c_uint64, c_void_p, c_uint64, POINTER(c_uint64), _error)
+disjoint_set_components = _declare(
+    "disjoint_set_components", c_void_p, c_uint64, c_void_p, c_uint64, POINTER(c_uint64), _error)
+disjoint_set_proof = _declare(
+    "disjoint_set_proof", c_void_p, c_uint32, c_uint32, c_void_p, c_uint64, POINTER(c_uint64), _error)
+disjoint_set_destroy = _declare("disjoint_set_destroy", c_void_p)
+dedupe = _declare("dedupe", POINTER(DedupeOptions), POINTER(c_void_p), _error)
+result_counts = _declare("result_counts", c_void_p, POINTER(CountsStruct), _error)
+result_report = _declare("result_report", c_void_p, c_void_p, c_size_t, POINTER(c_size_t), _error)
+result_entity_ids = _declare("result_entity_ids", c_void_p, c_uint64, c_void_p, c_uint64, POINTER(c_uint64), _error)
+result_proof = _declare("result_proof", c_void_p, c_uint64, c_uint64, c_void_p, c_uint64, POINTER(c_uint64), _error)
+result_destroy = _declare("result_destroy", c_void_p)
+entity_id_to_text = _declare("entity_id_to_text", c_uint64, c_char * 14)
+entity_id_from_text = _declare("entity_id_from_text", Text, POINTER(c_uint64))
+
+
+def library_version() -> str:
+    """The version of the shared library that is loaded."""
+    return version().decode()
+
+
+def new_error() -> Error:
+    return Error(struct_size=ctypes.sizeof(Error))
+
+
+def check(status: int, error: Optional[Error] = None) -> None:
+    """Raises what a failed call reports."""
+    if status == 0:
+        return
+    name = status_name(status).decode()
+    if error is None or error.status != status:
+        raise ResolverError(status, name, name.replace("_", " "))
+
+    def place(number: int) -> Optional[int]:
+        return None if number == NONE else number
+
+    raise ResolverError(
+        status, name, error.message.decode("utf-8", "replace"), place(error.row), place(error.column),
+        place(error.offset), error.system_error)
+
+
+def to_bytes(text: TextInput) -> bytes:
+    """UTF-8; None is the empty text, a lone surrogate becomes bytes that are no UTF-8, which the library takes."""
+    if text is None:
+        return b""
+    if isinstance(text, str):
+        return text.encode("utf-8", "surrogatepass")
+    return bytes(text)
+
+
+def to_text(value: bytes) -> Text:
+    return Text(value, len(value))
+
+
+def to_numbers(values: Union[Sequence[int], Any], code: str, what: str) -> Tuple[Any, int, int]:
+    """A column of whole numbers as memory of one type: what keeps it alive, its address and its length.
+
+    Arrays that already have the type (`array.array`, numpy) are used in place."""
+    view = None
+    try:
+        view = memoryview(values)
+    except TypeError:
+        pass
+    if view is not None and view.ndim == 1 and view.contiguous and view.format in ("I", "L"):
+        if view.itemsize == array.array(code).itemsize and not view.readonly:
+            return values, ctypes.addressof(c_char.from_buffer(view)) if view.nbytes else 0, len(view)
+    try:
+        column = array.array(code, values.tolist() if hasattr(values, "tolist") else values)
+    except (OverflowError, TypeError) as problem:
+        raise ValueError(f"{what} must be whole numbers from 0 to {2 ** (8 * array.array(code).itemsize) - 1}") from problem
+    return column, column.buffer_info()[0], len(column)
+
+
+def address(column: "array.array[int]") -> int:
+    return column.buffer_info()[0]

@@ -1,0 +1,144 @@
+"""Whole runs through the Python package: answers, files, refusals, progress, Ctrl-C."""
+import csv
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+import time
+
+import pytest
+
+
+def rows_of(path):
+    with open(path, newline="", encoding="utf-8-sig") as file:
+        return list(csv.reader(file))
+
+
+def test_a_run_answers_what_its_files_say(resolver, leads, tmp_path):
+    output, entities, links = tmp_path / "out.csv", tmp_path / "entities.csv", tmp_path / "links.csv"
+    result = resolver.dedupe(leads, output=output, entities=entities, links=links)
+    rows, people = rows_of(output), rows_of(entities)
+    ids = result.entity_ids
+    assert rows[0][0] == "entity_id" and len(rows) == result.counts.rows + 1 == len(ids) + 1
+    assert [resolver.entity_id_to_text(entity) if entity else "" for entity in ids] == [row[0] for row in rows[1:]]
+    assert len(people) == result.counts.entities + 1 == len(set(ids) - {0}) + 1
+    assert {row[0] for row in people[1:]} == {row[0] for row in rows[1:]} - {""}
+    assert result.report["rows"] == result.counts.rows
+    assert result.counts.entities < result.counts.rows
+    assert resolver.entity_id_from_text(rows[1][0]) == ids[0]
+
+
+def test_every_merged_record_has_a_proof(resolver, leads):
+    with resolver.dedupe(leads) as result:
+        ids = result.entity_ids
+        first = {}
+        proofs = 0
+        for record, entity in enumerate(ids):
+            if entity == 0 or entity not in first:
+                first.setdefault(entity, record)
+                continue
+            chain = result.proof(first[entity], record)
+            assert chain and chain[0].left == first[entity] and chain[-1].right == record
+            assert all(one.right == other.left for one, other in zip(chain, chain[1:]))
+            assert all(ids[link.right] == entity and link.weight > 0 for link in chain)
+            proofs += 1
+            if proofs == 500:
+                break
+        assert proofs > 100
+        stranger = next(record for record, entity in enumerate(ids) if entity != ids[0])
+        with pytest.raises(resolver.ResolverError) as caught:
+            result.proof(0, stranger)
+        assert caught.value.name == "state"
+        with pytest.raises(IndexError):
+            result.proof(0, result.counts.rows)
+    with pytest.raises(resolver.ResolverError):
+        result.proof(0, 0)
+
+
+def test_the_answer_does_not_depend_on_rows_or_threads(resolver, leads, tmp_path):
+    expected = list(resolver.dedupe(leads, threads=1).entity_ids)
+    assert list(resolver.dedupe(leads, threads=8).entity_ids) == expected
+    header, *rows = rows_of(leads)
+    shuffled = tmp_path / "shuffled.csv"
+    order = sorted(range(len(rows)), key=lambda index: (index * 7919) % len(rows))
+    with open(leads, "rb") as file:
+        assert b"\r\n" not in file.read(4096)
+    with open(shuffled, "w", newline="", encoding="utf-8") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(header)
+        writer.writerows(rows[index] for index in order)
+    found = resolver.dedupe(shuffled).entity_ids
+    partition, other = {}, {}
+    for place, index in enumerate(order):
+        partition.setdefault(expected[index], set()).add(index)
+        other.setdefault(found[place], set()).add(index)
+    partition.pop(0, None), other.pop(0, None)
+    assert sorted(map(sorted, partition.values())) == sorted(map(sorted, other.values()))
+
+
+def test_failures_name_what_is_wrong(resolver, leads, tmp_path):
+    with pytest.raises(resolver.ResolverError) as caught:
+        resolver.dedupe(tmp_path / "nowhere.csv")
+    assert caught.value.name == "io" and caught.value.system_error == 2
+    (tmp_path / "open.csv").write_text('name,phone\n"Lan,0983217465\n')
+    with pytest.raises(resolver.ResolverError) as caught:
+        resolver.dedupe(tmp_path / "open.csv")
+    assert caught.value.name == "unclosed_quote" and caught.value.row is not None
+    with pytest.raises(resolver.ResolverError) as caught:
+        resolver.dedupe(leads, columns={"phone": "no such column"}, output=tmp_path / "out.csv")
+    assert caught.value.name == "missing_column"
+    with pytest.raises(resolver.ResolverError) as caught:
+        resolver.dedupe(leads, memory_limit=1000)
+    assert caught.value.name == "memory_limit"
+    with pytest.raises(ValueError):
+        resolver.dedupe(leads, threads=-1)
+    assert not (tmp_path / "out.csv").exists()
+
+
+def test_progress_is_told_and_may_stop_the_run(resolver, leads):
+    told = []
+    resolver.dedupe(leads, progress=lambda stage, done, total: told.append((stage, done, total)))
+    assert told and {stage for stage, _, _ in told} <= {"spooling", "reading", "linking", "clustering", "writing"}
+    with pytest.raises(resolver.ResolverError) as caught:
+        resolver.dedupe(leads, progress=lambda stage, done, total: False)
+    assert caught.value.name == "cancelled"
+
+    def fail(stage, done, total):
+        raise RuntimeError("stop here")
+
+    with pytest.raises(RuntimeError, match="stop here"):
+        resolver.dedupe(leads, progress=fail)
+
+
+def test_control_c_stops_a_run(resolver, package, cli, tmp_path):
+    big = tmp_path / "big.csv"
+    generated = subprocess.run([cli, "generate", "--rows", "400000", "--seed", "7", "-o", big], capture_output=True, text=True)
+    assert generated.returncode == 0, generated.stderr
+    program = textwrap.dedent("""
+        import sys, resolver
+        try:
+            resolver.dedupe(sys.argv[1], output=sys.argv[2], entities=sys.argv[2] + ".people",
+                            progress=lambda *place: print("working", flush=True))
+            print("finished")
+        except KeyboardInterrupt:
+            print("interrupted")
+    """)
+    output = tmp_path / "out.csv"
+    process = subprocess.Popen(
+        [sys.executable, "-c", program, big, output], stdout=subprocess.PIPE, text=True, env=dict(os.environ, PYTHONPATH=str(package)))
+    assert process.stdout.readline().strip() == "working"
+    process.send_signal(signal.SIGINT)
+    started = time.monotonic()
+    said, _ = process.communicate(timeout=60)
+    assert said.strip().splitlines()[-1] == "interrupted"
+    assert time.monotonic() - started < 20
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["big.csv"]
+
+
+def test_the_build_says_what_to_do_without_the_library(root, tmp_path):
+    import shutil
+    shutil.copytree(root / "Python", tmp_path / "Python", ignore=shutil.ignore_patterns("*.so", "build", "*.egg-info"))
+    result = subprocess.run(
+        [sys.executable, "setup.py", "-q", "build"], cwd=tmp_path / "Python", capture_output=True, text=True)
+    assert result.returncode != 0 and "run make first" in result.stderr
