@@ -1,8 +1,8 @@
 /// One entity's chosen value per field (survivorship): the most frequent value; among equals the longest; among
 /// those the least by bytes. A function of the set of records, whatever their order.
 ///
-/// Phones and e-mails are compared in their normalized form and shown in it. A name with marks counts before
-/// one without, because it says more.
+/// Phones and e-mails are compared in their normalized form and shown in it. A name of a person counts before a
+/// description, one without titles and notes before one with them, one with marks before one without: it says more.
 struct GoldenRecord: ~Copyable {
     /// One value of one field with how often it stands there and the source it is shown with.
     struct Candidate {
@@ -10,7 +10,8 @@ struct GoldenRecord: ~Copyable {
         var text: TextSpan
         var source: TextSpan
         var count: Int
-        var marks: Int
+        /// For names: how much of it is name. 0 for all other fields.
+        var rank: Int
     }
 
     /// Up to this many values are searched one by one; nearly every person has fewer.
@@ -41,8 +42,8 @@ struct GoldenRecord: ~Copyable {
             if GoldenRecord.isLess(source, candidates.base[index].source) { candidates.base[index].source = source }
             return
         }
-        let marks = field == .name ? GoldenRecord.marks(text) : 0
-        try candidates.append(Candidate(field: field, text: text, source: source, count: 1, marks: marks))
+        let rank = field == .name ? GoldenRecord.rank(text) : 0
+        try candidates.append(Candidate(field: field, text: text, source: source, count: 1, rank: rank))
         guard candidates.count > GoldenRecord.searchLimit else { return }
         // The first value beyond the limit brings all before it along.
         let first = places.count == 0 ? 0 : candidates.count &- 1
@@ -84,17 +85,21 @@ struct GoldenRecord: ~Copyable {
     }
 
     private static func isBetter(_ one: Candidate, than other: Candidate) -> Bool {
-        if (one.marks > 0) != (other.marks > 0) { return one.marks > 0 }
+        if one.rank != other.rank { return one.rank > other.rank }
         if one.count != other.count { return one.count > other.count }
         if one.text.count != other.text.count { return one.text.count > other.text.count }
         return isLess(one.text, other.text)
     }
 
-    /// Bytes outside ASCII: in a Vietnamese name, its marks.
-    private static func marks(_ text: TextSpan) -> Int {
-        var sum = 0
-        for index in 0..<text.count where text.base[index] >= 0x80 { sum &+= 1 }
-        return sum
+    /// 4 for the name of somebody, 2 for nothing but the name, 1 for marks.
+    private static func rank(_ text: TextSpan) -> Int {
+        withUnsafeTemporaryAllocation(of: NameToken.self, capacity: NameParser.maximumTokens) { scratch in
+            guard let tokens = scratch.baseAddress else { return 0 }
+            let shape = NameParser.parse(text.base, text.count, into: tokens)
+            guard shape.isUsable, !shape.has(NameShape.isDescriptive) else { return 0 }
+            let isClean = !shape.has(NameShape.hadHonorific | NameShape.hadNotes | NameShape.hadRefusalTag)
+            return 4 &+ (isClean ? 2 : 0) &+ (shape.has(NameShape.isMarked) ? 1 : 0)
+        }
     }
 
     static func equal(_ one: TextSpan, _ other: TextSpan) -> Bool {
