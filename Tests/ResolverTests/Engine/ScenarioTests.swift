@@ -1,0 +1,131 @@
+import Foundation
+import Testing
+
+@testable import Resolver
+
+/// The scenarios of a Vietnamese CRM, as far as they need no store, review queue, relations or roles.
+@Suite struct ScenarioTests {
+    /// Clusters as sets of the first cell of their rows, written "A D|B|C".
+    private func people(_ header: String, _ rows: [String]) throws -> String {
+        let orders = [rows, rows.reversed(), rows.sorted { ($0.utf8.count, $0) < ($1.utf8.count, $1) }]
+        let answers = try orders.map { order in
+            let answer = try runEngine("code,\(header)\n" + order.joined(separator: "\n") + "\n")
+            let named = order.map { String($0.prefix { $0 != "," }) }
+            return Dictionary(grouping: named.indices) { answer.labels[$0] }.values
+                .map { $0.map { named[$0] }.sorted().joined(separator: " ") }.sorted().joined(separator: "|")
+        }
+        #expect(Set(answers).count == 1, "the order of the rows changed the answer: \(answers)")
+        return answers[0]
+    }
+
+    @Test func `S1 web, Zalo, Shopee, hotline: one person by phone, Zalo id and Shopee name`() throws {
+        let header = "name,phone,zalo_oa_user,shopee_user"
+        let rows = [
+            "1,Lan,098 321 74 65,,", "2,Ngọc Lan 🌸,,5920483716253746581,", "3,Ngọc Lan 🌸,84983217465,5920483716253746581,",
+            "4,N***n L*n,******65,,nlan_83", "6,,0983217465,,",
+        ]
+        #expect(try people(header, rows) == "1 2 3 6|4")
+        #expect(try people(header, rows + ["5,Nguyễn Thị Ngọc Lan,0983217465,,nlan_83"]) == "1 2 3 4 5 6")
+    }
+
+    @Test func `S2 mother and daughter on one phone: the nameless call joins neither, nor another nameless row`() throws {
+        let rows = [
+            "A,Trần Thị Hoa,0367904218", "B,Lê Ngọc Hà,0367904218", "C,,0367904218", "D,Hoa Trần,0367904218", "F,mẹ Bin,0367904218",
+        ]
+        #expect(try people("name,phone", rows) == "A D|B|C|F")
+        #expect(try people("name,phone", [rows[0], rows[2]]) == "A C")
+        #expect(try people("name,phone", [rows[0], rows[2], rows[2].replacingOccurrences(of: "C", with: "E")]) == "A C E")
+    }
+
+    @Test func `S3 marks conflict: Hung is no bridge, and the e-mail brings the unmarked one home`() throws {
+        let rows = [
+            "A,Nguyễn Văn Hùng,0918640275,,12/03/1988,25 Trần Phú", "B,Nguyễn Văn Hưng,0918640275,,12/03/1988,25 Trần Phú",
+            "C,NGUYEN VAN HUNG,0918640275,,,", "D,Hùng Nguyễn,0918640275,hungnv88@gmail.com,,",
+            "F,NGUYEN VAN HUNG,,Hung.NV.88+shop@googlemail.com,,",
+        ]
+        #expect(try people("name,phone,email,birth_date,address", rows) == "A D F|B|C")
+    }
+
+    @Test func `S6 without a block-list nobody's names are nameless rows and join the only person on the phone`() throws {
+        let rows = [
+            "1,Khách lẻ,0909771230,", "2,,0909771230,", "3,Nguyễn Thị Mai,0909771230,", "4,Mai Nguyễn,0909771230,mai.nt@gmail.com",
+        ]
+        #expect(try people("name,phone,email", rows) == "1 2 3 4")
+    }
+
+    @Test func `S7 buyer and recipient are two, and three lines of one order are one buyer`() throws {
+        let rows = [
+            "B1,Lê Minh Tuấn,0935208614", "B2,Lê Minh Tuấn,0935208614", "B3,Lê Minh Tuấn,0935208614", "R,Đặng Thị Sen,0346177902",
+            "W,Sen,0346177902",
+        ]
+        #expect(try people("name,phone", rows) == "B1 B2 B3|R W")
+        #expect(try people("name,phone", rows.flatMap { [$0, $0] }) == "B1 B1 B2 B2 B3 B3|R R W W")
+    }
+
+    @Test func `S8 cash on delivery: tags and honorifics are not names, and the golden name is Trần Thị Thu`() throws {
+        let rows = ["1,Chị Thu,0774508163", "2,Thu Trần,0774508163", "3,KH Thu bom hàng,0774508163", "4,Trần Thị Thu,0774508163"]
+        #expect(try people("name,phone", rows) == "1 2 3 4")
+        let input = try TemporaryFile("code,name,phone\n" + rows.joined(separator: "\n") + "\n")
+        let output = try TemporaryFile()
+        try FileManager.default.removeItem(atPath: output.path)
+        var request = DedupeRequest(input: .path(input.path))
+        request.entitiesPath = output.path
+        _ = try dedupe(request)
+        let lines = try String(contentsOfFile: output.path, encoding: .utf8).split(separator: "\n")
+        #expect(lines.count == 2)
+        #expect(lines.last?.contains(",Trần Thị Thu,") == true, "\(lines)")
+    }
+
+    /// All orders of the multiset of names, each on a phone of its own, in one file.
+    private func ordersOf(_ names: [String], emails: [Int: String] = [:]) -> [[(name: String, email: String)]] {
+        func orders(_ rest: [Int]) -> [[Int]] {
+            if rest.isEmpty { return [[]] }
+            return rest.flatMap { first in orders(rest.filter { $0 != first }).map { [first] + $0 } }
+        }
+        return orders(Array(names.indices)).map { $0.map { (names[$0], emails[$0] ?? "") } }
+    }
+
+    @Test(arguments: [
+        ["Hùng", "Hung", "Hưng"], ["Hùng", "Hung", "Hưng", "Hưng"], ["Hùng", "Hung", "Hung", "Hưng"], ["Hùng", "Hùng", "Hung", "Hưng", "Hưng"],
+        ["Hùng", "Hung", "Hung", "Hưng", "Hùng", "Hung"],
+    ])
+    func `Hùng, Hung, Hưng in every order: Hung stays alone, and with an e-mail of Hùng joins him`(given: [String]) throws {
+        for withEmail in [false, true] {
+            let firstHung = given.firstIndex(of: "Hung")!, firstMarked = given.firstIndex(of: "Hùng")!
+            let emails = withEmail ? [firstHung: "hung.nv", firstMarked: "hung.nv"] : [:]
+            let worlds = ordersOf(given, emails: emails)
+            var lines = ["name,phone,email"]
+            for (number, world) in worlds.enumerated() {
+                let phone = "09186" + String(10_000 + number * 7)
+                for row in world {
+                    let email = row.email.isEmpty ? "" : "\(row.email)\(number)x@gmail.com"
+                    lines.append("Nguyễn Văn \(row.name),\(phone),\(email)".replacingOccurrences(of: "Văn Hung", with: "Van Hung").replacingOccurrences(of: "Nguyễn Van", with: "Nguyen Van"))
+                }
+            }
+            let answer = try runEngine(lines.joined(separator: "\n") + "\n", threads: 2)
+            for (number, world) in worlds.enumerated() {
+                let start = number * world.count
+                let clusters = Dictionary(grouping: world.indices) { answer.labels[start + $0] }.values
+                    .map { $0.map { world[$0].name + (world[$0].email.isEmpty ? "" : "@") }.sorted().joined(separator: " ") }.sorted()
+                #expect(clusters == expected(given, withEmail), "order \(world)")
+            }
+        }
+    }
+
+    private func expected(_ given: [String], _ withEmail: Bool) -> [String] {
+        var groups: [[String]] = [[], []]
+        var hung = given.filter { $0 == "Hung" }
+        groups[0] = given.filter { $0 == "Hùng" }
+        groups[1] = given.filter { $0 == "Hưng" }
+        if withEmail {
+            groups[0][0] += "@"
+            hung.removeLast()
+            // The other unmarked rows say the same as the one that came home, and nothing against it.
+            groups[0] += hung + ["Hung@"]
+        } else {
+            // Unmarked rows of one content are one person, whoever that is.
+            groups.append(hung)
+        }
+        return groups.filter { !$0.isEmpty }.map { $0.sorted().joined(separator: " ") }.sorted()
+    }
+}
