@@ -1,3 +1,4 @@
+import CTwins
 import Resolver
 
 /// The stages that read a file or its cells, and the whole.
@@ -26,6 +27,10 @@ private func cellBenchmarks(_ path: String, _ settings: Settings) throws {
     try cells("Support hash names", "name", StageProbe.hashTexts)
     try cells("Identifiers phone", "phone", StageProbe.normalizePhones)
     try cells("Identifiers email", "email", StageProbe.normalizeEmails)
+    try cells("Text fold names", "name") { StageProbe.foldTexts($0) }
+    try cells("Text fold names, C twin", "name") { texts in
+        StageProbe.foldTexts(texts) { Int(ctwin_fold($0, $1, $2, $3, $4)) }
+    }
     try cells("Identifiers name", "name", StageProbe.parseNames)
     try cells("Comparison names of strangers (parse included)", "name", StageProbe.compareNames)
 }

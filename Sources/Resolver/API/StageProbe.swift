@@ -91,6 +91,37 @@ package enum StageProbe {
         return sum
     }
 
+    /// Folds each text to lower-case ASCII.
+    package static func foldTexts(_ texts: borrowing Texts) -> UInt64 {
+        var sum: UInt64 = 0
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 4096) { folded in
+            guard let base = folded.baseAddress else { return }
+            eachText(texts) { text, count in
+                guard count <= 4096 else { return }
+                let length = TextFolding.fold(text, count, into: base)
+                sum = sum &* 31 &+ UInt64(length) &+ UInt64(length > 0 ? base[length - 1] : 0)
+            }
+        }
+        return sum
+    }
+
+    /// The same by a routine of the caller: (text, count, tables, folded) → length. For twins in other languages.
+    package static func foldTexts(
+        _ texts: borrowing Texts,
+        by routine: (UnsafePointer<UInt8>, Int, UnsafePointer<UInt8>, UnsafePointer<UInt8>, UnsafeMutablePointer<UInt8>) -> Int
+    ) -> UInt64 {
+        var sum: UInt64 = 0
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 4096) { folded in
+            guard let base = folded.baseAddress else { return }
+            eachText(texts) { text, count in
+                guard count <= 4096 else { return }
+                let length = routine(text, count, LetterTable.latin, LetterTable.vietnamese, base)
+                sum = sum &* 31 &+ UInt64(length) &+ UInt64(length > 0 ? base[length - 1] : 0)
+            }
+        }
+        return sum
+    }
+
     package static func parseNames(_ texts: borrowing Texts) -> UInt64 {
         var sum: UInt64 = 0
         withUnsafeTemporaryAllocation(of: NameToken.self, capacity: NameParser.maximumTokens) { tokens in
