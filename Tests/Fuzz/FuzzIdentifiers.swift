@@ -1,0 +1,82 @@
+// Any bytes as a cell of every kind: nothing may trap or read outside, every count stays inside its buffer, and what is
+// written is read back as itself. Compiled into one module with Sources/Resolver by Tests/Fuzz/run.
+import Glibc
+
+private func check(_ holds: Bool, _ what: StaticString) {
+    if !holds { fatalError("\(what)") }
+}
+
+@_cdecl("LLVMFuzzerTestOneInput")
+public func fuzzOneInput(_ base: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
+    guard let base else { return 0 }
+    // Exactly as many bytes as there are: the sanitizer sees a read behind the end.
+    let cell = UnsafeMutablePointer<UInt8>.allocate(capacity: max(count, 1))
+    defer { cell.deallocate() }
+    cell.update(from: base, count: count)
+    phones(cell, count)
+    texts(cell, count)
+    let date = BirthDateReader.read(cell, count)
+    check(date.month <= 12 && date.day <= 31, "a date has a month and a day")
+    _ = GenderReader.read(cell, count)
+    let province = ProvinceReader.read(cell, count)
+    check((province.code == 0) == (province.unit == 0), "a province has a unit")
+    return 0
+}
+
+private func phones(_ cell: UnsafePointer<UInt8>, _ count: Int) {
+    let readings = UnsafeMutablePointer<PhoneReading>.allocate(capacity: 3)
+    let text = UnsafeMutablePointer<UInt8>.allocate(capacity: PhoneFormat.capacity)
+    defer {
+        readings.deallocate()
+        text.deallocate()
+    }
+    for code: UInt16 in [84, 1, 39, 375, 54, 0] {
+        let found = PhoneNormalizer.normalizeAll(
+            cell, count, region: Region(callingCode: code), hint: PhoneHint(column: .unknown, date: 0), into: readings, capacity: 3)
+        check(found >= 1 && found <= 3, "at least one reading")
+        for index in 0..<found where readings[index].e164 != 0 {
+            for format in PhoneFormat.allCases {
+                check(format.write(readings[index].e164, into: text) <= PhoneFormat.capacity, "a number fits")
+            }
+            guard readings[index].kind != .shortCode else { continue }
+            let length = PhoneFormat.e164.write(readings[index].e164, into: text)
+            check(PhoneNormalizer.normalize(text, length).e164 == readings[index].e164, "a number is read back")
+        }
+    }
+}
+
+private typealias Normalizer = (UnsafePointer<UInt8>, Int, UnsafeMutablePointer<UInt8>) -> TextReading
+
+private func texts(_ cell: UnsafePointer<UInt8>, _ count: Int) {
+    twice(cell, count, EmailNormalizer.capacity) { EmailNormalizer.normalize($0, $1, into: $2) }
+    twice(cell, count, CitizenID.capacity) { CitizenID.normalize($0, $1, into: $2) }
+    twice(cell, count, TaxCode.capacity) { TaxCode.normalize($0, $1, into: $2) }
+    twice(cell, count, Passport.capacity) { Passport.normalize($0, $1, into: $2) }
+    for space in ChannelSpace.allCases {
+        twice(cell, count, ChannelIdentifier.capacity) { ChannelIdentifier.normalize(space, $0, $1, into: $2) }
+    }
+    let other = UnsafeMutablePointer<UInt8>.allocate(capacity: EmailNormalizer.capacity)
+    defer { other.deallocate() }
+    check(EmailNormalizer.suggest(cell, count, into: other).count <= EmailNormalizer.capacity, "a suggestion fits")
+    check(EmailNormalizer.withoutTag(cell, count, into: other) <= EmailNormalizer.capacity, "a key without tag fits")
+}
+
+/// Normalizes, and normalizes the answer.
+private func twice(_ cell: UnsafePointer<UInt8>, _ count: Int, _ capacity: Int, _ normalize: Normalizer) {
+    let first = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
+    let second = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
+    defer {
+        first.deallocate()
+        second.deallocate()
+    }
+    let reading = normalize(cell, count, first)
+    check(reading.count >= 0 && reading.count <= capacity, "the answer fits")
+    guard reading.count > 0 else { return }
+    // Its own buffer of the right size, so that reading it again cannot look behind its end.
+    let exact = UnsafeMutablePointer<UInt8>.allocate(capacity: reading.count)
+    defer { exact.deallocate() }
+    exact.update(from: first, count: reading.count)
+    let again = normalize(exact, reading.count, second)
+    check(again.count == reading.count, "the answer is read back")
+    for index in 0..<reading.count { check(second[index] == first[index], "the answer is read back") }
+}
