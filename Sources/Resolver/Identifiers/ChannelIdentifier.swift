@@ -83,7 +83,7 @@ public enum ChannelIdentifier {
 
     private static func isBlankOrQuote(_ byte: UInt8) -> Bool { byte <= 32 || byte == 39 || byte == 34 || byte == 61 }
 
-    private static func isNothing(_ text: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+    static func isNothing(_ text: UnsafePointer<UInt8>, _ count: Int) -> Bool {
         guard count <= 24 else { return false }
         return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 24) { symbols in
             guard let base = symbols.baseAddress else { return false }

@@ -36,6 +36,7 @@ enum ProfileLink {
         // Something follows a user name that is not part of a link: the cell is a sentence.
         if start < count && !reading.has(.link) && hasMore(text + start, count &- start) { return .refused(.channelValue) }
         guard length >= 2, signs < length else { return .refused(.channelValue) }
+        if ChannelIdentifier.isNothing(value, length) { return .refused(.wordForNothing) }
         if isReserved(space, value, length) { return .refused(.channelReservedPath) }
         reading.count = length
         let isFiller = digits == length && DocumentText.isFiller(value, length)
