@@ -35,6 +35,7 @@ func settings() -> Settings {
 func run(_ settings: Settings) throws {
     if !settings.pairFile.isEmpty { return try runPairFile(settings) }
     try disjointSetBenchmarks(settings)
+    try identifierBenchmarks(settings)
     try Benchmark(name: "Synthesis generate \(settings.rows / 1_000)k", items: settings.rows, unit: "row") {
         try generate(GenerateRequest(rows: settings.rows, seed: 1, output: .path("/dev/null")))
         return 1

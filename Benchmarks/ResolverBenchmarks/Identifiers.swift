@@ -1,0 +1,84 @@
+// The normalizers on cells as people type them: seeded, 200,000 values a kind, most of them plain, some dirty.
+import Resolver
+
+/// Cells one after the other; cell i is bytes[ends[i] ..< ends[i + 1]].
+private struct Cells {
+    private(set) var bytes: [UInt8] = []
+    private(set) var ends: [Int] = [0]
+    var count: Int { ends.count - 1 }
+
+    mutating func add(_ text: String) {
+        bytes += Array(text.utf8)
+        ends.append(bytes.count)
+    }
+
+    /// The sum of what `body` says of each cell.
+    func sum(_ body: (UnsafePointer<UInt8>, Int) -> UInt64) -> UInt64 {
+        bytes.withUnsafeBufferPointer { all in
+            guard let base = all.baseAddress else { return 0 }
+            var total: UInt64 = 0
+            for index in 0..<count { total &+= body(base + ends[index], ends[index + 1] - ends[index]) }
+            return total
+        }
+    }
+}
+
+private func digits(_ count: Int, _ random: inout SeededGenerator) -> String {
+    (0..<count).map { _ in String(random.below(10)) }.joined()
+}
+
+private func phone(_ random: inout SeededGenerator) -> String {
+    let prefix = ["98", "91", "33", "38", "70", "83", "86", "90", "96", "52"][Int(random.below(10))]
+    let tail = digits(7, &random)
+    let number = prefix + tail
+    let (area, middle, rest) = (number.prefix(3), number.dropFirst(3).prefix(3), number.dropFirst(6))
+    switch random.below(20) {
+    case 0..<9: return "0" + number
+    case 9, 10: return "+84" + number
+    case 11: return "84" + number
+    case 12: return number
+    case 13, 14: return "0\(area) \(middle) \(rest)"
+    case 15: return "0\(area).\(middle).\(rest)"
+    case 16: return "0168" + tail
+    case 17: return "028 3" + tail
+    case 18: return "ĐT: 0" + number
+    default: return "0\(number) / 0912\(tail.dropFirst())"
+    }
+}
+
+private func email(_ random: inout SeededGenerator) -> String {
+    let local = ["nguyenvana", "tran.thi.lan", "LeHoang", "pham_minh", "hoa.do+fb"][Int(random.below(5))] + String(random.below(1000))
+    let domain = ["gmail.com", "Gmail.com", "yahoo.com", "hotmail.com", "congty.com.vn"][Int(random.below(5))]
+    return random.below(10) == 0 ? "Mail: <\(local)@\(domain)>" : "\(local)@\(domain)"
+}
+
+/// `Identifiers <kind> mix`: nanoseconds a value, one thread, no allocation inside.
+func identifierBenchmarks(_ settings: Settings) throws {
+    let count = 200_000
+    var random = SeededGenerator(seed: 42)
+    func cells(_ make: (inout SeededGenerator) -> String) -> Cells {
+        var cells = Cells()
+        for _ in 0..<count { cells.add(make(&random)) }
+        return cells
+    }
+    func measure(_ name: String, _ values: Cells, _ body: @escaping (UnsafePointer<UInt8>, Int) -> UInt64) throws {
+        try Benchmark(name: "Identifiers \(name)", items: count, unit: "value", bytes: values.bytes.count) { values.sum(body) }.run(settings)
+    }
+    let key = UnsafeMutablePointer<UInt8>.allocate(capacity: EmailNormalizer.capacity)
+    defer { key.deallocate() }
+    try measure("phone plain", cells { "09" + digits(8, &$0) }) { PhoneNormalizer.normalize($0, $1).e164 }
+    try measure("phone mix", cells(phone)) { PhoneNormalizer.normalize($0, $1).e164 }
+    try measure("email mix", cells(email)) { UInt64(EmailNormalizer.normalize($0, $1, into: key).count) }
+    try measure("birth date", cells { "\(1 + $0.below(28))/\(1 + $0.below(12))/\(1950 + $0.below(60))" }) {
+        UInt64(BirthDateReader.read($0, $1).key)
+    }
+    try measure("citizen id", cells { "0790\(70 + $0.below(30))00\(1000 + $0.below(9000))" }) {
+        UInt64(CitizenID.normalize($0, $1, into: key).count)
+    }
+    try measure("channel id", cells { "71" + digits(14, &$0) }) {
+        UInt64(ChannelIdentifier.normalize(.facebookPSID, $0, $1, into: key).count)
+    }
+    try measure("province", cells { "\($0.below(300)) Trần Phú, P.\($0.below(20)), Q.\($0.below(12)), TP.HCM" }) {
+        UInt64(ProvinceReader.read($0, $1).unit)
+    }
+}
