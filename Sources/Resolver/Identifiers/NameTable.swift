@@ -23,12 +23,13 @@ enum NameTable {
         @inline(__always) var hasDoublet: Bool { row[27] == 49 }
     }
 
-    /// One way to mark a skeleton, with its counts.
+    /// One way to mark a skeleton, with its counts; read from the table when asked.
     struct Form {
-        var marks: UInt32
-        var family: Int
-        var middle: Int
-        var given: Int
+        fileprivate let row: UnsafePointer<UInt8>
+        @inline(__always) var marks: UInt32 { NameTable.marks(row) }
+        @inline(__always) var family: Int { NameTable.number(row + 3, 3) }
+        @inline(__always) var middle: Int { NameTable.number(row + 6, 3) }
+        @inline(__always) var given: Int { NameTable.number(row + 9, 3) }
     }
 
     /// What a word beside a name is.
@@ -79,11 +80,12 @@ enum NameTable {
     /// The counts of one marked form of a row; nil when nobody of the lists writes it so.
     @inline(__always)
     static func form(_ entry: Entry, _ marks: UInt32) -> Form? {
-        let first = entry.firstForm
+        var row = NameTableText.forms + entry.firstForm &* 12
+        let count = entry.formCount
         var index = 0
-        while index < entry.formCount {
-            let row = NameTableText.forms + (first &+ index) &* 12
-            if self.marks(row) == marks { return read(row) }
+        while index < count {
+            if self.marks(row) == marks { return Form(row: row) }
+            row += 12
             index &+= 1
         }
         return nil
@@ -92,7 +94,7 @@ enum NameTable {
     /// The `index`-th form of a row, most frequent first.
     static func form(_ entry: Entry, at index: Int) -> Form? {
         guard index >= 0 && index < entry.formCount else { return nil }
-        return read(NameTableText.forms + (entry.firstForm &+ index) &* 12)
+        return Form(row: NameTableText.forms + (entry.firstForm &+ index) &* 12)
     }
 
     /// What a word of this row with these marks means beside a name, of the wanted class or, for `.none`, of any but
@@ -150,13 +152,9 @@ enum NameTable {
         UnsafeRawPointer(NameTableText.doublets + (index &* 22 &+ offset)).loadUnaligned(as: UInt64.self)
     }
 
-    private static func read(_ row: UnsafePointer<UInt8>) -> Form {
-        Form(marks: marks(row), family: number(row + 3, 3), middle: number(row + 6, 3), given: number(row + 9, 3))
-    }
-
     /// Marks as tokens hold them, from the 17 bits of the table.
     @inline(__always)
-    private static func marks(_ at: UnsafePointer<UInt8>) -> UInt32 {
+    fileprivate static func marks(_ at: UnsafePointer<UInt8>) -> UInt32 {
         let bits = UInt32(truncatingIfNeeded: number(at, 3))
         return (bits & 0x3FFF) | ((bits >> 14) << 29)
     }
