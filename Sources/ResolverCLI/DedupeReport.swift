@@ -89,7 +89,12 @@ struct DedupeReport {
                 "  \(counted(summary.refusedLinks, "pair", "pairs")) kept apart: a shared value, but the names disagree")
         }
         if summary.tiedLinks > 0 {
-            lines.append("  \(counted(summary.tiedLinks, "row", "rows")) left alone: two people fit equally well")
+            lines.append("  \(counted(summary.tiedLinks, "link", "links")) left out: two people fit equally well")
+        }
+        if summary.apartLinks > 0 {
+            lines.append(
+                "  \(counted(summary.apartLinks, "link", "links")) left out: further on the chain somebody disagrees, "
+                    + "or it is too long")
         }
         return lines.joined(separator: "\n")
     }

@@ -116,6 +116,8 @@ public struct DedupeSummary: Sendable {
     /// Pairs with a shared identifier whose names conflict, and ties that were left alone.
     public var refusedLinks = 0
     public var tiedLinks = 0
+    /// Links refused because the clusters that they would join conflict somewhere, or hold too many different records.
+    public var apartLinks = 0
     public var columns: [Column] = []
     public var problems: [Problem] = []
     public var hubs: [Hub] = []

@@ -45,6 +45,7 @@ enum SummaryMaker {
         summary.links = report.links
         summary.refusedLinks = report.refusedLinks
         summary.tiedLinks = report.tiedLinks
+        summary.apartLinks = report.apartLinks
         summary.peakBytes = report.peakBytes
     }
 
