@@ -42,7 +42,7 @@ def test_c_example(root, folder, clang, compile_options):
 
 def test_python_example(root, folder, installed):
     (folder / "example.py").write_text(example(root, "python"))
-    environment = dict(os.environ, PYTHONPATH=str(root / "Python"))
+    environment = dict(os.environ, PYTHONPATH=str(root / "Python"), RESOLVER_LIBRARY=str(installed / "lib/libresolver.so"))
     check(folder, [sys.executable, "example.py"], env=environment)
 
 
