@@ -124,12 +124,14 @@ extension BatchRun {
     }
 
     private mutating func reportHubs(_ archive: UnsafeMutablePointer<RowArchive>) throws(Failure) {
+        guard let people = people.pointer, silent.count > 0 else { return }
+        var values = try RecordReader(people, hash: hash, fixedHash: hash, region: region, memory)
         for index in 0..<min(silent.count, BatchRun.shownHubs) {
             let hub = silent.base[index]
             guard let place = archive.pointee.place(of: hub.row) else { continue }
             var cursor = archive.pointee.cursor(at: place)
             while let (field, text) = archive.pointee.next(&cursor) {
-                guard field.blockingKind == Int(hub.kind) else { continue }
+                guard try BatchRun.holds(field, text, hub, &values) else { continue }
                 let start = try report.keep(text)
                 try report.hubs.append(
                     BatchReport.Hub(
@@ -138,6 +140,21 @@ extension BatchRun {
                 break
             }
         }
+    }
+
+    /// Whether a cell gives the key that fell silent: a record may hold two phones, of which one is the switchboard's.
+    /// Keys that are made of two cells are told by the kind of the second.
+    private static func holds(
+        _ field: Field, _ text: TextSpan, _ hub: ComponentStage.SilentKey, _ values: inout RecordReader
+    ) throws(Failure) -> Bool {
+        guard let kind = BlockingKeyKind(rawValue: Int(hub.kind)), kind.isAnchor else {
+            return field.blockingKind == Int(hub.kind)
+        }
+        values.begin(row: UInt64(hub.row))
+        try values.read(field, text)
+        for index in 0..<values.keys.count
+        where values.keys.base[index].kind == kind && values.keys.base[index].digest.low == hub.key { return true }
+        return false
     }
 
     // MARK: Links

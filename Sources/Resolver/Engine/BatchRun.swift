@@ -25,6 +25,8 @@ struct BatchRun: ~Copyable {
     var report: BatchReport
     private var store: Box<KeyStore>
     private var reading: Box<ReadingStage>
+    /// Under which the keys were made.
+    private(set) var hash = KeyedHash(seed: 0)
     private var clock: UInt64 = 0
 
     init(_ options: BatchOptions, _ memory: Memory) {
@@ -180,7 +182,7 @@ struct BatchRun: ~Copyable {
         reading.clear()
         store.clear()
         columns.clear()
-        let hash = KeyedHash(seed: Platform.randomBits)
+        hash = KeyedHash(seed: Platform.randomBits)
         let people = try people.put(
             People(
                 names: try NameDictionary(memory, hash),

@@ -13,6 +13,8 @@ struct ComponentStage: ~Copyable {
         var rows: UInt32
         /// Its first record: where the value can be read again.
         var row: UInt32
+        /// The key itself, by which the value is told from the record's others.
+        var key: UInt64 = 0
     }
 
     struct Totals {
@@ -67,7 +69,8 @@ struct ComponentStage: ~Copyable {
                 batch.store.pointee, kind: kind, partition: partition,
                 identities: batch.columns.pointee.identities.base)
             while try scanner.next() {
-                guard let silent = try uniter.unite(scanner.members, kind) else { continue }
+                guard var silent = try uniter.unite(scanner.members, kind) else { continue }
+                silent.key = scanner.key
                 stage.pointee.gate.lock()
                 defer { stage.pointee.gate.unlock() }
                 try stage.pointee.silent.append(silent)
