@@ -18,7 +18,9 @@ struct SmallWorlds {
     /// Rows of world `number` (0...59).
     mutating func world(_ number: Int) -> [WorldRow] {
         let names = chance(50) ? SmallWorlds.ofOneName : SmallWorlds.names
-        let (phones, emails) = (1 + below(3), 1 + below(2))
+        // A quarter of the worlds are chains: two phones a row, so that conflicts stand several links apart.
+        let isChain = chance(25)
+        let (phones, emails) = (isChain ? 5 : 1 + below(3), 1 + below(2))
         let hasDates = chance(40)
         let hasDocuments = chance(25)
         let hasAddresses = chance(25)
@@ -30,7 +32,9 @@ struct SmallWorlds {
             var row = WorldRow()
             row.name = names[below(names.count)]
             if chance(80) { row.phone = "091864\(digits)\(3 + below(phones))7" }
-            if chance(20) { row.otherPhone = "097351\(digits)\(3 + below(phones))2" }
+            if isChain { row.otherPhone = "091864\(digits)\(3 + below(phones))7" } else if chance(20) {
+                row.otherPhone = "097351\(digits)\(3 + below(phones))2"
+            }
             if chance(30) { row.email = "khach\(digits)x\(below(emails))@gmail.com" }
             if hasDates, chance(50) { row.birthDate = dates[below(dates.count)] }
             if hasDocuments, chance(40) { row.citizenID = "0010880\(digits)4\(1 + below(2))7" }

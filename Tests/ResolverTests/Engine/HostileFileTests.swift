@@ -23,6 +23,15 @@ import Testing
         #expect(Set(answer.ids).count == 10_000)
     }
 
+    @Test func `the reported hub is the shared phone, not the first phone of the row`() throws {
+        var text = "name,phone,mobile\n"
+        for number in 0..<500 { text += "Nguyễn Văn \(HostileFileTests.given[number % 45]),09\(18_000_000 + number),0918 640 275\n" }
+        let input = try TemporaryFile(text)
+        let summary = try dedupe(DedupeRequest(input: .path(input.path)))
+        #expect(summary.hubs.map(\.value) == ["0918 640 275"])
+        #expect(summary.hubs.first?.rows == 500)
+    }
+
     /// Names that no table knows count as no identity; their contents still do.
     @Test func `10,000 rows of unknown names on one phone: none merged, in any order`() throws {
         var worlds = SmallWorlds(generator: SeededGenerator(seed: engineSeed(11)))
