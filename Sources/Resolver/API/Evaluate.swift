@@ -24,7 +24,7 @@ public struct Evaluation: Sendable, Equatable {
 
 /// Compares the found people of a CSV with the true ones.
 ///
-/// Time O(rows); memory about 16 bytes a row and 50 bytes a person.
+/// Time O(rows), about 0.4 s a million; memory 8 bytes a row and 24 to 48 bytes a person and an entity.
 /// Errors: `missingColumn` when a column is not there; those of reading a file.
 public func evaluate(_ request: EvaluateRequest) throws(ResolverError) -> Evaluation {
     do throws(Failure) { return try compare(request) } catch { throw ResolverError(error) }

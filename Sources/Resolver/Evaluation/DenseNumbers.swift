@@ -43,6 +43,12 @@ struct DenseNumbers: ~Copyable {
         return slot
     }
 
+    /// Gives the tables back; `count` stays. No `number` after it.
+    mutating func free() {
+        ids.free()
+        numbers.free()
+    }
+
     private mutating func grow() throws(Failure) {
         let wider = slotCount &* 2
         let newIds = try Buffer<UInt64>(ids.memory, zeroed: wider)

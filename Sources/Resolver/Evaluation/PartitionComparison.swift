@@ -51,6 +51,8 @@ struct PartitionComparison: ~Copyable {
 
     /// Call it once, after the last row.
     mutating func finish() throws(Failure) {
+        peopleNumbers.free()
+        entityNumbers.free()
         quality.rows = UInt64(people.count)
         quality.people = UInt64(peopleNumbers.count)
         quality.entities = UInt64(entityNumbers.count)
