@@ -22,6 +22,11 @@ static inline void *cplatform_mremap(void *base, size_t old_count, size_t new_co
     long result = syscall(SYS_mremap, base, old_count, new_count, 1 /* MREMAP_MAYMOVE */);
     return result == -1 ? (void *)0 : (void *)result;
 }
+/* Asks the kernel to begin writing a range of a file to disk, without waiting for it. */
+static inline void cplatform_start_writeback(int descriptor, uint64_t offset, uint64_t count) {
+    syscall(SYS_sync_file_range, descriptor, (long)offset, (long)count, 2 /* SYNC_FILE_RANGE_WRITE */);
+}
+
 /* Fills 8 bytes from the kernel's generator; 0 on success. */
 static inline int cplatform_random_bits(uint64_t *bits) {
     return syscall(SYS_getrandom, bits, sizeof *bits, 0) == (long)sizeof *bits ? 0 : -1;

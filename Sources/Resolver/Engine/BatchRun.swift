@@ -15,6 +15,8 @@ struct BatchRun: ~Copyable {
     private(set) var region = Region.vietnam
     private(set) var reader: Box<RowReader>
     private(set) var wanted: Box<WantedColumns>
+    /// Those of them that become names and keys.
+    private var keyed: Box<WantedColumns>
     private(set) var people: Box<People>
     private(set) var columns: Box<RecordColumns>
     private(set) var naming: Box<EntityNaming>
@@ -35,6 +37,7 @@ struct BatchRun: ~Copyable {
         workers = Parallel.workerCount(wish: options.threads)
         reader = Box(memory)
         wanted = Box(memory)
+        keyed = Box(memory)
         people = Box(memory)
         columns = Box(memory)
         naming = Box(memory)
@@ -114,6 +117,7 @@ struct BatchRun: ~Copyable {
             file, dialect, header, choices: choices.count > 0 ? UnsafePointer(choices.base) : nil,
             choiceCount: choices.count, entityColumn: entityColumn, memory: memory)
         var wantedColumns = WantedColumns(memory)
+        var keyedColumns = WantedColumns(memory)
         for index in 0..<mapping.count {
             let column = mapping[index]
             let name = header.name(index)
@@ -125,9 +129,13 @@ struct BatchRun: ~Copyable {
                     evidence: isUsed ? min(column.evidence.rawValue, 3) : 3))
             if isUsed, let field = column.field {
                 try wantedColumns.add(column: UInt32(truncatingIfNeeded: index), field)
+                if RecordReader.uses(field) {
+                    try keyedColumns.add(column: UInt32(truncatingIfNeeded: index), field)
+                }
             }
         }
         _ = try wanted.put(wantedColumns)
+        _ = try keyed.put(keyedColumns)
     }
 
     /// The name of the first output column.
@@ -178,7 +186,7 @@ struct BatchRun: ~Copyable {
     }
 
     private mutating func read(limit: Int) throws(Failure) {
-        guard let reader = reader.pointer, let wanted = wanted.pointer else { return }
+        guard let reader = reader.pointer, let keyed = keyed.pointer else { return }
         reading.clear()
         store.clear()
         columns.clear()
@@ -192,7 +200,7 @@ struct BatchRun: ~Copyable {
             try KeyStore(memory, workers: workers, partitionBits: KeyStore.partitionBits(forRows: limit)))
         let stage = try reading.put(
             try ReadingStage(
-                reader, wanted, columns, store, people, hash: hash, region: region, memory: memory,
+                reader, keyed, columns, store, people, hash: hash, region: region, memory: memory,
                 control: options.control, workers: workers))
         try stage.pointee.run()
     }
@@ -282,10 +290,10 @@ struct BatchRun: ~Copyable {
         guard let batch else { return }
         let naming = try naming.put(try EntityNaming(batch))
         try naming.pointee.run()
-        report.entities = naming.pointee.entityCount
-        report.unidentifiedRows = naming.pointee.unidentifiedCount
-        report.mergedEntities = naming.pointee.mergedEntities
-        report.mergedRows = naming.pointee.mergedRows
-        report.largestEntity = naming.pointee.largest
+        report.entities = naming.pointee.tally.entities
+        report.unidentifiedRows = naming.pointee.tally.unidentified
+        report.mergedEntities = naming.pointee.tally.mergedEntities
+        report.mergedRows = naming.pointee.tally.mergedRows
+        report.largestEntity = naming.pointee.tally.largest
     }
 }

@@ -175,7 +175,7 @@ struct ReadingStage: ~Copyable {
             if nameColumn >= 0 {
                 for place in 0..<taken {
                     let name = cells.plainText(nameColumn, row: place, in: base)
-                    stage.pointee.people.pointee.names.announce(name.base, name.count)
+                    records.announceName(name)
                 }
             }
             for place in 0..<taken {
@@ -183,7 +183,7 @@ struct ReadingStage: ~Copyable {
                 if row.cellCount != columnCount || !isValid {
                     try countRowProblems(row, columnCount, isValid, number, base, &records)
                 }
-                let print = printHash.digest(base + row.start, row.end &- row.start, domain: 0).low
+                let print = printHash.short(base + row.start, row.end &- row.start, domain: 0)
                 try take(stage, worker, number, base, print, &cells, &records)
                 number &+= 1
             }

@@ -8,6 +8,7 @@ extension RecordReader {
         keys.removeAll()
         content = 0
         nameID = 0
+        nameKey = 0
         birthDate = 0
         document = 0
         addressCount = 0
@@ -19,7 +20,7 @@ extension RecordReader {
     mutating func read(_ field: Field, _ text: TextSpan) throws(Failure) {
         switch field {
         case .name:
-            if nameID == 0 { nameID = try people.pointee.names.intern(text.base, text.count) }
+            if nameID == 0 { (nameID, nameKey) = try people.pointee.names.intern(text.base, text.count, &spellings) }
         case .familyName, .middleName, .givenName: try keepPart(field, text)
         case .phone: try readPhones(field, text)
         case .email: try readEmail(text)
@@ -34,13 +35,27 @@ extension RecordReader {
         }
     }
 
+    /// Whether `read` makes anything of a field; the others are not even cut out.
+    static func uses(_ field: Field) -> Bool {
+        switch field {
+        case .name, .familyName, .middleName, .givenName, .phone, .email, .birthDate, .address, .citizenID, .passport: true
+        default: field.channelSpace != nil
+        }
+    }
+
+    /// Asks the memory for what a name will need some rows later.
+    @inline(__always)
+    func announceName(_ text: TextSpan) {
+        spellings.prefetch(people.pointee.names.digest(text.base, text.count))
+    }
+
     /// Writes the record's columns and keys. Rows without a name and without a usable identifier are nobody.
     mutating func finish(
         row: Int, print: UInt64, _ columns: borrowing RecordColumns, _ writer: UnsafeMutablePointer<KeyStore.Writer>
     ) throws(Failure) {
         if hasParts { try joinParts() }
         let number = UInt32(truncatingIfNeeded: row)
-        if nameID != 0, birthDate != 0 || addressCount > 0 { addNameKeys() }
+        if nameKey != 0, birthDate != 0 || addressCount > 0 { addNameKeys() }
         for index in 0..<keys.count {
             try writer.pointee.append(keys.base[index].kind, keys.base[index].digest, number)
         }
@@ -81,7 +96,8 @@ extension RecordReader {
             try composed.reserve(partRanges[place &* 2 &+ 1])
             try composed.append(composed.base + partRanges[place &* 2], partRanges[place &* 2 &+ 1])
         }
-        nameID = try people.pointee.names.intern(composed.base + start, composed.count &- start)
+        (nameID, nameKey) = try people.pointee.names.intern(
+            composed.base + start, composed.count &- start, &spellings)
     }
 
     // MARK: Keys
@@ -117,7 +133,7 @@ extension RecordReader {
 
     private mutating func addText(_ kind: BlockingKeyKind, _ count: Int, domain: UInt64) {
         if addKey(kind, hash.digest(canonical.base, count, domain: domain)) {
-            addContent(kind, fixedHash.digest(canonical.base, count, domain: domain).low)
+            addContent(kind, fixedHash.short(canonical.base, count, domain: domain))
         }
     }
 
@@ -207,18 +223,16 @@ extension RecordReader {
     /// The sorted folded name with a full birth date, and with house and street: two strangers agree on either
     /// about once in 10⁸ pairs.
     private mutating func addNameKeys() {
-        let name = people.pointee.names.nameKey(nameID)
-        guard name != 0 else { return }
         if birthDate != 0 {
             let domain = UInt64(BlockingKeyKind.nameAndBirthDate.rawValue)
-            _ = addKey(.nameAndBirthDate, hash.digest(name, UInt64(birthDate), domain: domain))
+            _ = addKey(.nameAndBirthDate, hash.digest(nameKey, UInt64(birthDate), domain: domain))
             addContent(.nameAndBirthDate, UInt64(birthDate))
         }
         if addressCount > 0 {
             let domain = UInt64(BlockingKeyKind.nameAndAddress.rawValue)
             let line = hash.digest(address.base, addressCount, domain: domain)
-            _ = addKey(.nameAndAddress, hash.digest(line.low, line.high ^ name, domain: domain))
-            addContent(.nameAndAddress, fixedHash.digest(address.base, addressCount, domain: domain).low)
+            _ = addKey(.nameAndAddress, hash.digest(line.low, line.high ^ nameKey, domain: domain))
+            addContent(.nameAndAddress, fixedHash.short(address.base, addressCount, domain: domain))
         }
     }
 }

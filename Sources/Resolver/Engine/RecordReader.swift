@@ -32,6 +32,9 @@ struct RecordReader: ~Copyable {
     var row: UInt64 = 0
     var content: UInt64 = 0
     var nameID: UInt32 = 0
+    /// Of the name: its part in keys, 0 for none.
+    var nameKey: UInt64 = 0
+    var spellings: SpellingMap
     var birthDate: UInt32 = 0
     var document: UInt64 = 0
     /// House and street: the first `addressCount` bytes of `address`.
@@ -56,5 +59,6 @@ struct RecordReader: ~Copyable {
         self.address = address
         self.problems = problems
         composed = Buffer(memory)
+        spellings = SpellingMap(memory)
     }
 }

@@ -8,27 +8,54 @@ import CPlatform
 ///
 /// Afterwards `ids[row]` is the id of the cluster whose least row is `row`.
 struct EntityNaming: ~Copyable {
+    /// What was named.
+    struct Tally {
+        var entities = 0
+        var unidentified = 0
+        var mergedEntities = 0
+        var mergedRows = 0
+        var largest = 0
+
+        mutating func count(size: Int) {
+            entities &+= 1
+            largest = max(largest, size)
+            guard size > 1 else { return }
+            mergedEntities &+= 1
+            mergedRows &+= size
+        }
+
+        mutating func add(_ other: Tally) {
+            entities &+= other.entities
+            unidentified &+= other.unidentified
+            mergedEntities &+= other.mergedEntities
+            mergedRows &+= other.mergedRows
+            largest = max(largest, other.largest)
+        }
+    }
+
     private static let segmentBits = 16
 
     private let batch: Batch
     private let rowCount: Int
     private let next = SharedCounter()
+    private let worker = SharedCounter()
     private var failure = FailureSlot()
+    private var gate: Gate
+    private var store: UnsafePointer<KeyStore>?
+    private var writers: UnsafeMutablePointer<KeyStore.Writer>?
     private(set) var ids: Buffer<UInt64>
     /// Records beside the least row, per cluster.
     private(set) var sizes: Buffer<UInt32>
-    private(set) var entityCount = 0
-    private(set) var unidentifiedCount = 0
-    private(set) var mergedEntities = 0
-    private(set) var mergedRows = 0
-    private(set) var largest = 0
+    private(set) var tally = Tally()
     private var duplicates: Buffer<KeyedIndex>
 
     init(_ batch: Batch) throws(Failure) {
         let count = batch.columns.pointee.count
         let ids = try Buffer<UInt64>(batch.memory, zeroed: max(1, count))
         let sizes = try Buffer<UInt32>(batch.memory, zeroed: max(1, count))
+        let gate = try Gate(batch.memory)
         self.batch = batch
+        self.gate = gate
         rowCount = count
         self.ids = ids
         self.sizes = sizes
@@ -44,7 +71,6 @@ struct EntityNaming: ~Copyable {
     mutating func run() throws(Failure) {
         try collectPrints()
         try findDuplicates()
-        finish()
         try tellDuplicatesApart()
     }
 
@@ -79,44 +105,87 @@ struct EntityNaming: ~Copyable {
         }
     }
 
-    /// Clusters that share a print with another, by the key store: it groups equal numbers in cache.
+    /// Clusters that share a print with another, by a key store: it groups equal numbers in cache. Ids are made on the way.
     private mutating func findDuplicates() throws(Failure) {
-        let store = try KeyStore(
-            batch.memory, workers: 1, partitionBits: KeyStore.partitionBits(forRows: rowCount))
-        var writer = KeyStore.Writer(store, worker: 0, batch.memory)
-        let parents = batch.columns.pointee.parents.base
-        for row in 0..<rowCount where Int(parents[row]) == row && !batch.columns.pointee.isUnidentified(row) {
-            entityCount &+= 1
-            count(size: Int(sizes.base[row]) &+ 1)
-            // Scrambled, because the low bits of a print are the content, which many rows share.
-            let scrambled = EntityID.make(print: ~ids.base[row])
-            let digest = KeyedHash.Digest(low: scrambled, high: KeyedHash.mix(scrambled, 0x9E37_79B9_7F4A_7C15))
-            try writer.append(.phone, digest, UInt32(truncatingIfNeeded: row))
+        let workers = batch.workers
+        let memory = batch.memory
+        let store = try KeyStore(memory, workers: workers, partitionBits: KeyStore.partitionBits(forRows: rowCount))
+        let writers = try memory.allocate(MemoryLayout<KeyStore.Writer>.stride &* workers, zeroed: true)
+            .bindMemory(to: KeyStore.Writer.self, capacity: workers)
+        for worker in 0..<workers { (writers + worker).initialize(to: KeyStore.Writer(store, worker: worker, memory)) }
+        defer {
+            writers.deinitialize(count: workers)
+            memory.release(UnsafeMutableRawPointer(writers), MemoryLayout<KeyStore.Writer>.stride &* workers)
         }
-        var scanner = BlockScanner(batch.memory)
-        for partition in 0..<store.partitions {
-            try batch.control.checkCancelled()
-            try scanner.load(store, kind: BlockingKeyKind.phone.rawValue, partition: partition)
-            while try scanner.next() {
-                for index in 0..<scanner.members.count {
-                    try duplicates.append(KeyedIndex(key: scanner.key, index: UInt64(scanner.members.base[index])))
+        try withUnsafePointer(to: store) { store throws(Failure) in
+            self.store = store
+            self.writers = writers
+            next.reset()
+            worker.reset()
+            try parallel { context, _ in
+                let stage = context.assumingMemoryBound(to: EntityNaming.self)
+                do throws(Failure) { try EntityNaming.nameSegments(stage) } catch { stage.pointee.failure.record(error) }
+            }
+            next.reset()
+            try parallel { context, _ in
+                let stage = context.assumingMemoryBound(to: EntityNaming.self)
+                do throws(Failure) { try EntityNaming.scanPartitions(stage) } catch { stage.pointee.failure.record(error) }
+            }
+            self.store = nil
+            self.writers = nil
+        }
+    }
+
+    private mutating func parallel(_ body: Parallel.Body) throws(Failure) {
+        withUnsafeMutablePointer(to: &self) { stage in
+            Parallel.run(workers: stage.pointee.batch.workers, context: stage, body)
+        }
+        try failure.rethrow()
+    }
+
+    /// Counts the clusters of some rows, gives them their ids and notes their prints.
+    private static func nameSegments(_ stage: Stage) throws(Failure) {
+        guard let writers = stage.pointee.writers else { return }
+        let writer = writers + stage.pointee.worker.claim()
+        let columns = stage.pointee.batch.columns
+        let parents = columns.pointee.parents.base
+        let (ids, sizes) = (stage.pointee.ids.base, stage.pointee.sizes.base)
+        var mine = Tally()
+        while let segment = EntityNaming.claim(stage) {
+            for row in segment {
+                // 0 means "none"; the one print that would give it shares the id 1, by a chance of 2⁻⁶⁴.
+                let id = max(1, EntityID.make(print: ~ids[row]))
+                ids[row] = id
+                if columns.pointee.isUnidentified(row) {
+                    mine.unidentified &+= 1
+                } else if Int(parents[row]) == row {
+                    mine.count(size: Int(sizes[row]) &+ 1)
+                    let digest = KeyedHash.Digest(low: id, high: KeyedHash.mix(id, 0x9E37_79B9_7F4A_7C15))
+                    try writer.pointee.append(.phone, digest, UInt32(truncatingIfNeeded: row))
                 }
             }
         }
+        stage.pointee.gate.lock()
+        stage.pointee.tally.add(mine)
+        stage.pointee.gate.unlock()
     }
 
-    private mutating func count(size: Int) {
-        largest = max(largest, size)
-        guard size > 1 else { return }
-        mergedEntities &+= 1
-        mergedRows &+= size
-    }
-
-    private mutating func finish() {
-        for row in 0..<rowCount {
-            // 0 means "none"; the one print that would give it gets the next id that is free with certainty 1 − 2⁻⁴⁰.
-            ids.base[row] = max(1, EntityID.make(print: ~ids.base[row]))
-            if batch.columns.pointee.isUnidentified(row) { unidentifiedCount &+= 1 }
+    private static func scanPartitions(_ stage: Stage) throws(Failure) {
+        guard let store = stage.pointee.store else { return }
+        var scanner = BlockScanner(stage.pointee.batch.memory)
+        while true {
+            let partition = stage.pointee.next.claim()
+            if partition >= store.pointee.partitions || stage.pointee.failure.isRaised { return }
+            try stage.pointee.batch.control.checkCancelled()
+            try scanner.load(store.pointee, kind: BlockingKeyKind.phone.rawValue, partition: partition)
+            while try scanner.next() {
+                stage.pointee.gate.lock()
+                defer { stage.pointee.gate.unlock() }
+                for index in 0..<scanner.members.count {
+                    try stage.pointee.duplicates.append(
+                        KeyedIndex(key: scanner.key, index: UInt64(scanner.members.base[index])))
+                }
+            }
         }
     }
 

@@ -1,11 +1,11 @@
 /// The distinct names of a run, each parsed once.
 ///
-///     raw bytes ──digest──▶ spellings of shard s ─▶ name id ─┐
-///     tokens, shape ──digest──▶ forms of shard t ────────────┴▶ entry: shape, first token
-///                                                               tokens [ t0 | t1 | … ]
+///     raw bytes ──digest──▶ `SpellingMap` of the worker ─▶ name id
+///                                 │ new to the worker
+///                                 └▶ parse ─▶ tokens, shape ──digest──▶ forms of a shard ─▶ entry: shape, first token
+///                                                                                          tokens [ t0 | t1 | … ]
 ///
-/// Files repeat names: 10 M rows hold well under 1 M distinct ones, so a row costs one hash and one
-/// probe, and only a spelling never seen before is parsed. Spellings that parse to the same tokens (NFC and
+/// Files repeat names: a row costs one hash and one probe, and only a spelling never seen before is parsed. Spellings that parse to the same tokens (NFC and
 /// NFD, `HÙNG` and `Hùng`, `hoà` and `hòa`) get one id.
 ///
 /// Ids are 1… ; 0 is "no name" (empty, nobody's, or descriptive as in "mẹ Bin"). They depend on who came
@@ -25,13 +25,11 @@ struct NameDictionary: ~Copyable, @unchecked Sendable {
 
     struct Shard: ~Copyable {
         var lockWord: UInt32 = 0
-        var spellings: DigestMap
         var forms: DigestMap
         var entries: Buffer<Entry>
         var tokens: Buffer<NameToken>
 
         init(_ memory: Memory) {
-            spellings = DigestMap(memory)
             forms = DigestMap(memory)
             entries = Buffer(memory)
             tokens = Buffer(memory)
@@ -57,11 +55,9 @@ struct NameDictionary: ~Copyable, @unchecked Sendable {
 
     /// Distinct names, and the bytes they take.
     var count: Int { total { $0.pointee.entries.count } }
-    var spellingCount: Int { total { $0.pointee.spellings.count } }
     var byteCount: Int {
         total {
-            $0.pointee.spellings.byteCount &+ $0.pointee.forms.byteCount
-                &+ $0.pointee.entries.byteCount &+ $0.pointee.tokens.byteCount
+            $0.pointee.forms.byteCount &+ $0.pointee.entries.byteCount &+ $0.pointee.tokens.byteCount
         }
     }
 
@@ -76,32 +72,30 @@ struct NameDictionary: ~Copyable, @unchecked Sendable {
         Int(truncatingIfNeeded: digest.high >> UInt64(64 &- NameDictionary.shardBits))
     }
 
-    /// The digest of a spelling, and a hint to the memory that it will be looked up soon: a table of millions of
-    /// spellings is never in the cache, so readers ask some rows ahead.
     @inline(__always)
-    func announce(_ text: UnsafePointer<UInt8>, _ count: Int) {
-        let digest = hash.digest(text, count, domain: 101)
-        (shards + shard(for: digest)).pointee.spellings.prefetch(digest.low)
+    func digest(_ text: UnsafePointer<UInt8>, _ count: Int) -> UInt64 { hash.short(text, count, domain: 101) }
+
+    /// The id of a spelling and its name key; `spellings` is the calling worker's own. O(bytes); parses when the worker has not met
+    /// the spelling.
+    @inline(__always)
+    func intern(
+        _ text: UnsafePointer<UInt8>, _ count: Int, _ spellings: inout SpellingMap
+    ) throws(Failure) -> (id: UInt32, nameKey: UInt64) {
+        guard count > 0 else { return (0, 0) }
+        let digest = digest(text, count)
+        if let known = spellings.find(digest) { return (known.mark &- 1, known.nameKey) }
+        let id = try parse(text, count)
+        let key = id == 0 ? 0 : lockedNameKey(id)
+        try spellings.insert(SpellingMap.Slot(digest: digest, nameKey: key, mark: id &+ 1))
+        return (id, key)
     }
 
-    /// The id of a spelling. O(bytes); parses when the spelling is new.
-    func intern(_ text: UnsafePointer<UInt8>, _ count: Int) throws(Failure) -> UInt32 {
-        guard count > 0 else { return 0 }
-        let digest = hash.digest(text, count, domain: 101)
-        let shard = shards + shard(for: digest)
+    private func lockedNameKey(_ id: UInt32) -> UInt64 {
+        let shard = shards + (Int(id &- 1) & (NameDictionary.shardCount &- 1))
         let lock = NameDictionary.lock(of: shard)
         lock.lock()
-        let known = shard.pointee.spellings.find(digest.low)
-        lock.unlock()
-        if known != 0 { return known &- 1 }
-        let id = try parse(text, count)
-        lock.lock()
         defer { lock.unlock() }
-        // Another thread may have been first; its answer is the same.
-        if shard.pointee.spellings.find(digest.low) == 0 {
-            try shard.pointee.spellings.insert(digest.low, id &+ 1)
-        }
-        return id
+        return nameKey(id)
     }
 
     private static func lock(of shard: UnsafeMutablePointer<Shard>) -> SpinLock {

@@ -21,6 +21,10 @@ struct OutputFile: ~Copyable {
     private(set) var byteCount: UInt64 = 0
 
     static let bufferByteCount = 1 << 20
+    private static let writebackByteCount: UInt64 = 8 << 20
+    /// Bytes given to the system, and those of them that it was asked to write to disk.
+    private var written: UInt64 = 0
+    private var onItsWay: UInt64 = 0
 
     /// A file at a path. `inputs` are the files that must not be overwritten.
     init(
@@ -108,7 +112,7 @@ struct OutputFile: ~Copyable {
         try writeAll(UnsafePointer(buffer.base), count)
     }
 
-    private func writeAll(_ base: UnsafePointer<UInt8>, _ count: Int) throws(Failure) {
+    private mutating func writeAll(_ base: UnsafePointer<UInt8>, _ count: Int) throws(Failure) {
         guard isOpen else { throw Failure(.state, "the output is closed") }
         var done = 0
         while done < count {
@@ -120,6 +124,16 @@ struct OutputFile: ~Copyable {
             guard result > 0 else { throw Failure.ofFile("the output cannot be written", result) }
             done &+= min(result, count &- done)
         }
+        keepDiskBusy(count)
+    }
+
+    /// What waits for the sync at the end is at most some pieces.
+    private mutating func keepDiskBusy(_ count: Int) {
+        guard !temporaryPath.isNone else { return }
+        written &+= UInt64(truncatingIfNeeded: count)
+        guard written &- onItsWay >= OutputFile.writebackByteCount else { return }
+        Platform.startWriteback(descriptor, onItsWay, written &- onItsWay)
+        onItsWay = written
     }
 
     // MARK: Ending

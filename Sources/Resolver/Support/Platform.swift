@@ -72,6 +72,13 @@ enum Platform {
     static func allocateBytes(_ byteCount: Int) -> UnsafeMutableRawPointer? { malloc(byteCount) }
     static func releaseBytes(_ base: UnsafeMutableRawPointer) { free(base) }
 
+    /// Asks that written bytes go to disk from now on: the sync at the end then finds little left to do. A hint.
+    static func startWriteback(_ descriptor: Int32, _ offset: UInt64, _ count: UInt64) {
+        #if os(Linux)
+            cplatform_start_writeback(descriptor, offset, count)
+        #endif
+    }
+
     // MARK: Threads
 
     typealias ThreadEntry = @convention(c) (UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer?

@@ -43,7 +43,7 @@ struct Slab: ~Copyable, @unchecked Sendable {
         byteCount &+= size
         free = slab + Slab.headerSize
         freeCount = (size &- Slab.headerSize) / max(1, pieceSize)
-        if nextSize < Memory.hugeThreshold { nextSize *= 2 }
+        if nextSize < 32 << 20 { nextSize *= 2 }
     }
 
     mutating func releaseAll() {
