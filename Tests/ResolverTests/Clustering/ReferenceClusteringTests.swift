@@ -82,6 +82,27 @@ import Testing
         #expect(labels == answer.labels, "seed \(seed): the links do not connect the clusters")
     }
 
+    /// Rows of 8 KB, so that several workers read several blocks at once.
+    @Test func `many blocks read by many workers give the twin's partition and the same ids`() throws {
+        var worlds = SmallWorlds(generator: SeededGenerator(seed: engineSeed(41)))
+        var rows: [WorldRow] = []
+        var expected: [Int] = []
+        for number in 0..<60 {
+            let world = worlds.world(number)
+            expected += ReferenceWorld(world).labels.map { $0 + rows.count }
+            rows += world
+        }
+        let note = String(repeating: "ghi chú ", count: 900)
+        let file = WorldRow.header + ",note\n" + rows.map { $0.line + "," + note + "\n" }.joined()
+        let one = try runEngine(file)
+        #expect(one.labels == expected)
+        for threads in [2, 4, 8] {
+            let other = try runEngine(file, threads: threads)
+            #expect(other.labels == expected, "\(threads) threads")
+            #expect(other.ids == one.ids, "\(threads) threads")
+        }
+    }
+
     @Test(arguments: UInt64(1)...10) func `record ids and sources do not count: renamed, the partition stays`(seed: UInt64) throws {
         var worlds = SmallWorlds(generator: SeededGenerator(seed: engineSeed(seed &* 977)))
         let rows = (0..<40).flatMap { worlds.world($0) }
