@@ -57,15 +57,18 @@ enum PhoneDialling {
         var national = digits.zeros == 1 ? digits.dropping(1) : digits
         let isBare = digits.zeros == 0
         var hadCode = false
-        let isHotline = isBare && national.count == 10
-            && (national.first(6) == 841_900 || national.first(6) == 841_800 || national.first(4) == 8469
-                || national.first(5) == 84_069)
-        if (national.count > 10 && national.first(2) == 84) || isHotline {
+        if national.count > 10 && national.first(2) == 84 {
             hadCode = true
             if !isBare { reading.add(.extraPrefix) }
             national = strippingCode(national.dropping(2), &reading)
         }
         VietnamPhonePlan.read(national, leaning: hint.leaning, into: &reading)
+        if reading.e164 == 0 && isBare && !hadCode && national.count == 10 && national.first(2) == 84 {
+            // `84 1900 1234`: of the numbers with fewer than nine digits only services are known.
+            var service = PhoneReading()
+            VietnamPhonePlan.read(strippingCode(national.dropping(2), &service), leaning: 0, into: &service)
+            if service.grade == .shared && service.kind != .shortCode { return service }
+        }
         if isBare && !hadCode && reading.e164 != 0
             && (reading.kind == .mobile || reading.kind == .landline || reading.kind == .machine)
         {
