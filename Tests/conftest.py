@@ -2,6 +2,7 @@
 import os
 import pathlib
 import shutil
+import signal
 import subprocess
 import sys
 
@@ -9,6 +10,11 @@ import pytest
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 REQUIRE_ALL = os.environ.get("RESOLVER_REQUIRE_ALL") == "1"
+
+
+# A job that a shell started in the background ignores Ctrl-C, and so would every program that the tests start.
+if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_configure(config):

@@ -172,14 +172,16 @@ enum {
 
 /* One normalized value. 40 bytes, final. */
 typedef struct resolver_reading {
-    uint64_t number;      /* phones: calling code and national number as one integer, 84983217465; else 0      */
+    uint64_t number;      /* phones: calling code and national number as one integer, 84983217465; e-mails: a
+                             phone that the address holds, in the same form; else 0                            */
     uint64_t alternate;   /* the second reading of an ambiguous phone, in the same form; else 0                */
     uint64_t text_offset; /* where the canonical text starts in the caller's buffer                            */
     uint32_t text_count;  /* its bytes; 0 = no value                                                           */
     uint32_t repairs;     /* what was repaired, one bit each, for diagnosis; 0 = nothing                       */
     uint8_t grade;        /* RESOLVER_GRADE_                                                                   */
     uint8_t reason;       /* why; name it with resolver_reason_name. 0 = nothing to say                        */
-    uint8_t kind;         /* a finer kind, 0 = the ordinary one                                                */
+    uint8_t kind;         /* phones: 0 unknown, 1 mobile, 2 landline, 3 one of these two, 4 hotline, 5 short
+                             code, 6 machine, 7 private network, 8 satellite, 9 service; names: 1 = a firm    */
     uint8_t reserved[5];  /* 0                                                                                 */
 } resolver_reading;
 

@@ -13,6 +13,12 @@ OBJECTS = ROOT / ".build-lib/release"
 # Allocations of the Swift runtime end the process when memory ends.
 HEAP = {"swift_allocObject", "swift_slowAlloc", "swift_slowAllocTyped", "swift_allocBox", "swift_bufferAllocate"}
 TRAPLESS = {"CResolver", "Text", "Similarity", "Identifiers"}
+# Traps that the compiler leaves in the other folders that C reaches: conversions and ranges that it cannot see to be fine.
+# A figure rises only with a reason in the commit; lower ones are welcome.
+TRAP_BUDGET = {
+    "Support": 45, "Policy": 5, "Input": 35, "Mapping": 65, "Records": 15, "Blocking": 10, "Comparison": 5, "Scoring": 5,
+    "Linking": 40, "Clustering": 100, "Entities": 45, "Output": 60, "Engine": 120,
+}
 
 
 def sources():
@@ -46,11 +52,25 @@ def test_nothing_that_c_reaches_allocates_on_the_swift_heap(objects):
     assert offenders == {}
 
 
-def test_folders_that_promise_it_have_no_trap(objects):
-    traps = collections.Counter()
+@pytest.fixture(scope="module")
+def traps(objects):
+    """Trap instructions of each object."""
+    found = {}
     for folder, path in objects:
-        if folder not in TRAPLESS:
-            continue
         code = subprocess.run(["objdump", "-d", "--no-show-raw-insn", path], capture_output=True, text=True, check=True).stdout
-        traps[f"{folder}/{path.name}"] += sum(line.split()[-1] == "ud2" for line in code.splitlines() if line.strip())
-    assert {name: count for name, count in traps.items() if count} == {}
+        found[folder, path.name] = sum(line.split()[-1] == "ud2" for line in code.splitlines() if line.strip())
+    return found
+
+
+def test_folders_that_promise_it_have_no_trap(traps):
+    assert {place: count for place, count in traps.items() if place[0] in TRAPLESS and count} == {}
+
+
+def test_the_other_folders_keep_to_their_trap_budget(traps):
+    totals = collections.Counter()
+    for (folder, _), count in traps.items():
+        totals[folder] += count
+    over = {folder: count for folder, count in totals.items() if folder in TRAP_BUDGET and count > TRAP_BUDGET[folder]}
+    assert over == {}
+    unknown = set(totals) - set(TRAP_BUDGET) - TRAPLESS - SWIFT_ONLY
+    assert unknown == set(), "a folder without a trap budget"
