@@ -84,11 +84,21 @@ public enum ChannelIdentifier {
     private static func isBlankOrQuote(_ byte: UInt8) -> Bool { byte <= 32 || byte == 39 || byte == 34 || byte == 61 }
 
     static func isNothing(_ text: UnsafePointer<UInt8>, _ count: Int) -> Bool {
-        guard count <= 24 else { return false }
+        // A lone 0 apart, none of those words has a digit, and nearly every id has one.
+        guard count <= 24, count == 1 || !hasDigit(text, count) else { return false }
         return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 24) { symbols in
             guard let base = symbols.baseAddress else { return false }
             return NothingWord.matches(base, FoldedText.fold(text, count, into: base, capacity: 24).count)
         }
+    }
+
+    private static func hasDigit(_ text: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+        var index = 0
+        while index < count {
+            if text[index] &- 48 < 10 { return true }
+            index &+= 1
+        }
+        return false
     }
 
     /// Two stars or more: marketplaces hide names so.

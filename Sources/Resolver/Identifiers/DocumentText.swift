@@ -99,7 +99,7 @@ struct DocumentText {
         var isSame = true
         var isCounting = characters[0] == 48 || characters[0] == 49
         var index = 1
-        while index < count {
+        while index < count, isSame || isCounting {
             if characters[index] != characters[0] { isSame = false }
             let next = characters[index &- 1] == 57 ? 48 : characters[index &- 1] &+ 1
             if characters[index] != next { isCounting = false }

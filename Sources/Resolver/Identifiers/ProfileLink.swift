@@ -9,7 +9,7 @@ enum ProfileLink {
         _ space: ChannelSpace, _ text: UnsafePointer<UInt8>, _ count: Int, into value: UnsafeMutablePointer<UInt8>
     ) -> TextReading {
         var reading = TextReading()
-        var start = hostEnd(space, text, count)
+        var start = hasSlash(text, count) ? hostEnd(space, text, count) : -1
         if start >= 0 { reading.add(.link) } else { start = 0 }
         if space == .facebookProfile && start > 0 {
             let number = facebookNumber(text, start, count)
@@ -37,12 +37,22 @@ enum ProfileLink {
         if start < count && !reading.has(.link) && hasMore(text + start, count &- start) { return .refused(.channelValue) }
         guard length >= 2, signs < length else { return .refused(.channelValue) }
         if ChannelIdentifier.isNothing(value, length) { return .refused(.wordForNothing) }
-        if isReserved(space, value, length) { return .refused(.channelReservedPath) }
+        if digits == 0, isReserved(space, value, length) { return .refused(.channelReservedPath) }
         reading.count = length
         let isFiller = digits == length && DocumentText.isFiller(value, length)
         reading.grade = isFiller ? .placeholder : .personal
         reading.reason = isFiller ? .placeholder : .none
         return reading
+    }
+
+    /// Without one there is no link in the text.
+    private static func hasSlash(_ text: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+        var index = 0
+        while index < count {
+            if text[index] == 47 { return true }
+            index &+= 1
+        }
+        return false
     }
 
     private static func isNameByte(_ byte: UInt8) -> Bool {

@@ -60,6 +60,8 @@ struct OutputPass: ~Copyable {
         var bytes = Buffer<UInt8>(batch.memory)
         var text = Buffer<UInt8>(batch.memory)
         var reader = try WantedCells(pass.pointee.columns, pass.pointee.reader, batch.memory)
+        var lines = try CellScanner(pass.pointee.reader.pointee.dialect.marks, memory: batch.memory)
+        var copy = Buffer<UInt8>(batch.memory)
         while !pass.pointee.failure.isRaised,
             let block = try pass.pointee.reader.pointee.nextBlock(into: &bytes)
         {
@@ -72,19 +74,50 @@ struct OutputPass: ~Copyable {
                 try keepLongRow(pass, block, &reader, worker)
                 if pass.pointee.output != nil { try appendID(pass, block.firstRow, &text) }
             } else {
-                try format(pass, block, bytes, &reader, &text, worker)
+                if case .clusters = pass.pointee.wanted {
+                    try keepRows(pass, block, bytes, &reader, worker)
+                } else {
+                    try format(pass, block, bytes, &lines, &text) { row, number throws(Failure) in
+                        // Few rows are wanted, so each is cut into cells by itself.
+                        copy.removeAll()
+                        try copy.reserve(row.count &+ 64)
+                        try copy.append(row.base, row.count)
+                        reader.begin(UnsafePointer(copy.base), copy.count)
+                        if reader.nextRows() > 0 { try keep(pass, number, UnsafePointer(copy.base), &reader, worker) }
+                    }
+                }
             }
             try write(pass, block, text)
         }
     }
 
-    /// Puts the rows of a block behind their ids.
+    /// Puts the rows of a block behind their ids; only the ends of rows are looked for.
     private static func format(
         _ pass: UnsafeMutablePointer<OutputPass>, _ block: Block, _ bytes: borrowing Buffer<UInt8>,
-        _ reader: inout WantedCells, _ text: inout Buffer<UInt8>, _ worker: Int
+        _ lines: inout CellScanner, _ text: inout Buffer<UInt8>,
+        _ keepRow: (TextSpan, UInt64) throws(Failure) -> Void
     ) throws(Failure) {
         let writes = pass.pointee.output != nil
         if writes { try text.reserve(block.byteCount &+ block.rowCount &* (EntityID.textCount &+ 1)) }
+        let base = UnsafePointer(bytes.base)
+        var number = block.firstRow
+        lines.begin(base, block.byteCount)
+        var cell = Cell()
+        while let row = lines.next(into: &cell) {
+            if writes {
+                try appendID(pass, number, &text)
+                try text.append(base + row.start, row.nextStart &- row.start)
+            }
+            if wants(pass, number) { try keepRow(TextSpan(base: base + row.start, count: row.nextStart &- row.start), number) }
+            number &+= 1
+        }
+    }
+
+    /// Keeps the rows of a block that are wanted, where most are.
+    private static func keepRows(
+        _ pass: UnsafeMutablePointer<OutputPass>, _ block: Block, _ bytes: borrowing Buffer<UInt8>,
+        _ reader: inout WantedCells, _ worker: Int
+    ) throws(Failure) {
         let base = UnsafePointer(bytes.base)
         var number = block.firstRow
         reader.begin(base, block.byteCount)
@@ -92,11 +125,7 @@ struct OutputPass: ~Copyable {
             let taken = reader.nextRows()
             if taken == 0 { return }
             for place in 0..<taken {
-                let row = reader.select(place)
-                if writes {
-                    try appendID(pass, number, &text)
-                    try text.append(base + row.start, row.nextStart &- row.start)
-                }
+                _ = reader.select(place)
                 if wants(pass, number) { try keep(pass, number, base, &reader, worker) }
                 number &+= 1
             }
