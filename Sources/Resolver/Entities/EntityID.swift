@@ -8,38 +8,15 @@ public struct EntityID: Hashable, Sendable {
     public init(rawValue: UInt64) { self.rawValue = rawValue }
 
     public static let none = EntityID(rawValue: 0)
-    static let textCount = 13
-    private static let digits: StaticString = "0123456789abcdefghjkmnpqrstvwxyz"
+    static let textCount = Base32.characterCount
 
     /// Writes the 13 characters.
-    func write(to target: UnsafeMutablePointer<UInt8>) {
-        let digits = EntityID.digits.utf8Start
-        var rest = rawValue
-        var index = EntityID.textCount &- 1
-        while index >= 0 {
-            target[index] = digits[Int(rest & 31)]
-            rest >>= 5
-            index &-= 1
-        }
-    }
+    func write(to target: UnsafeMutablePointer<UInt8>) { Base32.write(rawValue, into: target) }
 
-    /// Reads 13 characters, capitals allowed; nil for anything else.
+    /// Reads 13 characters, capitals allowed, i and l as 1, o as 0; nil for anything else.
     init?(text: UnsafePointer<UInt8>, _ count: Int) {
-        guard count == EntityID.textCount else { return nil }
-        var value: UInt64 = 0
-        for index in 0..<count {
-            guard let digit = EntityID.digit(text[index]) else { return nil }
-            // 13 × 5 = 65 bits: the first character holds four.
-            if index == 0, digit > 15 { return nil }
-            value = value << 5 | UInt64(digit)
-        }
+        guard let value = Base32.read(text, count) else { return nil }
         rawValue = value
-    }
-
-    private static func digit(_ byte: UInt8) -> UInt8? {
-        let lower = byte >= 65 && byte <= 90 ? byte | 32 : byte
-        for index in 0..<32 where digits.utf8Start[index] == lower { return UInt8(truncatingIfNeeded: index) }
-        return nil
     }
 
     /// The id that a record's print gives: a fixed one-to-one scrambling, so that different prints never
