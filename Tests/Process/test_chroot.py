@@ -89,7 +89,7 @@ def inside(request, jail):
 
 
 def test_the_library_runs_in_an_empty_root(inside):
-    result = inside("/bin/program", "/work", "/work", "20000")
+    result = inside("/bin/program", "/data", "/data", "20000")
     assert result.returncode == 0, result.stderr
     assert "passed" in result.stdout
 
@@ -105,7 +105,7 @@ def test_the_command_line_tool_finds_people_in_an_empty_root(inside, jail, root)
         pytest.skip("Examples/leads.csv is not there")
     output = jail / "work/out.csv"
     output.unlink(missing_ok=True)
-    result = inside("/bin/resolver", "dedupe", "/work/leads.csv", "-o", "/work/out.csv", "--quiet")
+    result = inside("/bin/resolver", "dedupe", "/data/leads.csv", "-o", "/data/out.csv", "--quiet")
     assert result.returncode == 0, result.stdout + result.stderr
     assert output.read_text(encoding="utf-8-sig").startswith("entity_id")
     output.unlink()

@@ -281,6 +281,8 @@ struct BatchRun: ~Copyable {
         try report.memoryUses.append(BatchReport.MemoryUse(name: "keys", bytes: reading.pointee.keyBytes))
         try report.memoryUses.append(BatchReport.MemoryUse(name: "names", bytes: people.pointee.names.byteCount))
         try report.memoryUses.append(
+            BatchReport.MemoryUse(name: "spellings, while reading", bytes: reading.pointee.spellingBytes))
+        try report.memoryUses.append(
             BatchReport.MemoryUse(name: "identities", bytes: people.pointee.identities.byteCount))
     }
 

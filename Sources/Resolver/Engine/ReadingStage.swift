@@ -25,6 +25,8 @@ struct ReadingStage: ~Copyable {
     private let writers: UnsafeMutablePointer<KeyStore.Writer>
     private(set) var problems: ProblemTable
     private(set) var rowCount: UInt64 = 0
+    /// Of the workers' `SpellingMap`s, which end with the stage.
+    private(set) var spellingBytes = 0
     private let overflows = SharedCounter()
 
     /// Whether the file holds more rows than there is room for.
@@ -134,6 +136,7 @@ struct ReadingStage: ~Copyable {
         stage.pointee.gate.lock()
         defer { stage.pointee.gate.unlock() }
         stage.pointee.rowCount = max(stage.pointee.rowCount, rows)
+        stage.pointee.spellingBytes &+= records.spellings.byteCount
         try stage.pointee.problems.add(records.problems)
     }
 
