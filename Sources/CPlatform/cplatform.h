@@ -153,6 +153,13 @@ static inline void cplatform_count_member(uint16_t *state, int mark) {
     }
 }
 
+/* Notes `value` (not 0) in a cell that is 0; 1 when the cell holds another one. Atomic. */
+static inline int cplatform_note_other(uint32_t *cell, uint32_t value) {
+    uint32_t seen = __atomic_load_n(cell, __ATOMIC_RELAXED);
+    if (seen == 0 && __atomic_compare_exchange_n(cell, &seen, value, 0, __ATOMIC_RELAXED, __ATOMIC_RELAXED)) return 0;
+    return seen != value;
+}
+
 /* Raises a number to `value` if that is more, atomically. */
 static inline void cplatform_raise(uint64_t *number, uint64_t value) {
     uint64_t seen = __atomic_load_n(number, __ATOMIC_RELAXED);

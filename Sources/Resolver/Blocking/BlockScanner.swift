@@ -30,9 +30,11 @@ struct BlockScanner: ~Copyable {
 
     /// Loads a partition and links it. O(entries).
     ///
-    /// `identities`, when given, is asked from the memory for every record that shares its key.
+    /// `identities` and `parents`, when given, are asked from the memory for every record that shares its key. With
+    /// `onlyKeysOf` only blocks that may hold one of those records are found.
     mutating func load(
-        _ store: borrowing KeyStore, kind: Int, partition: Int, identities: UnsafePointer<UInt32>? = nil
+        _ store: borrowing KeyStore, kind: Int, partition: Int, identities: UnsafePointer<UInt32>? = nil,
+        parents: UnsafePointer<UInt32>? = nil, onlyKeysOf wanted: UnsafePointer<BitSet>? = nil
     ) throws(Failure) {
         slot = 0
         slotCount = 0
@@ -54,24 +56,45 @@ struct BlockScanner: ~Copyable {
                 chunk = here.load(as: UnsafeMutableRawPointer?.self)
             }
         }
-        link(identities)
+        if let wanted { keepKeys(of: wanted) }
+        try clearTable()
+        link(identities, parents)
+    }
+
+    /// Drops the entries whose key no wanted record holds, as far as 4,096 bits can tell keys apart.
+    private mutating func keepKeys(of wanted: UnsafePointer<BitSet>) {
+        let (keys, rows) = (keys.base, rows.base)
+        var marks = InlineArray<64, UInt64>(repeating: 0)
+        for entry in 0..<entryCount where wanted.pointee.contains(Int(rows[entry])) {
+            marks[Int((keys[entry] >> 58) & 63)] |= 1 << ((keys[entry] >> 52) & 63)
+        }
+        var kept = 0
+        for entry in 0..<entryCount where (marks[Int((keys[entry] >> 58) & 63)] >> ((keys[entry] >> 52) & 63)) & 1 != 0 {
+            keys[kept] = keys[entry]
+            rows[kept] = rows[entry]
+            kept &+= 1
+        }
+        entryCount = kept
     }
 
     private mutating func prepare() throws(Failure) {
         keys.removeAll()
         rows.removeAll()
         chain.removeAll()
-        table.removeAll()
         try keys.reserve(entryCount)
         try rows.reserve(entryCount)
         try chain.reserve(entryCount)
+    }
+
+    private mutating func clearTable() throws(Failure) {
+        table.removeAll()
         slotCount = 16
         while slotCount < entryCount &* 2 { slotCount &*= 2 }
         try table.reserve(slotCount)
         table.base.update(repeating: 0, count: slotCount)
     }
 
-    private func link(_ identities: UnsafePointer<UInt32>?) {
+    private func link(_ identities: UnsafePointer<UInt32>?, _ parents: UnsafePointer<UInt32>?) {
         let rows = rows.base
         let keys = keys.base
         let chain = chain.base
@@ -86,6 +109,10 @@ struct BlockScanner: ~Copyable {
                     if newest != 0, let identities {
                         cplatform_prefetch(identities + Int(rows[entry]))
                         cplatform_prefetch(identities + Int(rows[Int(newest) &- 1]))
+                        if let parents {
+                            cplatform_prefetch(parents + Int(rows[entry]))
+                            cplatform_prefetch(parents + Int(rows[Int(newest) &- 1]))
+                        }
                     }
                     chain[entry] = newest
                     table[slot] = UInt32(truncatingIfNeeded: entry &+ 1)

@@ -20,8 +20,10 @@ struct ContestedComponents: ~Copyable {
     private let next = SharedCounter()
     private var failure = FailureSlot()
     private var gate: Gate
-    /// Per root: whether identities differ inside, and members beside the root (saturating).
+    /// Per root: whether three identities or more are inside, and members beside the root (saturating).
     private var states: Buffer<UInt16>
+    /// Per root: 1 + the first identity met that is not the root's.
+    private var others: Buffer<UInt32>
     /// root << 32 | row of every suspect row.
     private var suspects: Buffer<UInt64>
     /// Where each piece of suspects starts; a piece holds whole components.
@@ -33,12 +35,14 @@ struct ContestedComponents: ~Copyable {
     init(_ batch: Batch) throws(Failure) {
         let count = batch.columns.pointee.count
         let gate = try Gate(batch.memory)
-        let states = try Buffer<UInt16>(batch.memory, zeroed: max(1, count))
+        let states = try Buffer<UInt16>(batch.memory, touched: max(1, count))
+        let others = try Buffer<UInt32>(batch.memory, touched: max(1, count))
         let rows = try BitSet(batch.memory, count: max(1, count))
         self.batch = batch
         rowCount = count
         self.gate = gate
         self.states = states
+        self.others = others
         self.rows = rows
         suspects = Buffer(batch.memory)
         pieces = Buffer(batch.memory)
@@ -52,6 +56,7 @@ struct ContestedComponents: ~Copyable {
         try withUnsafeMutablePointer(to: &self) { stage throws(Failure) in
             try ContestedComponents.markStates(stage)
         }
+        others.free()
         try collectSuspects()
         next.reset()
         try withUnsafeMutablePointer(to: &self) { stage throws(Failure) in
@@ -83,12 +88,18 @@ struct ContestedComponents: ~Copyable {
             let columns = stage.pointee.batch.columns
             let parents = columns.pointee.parents.base
             let states = stage.pointee.states.base
+            let others = stage.pointee.others.base
             while let segment = ContestedComponents.claimSegment(stage) {
                 for row in segment {
                     let root = Int(parents[row])
                     if root == row { continue }
-                    let differs = columns.pointee.identity(row) != columns.pointee.identity(root)
-                    cplatform_count_member(states + root, differs ? 1 : 0)
+                    // Two identities are in one component only through a link between them, so no veto stands there;
+                    // a third one makes a suspect.
+                    let identity = columns.pointee.identity(row)
+                    let isThird =
+                        identity != columns.pointee.identity(root)
+                        && cplatform_note_other(others + root, identity &+ 1) != 0
+                    cplatform_count_member(states + root, isThird ? 1 : 0)
                 }
             }
         }

@@ -37,7 +37,9 @@ struct ContestedKeys: ~Copyable {
             if number >= batch.partitionTasks || stage.pointee.failure.isRaised { break }
             try batch.control.checkCancelled()
             let (kind, partition) = batch.task(number)
-            try scanner.load(batch.store.pointee, kind: kind, partition: partition)
+            try withUnsafePointer(to: stage.pointee.contested.pointee.rows) { wanted throws(Failure) in
+                try scanner.load(batch.store.pointee, kind: kind, partition: partition, onlyKeysOf: wanted)
+            }
             while try scanner.next() {
                 try keep(stage, scanner.members, kind, scanner.key, &judge, &mine)
             }

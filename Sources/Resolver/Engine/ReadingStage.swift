@@ -107,7 +107,8 @@ struct ReadingStage: ~Copyable {
         var cells = try WantedCells(stage.pointee.wanted, stage.pointee.reader, memory)
         var records = try RecordReader(
             stage.pointee.people, hash: stage.pointee.hash, fixedHash: KeyedHash(seed: printSeed),
-            region: stage.pointee.region, memory)
+            region: stage.pointee.region,
+            expectedNames: stage.pointee.columns.pointee.capacity / 4 / max(1, stage.pointee.workers), memory)
         var rows: UInt64 = 0
         var lastReport: UInt64 = 0
         while !stage.pointee.failure.isRaised, !stage.pointee.exceedsCapacity,

@@ -42,7 +42,8 @@ struct RecordReader: ~Copyable {
     var addressCount = 0
 
     init(
-        _ people: UnsafeMutablePointer<People>, hash: KeyedHash, fixedHash: KeyedHash, region: Region, _ memory: Memory
+        _ people: UnsafeMutablePointer<People>, hash: KeyedHash, fixedHash: KeyedHash, region: Region, expectedNames: Int,
+        _ memory: Memory
     ) throws(Failure) {
         let keys = try Buffer<Key>(memory, capacity: RecordReader.maximumKeys)
         let phones = try Buffer<PhoneReading>(memory, zeroed: RecordReader.phonesPerCell)
@@ -59,6 +60,6 @@ struct RecordReader: ~Copyable {
         self.address = address
         self.problems = problems
         composed = Buffer(memory)
-        spellings = SpellingMap(memory)
+        spellings = SpellingMap(memory, expected: expectedNames)
     }
 }

@@ -51,7 +51,7 @@ struct EntityNaming: ~Copyable {
 
     init(_ batch: Batch) throws(Failure) {
         let count = batch.columns.pointee.count
-        let ids = try Buffer<UInt64>(batch.memory, zeroed: max(1, count))
+        let ids = try Buffer<UInt64>(batch.memory, touched: max(1, count))
         let sizes = try Buffer<UInt32>(batch.memory, zeroed: max(1, count))
         let gate = try Gate(batch.memory)
         self.batch = batch
@@ -60,6 +60,12 @@ struct EntityNaming: ~Copyable {
         self.ids = ids
         self.sizes = sizes
         duplicates = Buffer(batch.memory)
+    }
+
+    /// Asks the memory for the id of a row that is written soon.
+    @inline(__always)
+    func prefetch(_ row: Int) {
+        if row < rowCount { cplatform_prefetch(ids.base + Int(batch.columns.pointee.parents.base[row])) }
     }
 
     /// The id of a row's entity, 0 for an unidentified row.

@@ -55,11 +55,14 @@ struct BlockJudge: ~Copyable {
             if let known = place(of: id) {
                 if row < parties.base[known].row { parties.base[known].row = row }
             } else if parties.count < KeyLimits.contents {
-                try parties.append(Party(id: id, row: row, identity: people.identities.identity(id)))
+                let identity = people.identities.identity(id)
+                people.names.prefetchEntry(identity.name)
+                try parties.append(Party(id: id, row: row, identity: identity))
             }
         }
         identityCount.clear()
         if parties.count > 1 {
+            for index in 0..<parties.count { people.names.prefetchTokens(parties.base[index].identity.name) }
             for index in 0..<parties.count { try addName(parties.base[index].identity.name, people) }
         }
         let identities = try identityCount.total()

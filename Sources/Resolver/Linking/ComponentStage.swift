@@ -67,7 +67,7 @@ struct ComponentStage: ~Copyable {
             let (kind, partition) = batch.task(number)
             try scanner.load(
                 batch.store.pointee, kind: kind, partition: partition,
-                identities: batch.columns.pointee.identities.base)
+                identities: batch.columns.pointee.identities.base, parents: batch.columns.pointee.parents.base)
             while try scanner.next() {
                 guard var silent = try uniter.unite(scanner.members, kind) else { continue }
                 silent.key = scanner.key

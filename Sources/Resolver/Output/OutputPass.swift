@@ -136,6 +136,7 @@ struct OutputPass: ~Copyable {
         _ pass: UnsafeMutablePointer<OutputPass>, _ row: UInt64, _ text: inout Buffer<UInt8>
     ) throws(Failure) {
         try text.reserve(EntityID.textCount &+ 1)
+        pass.pointee.naming.pointee.prefetch(Int(truncatingIfNeeded: row) &+ 24)
         let id = EntityID(rawValue: pass.pointee.naming.pointee.id(of: Int(truncatingIfNeeded: row)))
         if id != .none {
             id.write(to: text.base + text.count)

@@ -1,3 +1,5 @@
+import CPlatform
+
 /// The distinct names of a run, each parsed once.
 ///
 ///     raw bytes ──digest──▶ `SpellingMap` of the worker ─▶ name id
@@ -158,6 +160,24 @@ struct NameDictionary: ~Copyable, @unchecked Sendable {
     func nameKey(_ id: UInt32) -> UInt64 {
         let place = Int(id &- 1)
         return shards[place & (NameDictionary.shardCount &- 1)].entries.base[place >> NameDictionary.shardBits].nameKey
+    }
+
+    /// Asks the memory for a name, in two steps: what the first brings is where the second looks. `id` may be 0.
+    @inline(__always)
+    func prefetchEntry(_ id: UInt32) {
+        guard id != 0 else { return }
+        let place = Int(id &- 1)
+        let shard = shards + (place & (NameDictionary.shardCount &- 1))
+        cplatform_prefetch(shard.pointee.entries.base + (place >> NameDictionary.shardBits))
+    }
+
+    @inline(__always)
+    func prefetchTokens(_ id: UInt32) {
+        guard id != 0 else { return }
+        let place = Int(id &- 1)
+        let shard = shards + (place & (NameDictionary.shardCount &- 1))
+        let first = shard.pointee.entries.base[place >> NameDictionary.shardBits].firstToken
+        cplatform_prefetch(shard.pointee.tokens.base + Int(first))
     }
 
     /// A parsed name: its tokens and shape. `id` is one that `intern` gave, not 0.

@@ -18,9 +18,14 @@ struct SpellingMap: ~Copyable {
     private var slots: Buffer<Slot>
     private var count = 0
     private let memory: Memory
+    private let firstSize: Int
 
-    init(_ memory: Memory) {
+    /// Growing is what costs most, so the table starts at a size for `expected` spellings, within reason.
+    init(_ memory: Memory, expected: Int) {
         self.memory = memory
+        var size = 1_024
+        while size < 1 << 20, size &* 5 < expected &* 8 { size &*= 2 }
+        firstSize = size
         slots = Buffer(memory)
     }
 
@@ -60,7 +65,7 @@ struct SpellingMap: ~Copyable {
     }
 
     private mutating func grow() throws(Failure) {
-        var fresh = try Buffer<Slot>(memory, zeroed: max(1_024, slots.count &* 2))
+        var fresh = try Buffer<Slot>(memory, touched: max(firstSize, slots.count &* 2))
         swap(&slots, &fresh)
         for place in 0..<fresh.count where fresh.base[place].mark != 0 { put(fresh.base[place]) }
     }

@@ -35,6 +35,16 @@ struct Buffer<Element: BitwiseCopyable>: ~Copyable, @unchecked Sendable {
         self.count = count
     }
 
+    /// `count` elements, all bits zero, in pages that are written now. For tables that are read before they are written: a page
+    /// read first costs two faults, the second of which stops every other thread of the process.
+    init(_ memory: Memory, touched count: Int) throws(Failure) {
+        try self.init(memory, zeroed: count)
+        let bytes = count &* Buffer.stride
+        if bytes >= Memory.mapThreshold {
+            UnsafeMutableRawPointer(base).initializeMemory(as: UInt8.self, repeating: 0, count: bytes)
+        }
+    }
+
     /// Room for `capacity` elements, none of them set.
     init(_ memory: Memory, capacity: Int) throws(Failure) {
         self.init(memory)

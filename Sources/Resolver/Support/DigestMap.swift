@@ -59,7 +59,7 @@ struct DigestMap: ~Copyable {
     }
 
     private mutating func grow() throws(Failure) {
-        var fresh = try Buffer<Slot>(memory, zeroed: max(64, slots.count &* 2))
+        var fresh = try Buffer<Slot>(memory, touched: max(64, slots.count &* 2))
         swap(&slots, &fresh)
         for place in 0..<fresh.count where fresh.base[place].value != 0 { put(fresh.base[place]) }
     }
