@@ -13,7 +13,7 @@ import CPlatform
 /// Ids are 1… ; 0 is "no name" (empty, nobody's, or descriptive as in "mẹ Bin"). They depend on who came
 /// first and are used only to compare and to look up: no result depends on them.
 ///
-/// Thread rule: `intern` from any number of threads; `tokens(of:)` and `shape(of:)` once all have ended.
+/// Thread rule: `intern` from any number of threads; `name`, `nameKey` and the prefetches once all have ended.
 struct NameDictionary: ~Copyable, @unchecked Sendable {
     private static let shardBits = 6
     private static let shardCount = 1 << shardBits
