@@ -28,10 +28,10 @@ def needed(path):
 @pytest.fixture(scope="module")
 def jail(root, clang, installed, compile_options, tmp_path_factory):
     folder = tmp_path_factory.mktemp("jail")
-    for name in ("bin", "lib", "lib64", "work"):
+    for name in ("bin", "lib", "lib64", "data"):
         (folder / name).mkdir()
     folder.chmod(0o755)
-    (folder / "work").chmod(0o777)
+    (folder / "data").chmod(0o777)
     program = folder / "bin/program"
     command = [clang, "-std=c11", root / "Tests/CAPI/program_hostile.c", "-o", program, *compile_options, "-lpthread"]
     assert run(*command).returncode == 0
@@ -51,7 +51,7 @@ def jail(root, clang, installed, compile_options, tmp_path_factory):
             shutil.copy(loader, folder / "lib64/ld-linux-x86-64.so.2")
     sample = root / "Examples/leads.csv"
     if sample.exists():
-        shutil.copy(sample, folder / "work/leads.csv")
+        shutil.copy(sample, folder / "data/leads.csv")
     for path in folder.rglob("*"):
         path.chmod(path.stat().st_mode | 0o444 | (0o111 if path.is_dir() or path.parent.name in ("bin", "lib", "lib64") else 0))
     # pytest's folders are closed to others; nobody must be able to walk to the jail.
@@ -103,7 +103,7 @@ def test_the_command_line_tool_runs_in_an_empty_root(inside):
 def test_the_command_line_tool_finds_people_in_an_empty_root(inside, jail, root):
     if not (root / "Examples/leads.csv").exists():
         pytest.skip("Examples/leads.csv is not there")
-    output = jail / "work/out.csv"
+    output = jail / "data/out.csv"
     output.unlink(missing_ok=True)
     result = inside("/bin/resolver", "dedupe", "/data/leads.csv", "-o", "/data/out.csv", "--quiet")
     assert result.returncode == 0, result.stdout + result.stderr
