@@ -13,14 +13,12 @@ import CPlatform
 /// Ids are 1… ; 0 is "no name" (empty, nobody's, or descriptive as in "mẹ Bin"). They depend on who came
 /// first and are used only to compare and to look up: no result depends on them.
 ///
-/// Thread rule: `intern` from any number of threads; `name`, `nameKey` and the prefetches once all have ended.
+/// Thread rule: `intern` from any number of threads; `name` and the prefetches once all have ended.
 struct NameDictionary: ~Copyable, @unchecked Sendable {
     private static let shardBits = 6
     private static let shardCount = 1 << shardBits
 
     struct Entry {
-        /// `NameParser.nameKey`: the sorted folded name as one number, 0 for a single word.
-        var nameKey: UInt64
         var firstToken: UInt32
         var shape: NameShape
     }
@@ -77,7 +75,8 @@ struct NameDictionary: ~Copyable, @unchecked Sendable {
     @inline(__always)
     func digest(_ text: UnsafePointer<UInt8>, _ count: Int) -> UInt64 { hash.short(text, count, domain: 101) }
 
-    /// The id of a spelling and its name key; `spellings` is the calling worker's own. O(bytes); parses when the worker has not met
+    /// The id of a spelling and its name key (`NameParser.nameKey`: the sorted folded name as one number, 0 for a single
+    /// word, which makes no key); `spellings` is the calling worker's own. O(bytes); parses when the worker has not met
     /// the spelling.
     @inline(__always)
     func intern(
@@ -86,18 +85,9 @@ struct NameDictionary: ~Copyable, @unchecked Sendable {
         guard count > 0 else { return (0, 0) }
         let digest = digest(text, count)
         if let known = spellings.find(digest) { return (known.mark &- 1, known.nameKey) }
-        let id = try parse(text, count)
-        let key = id == 0 ? 0 : lockedNameKey(id)
-        try spellings.insert(SpellingMap.Slot(digest: digest, nameKey: key, mark: id &+ 1))
-        return (id, key)
-    }
-
-    private func lockedNameKey(_ id: UInt32) -> UInt64 {
-        let shard = shards + (Int(id &- 1) & (NameDictionary.shardCount &- 1))
-        let lock = NameDictionary.lock(of: shard)
-        lock.lock()
-        defer { lock.unlock() }
-        return nameKey(id)
+        let new = try parse(text, count)
+        try spellings.insert(SpellingMap.Slot(digest: digest, nameKey: new.nameKey, mark: new.id &+ 1))
+        return new
     }
 
     private static func lock(of shard: UnsafeMutablePointer<Shard>) -> SpinLock {
@@ -106,13 +96,16 @@ struct NameDictionary: ~Copyable, @unchecked Sendable {
     }
 
     @inline(never)
-    private func parse(_ text: UnsafePointer<UInt8>, _ count: Int) throws(Failure) -> UInt32 {
+    private func parse(
+        _ text: UnsafePointer<UInt8>, _ count: Int
+    ) throws(Failure) -> (id: UInt32, nameKey: UInt64) {
         try withUnsafeTemporaryAllocation(of: NameToken.self, capacity: NameParser.maximumTokens) {
-            scratch throws(Failure) -> UInt32 in
-            guard let tokens = scratch.baseAddress else { return 0 }
+            scratch throws(Failure) -> (id: UInt32, nameKey: UInt64) in
+            guard let tokens = scratch.baseAddress else { return (0, 0) }
             let shape = NameParser.parse(text, count, into: tokens)
-            guard shape.isUsable, !shape.has(NameShape.isDescriptive) else { return 0 }
-            return try intern(tokens, comparable(shape))
+            guard shape.isUsable, !shape.has(NameShape.isDescriptive) else { return (0, 0) }
+            let key = shape.tokenCount >= 2 ? NameParser.nameKey(tokens, shape) : 0
+            return (try intern(tokens, comparable(shape)), key)
         }
     }
 
@@ -149,17 +142,9 @@ struct NameDictionary: ~Copyable, @unchecked Sendable {
         let id = UInt32(truncatingIfNeeded: (index << NameDictionary.shardBits) | number) &+ 1
         let firstToken = UInt32(truncatingIfNeeded: shard.pointee.tokens.count)
         try shard.pointee.tokens.append(tokens, tokenCount)
-        let nameKey = tokenCount >= 2 ? NameParser.nameKey(tokens, shape) : 0
-        try shard.pointee.entries.append(Entry(nameKey: nameKey, firstToken: firstToken, shape: shape))
+        try shard.pointee.entries.append(Entry(firstToken: firstToken, shape: shape))
         try shard.pointee.forms.insert(digest.low, id)
         return id
-    }
-
-    /// The name's part in keys with a birth date or an address; 0 for a single word, which is no key.
-    @inline(__always)
-    func nameKey(_ id: UInt32) -> UInt64 {
-        let place = Int(id &- 1)
-        return shards[place & (NameDictionary.shardCount &- 1)].entries.base[place >> NameDictionary.shardBits].nameKey
     }
 
     /// Asks the memory for a name, in two steps: what the first brings is where the second looks. `id` may be 0.

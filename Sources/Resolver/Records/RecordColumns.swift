@@ -44,9 +44,6 @@ struct RecordColumns: ~Copyable, @unchecked Sendable {
     @inline(__always)
     func identity(_ row: Int) -> UInt32 { identities.base[row] & ~RecordColumns.hasKeyBit }
 
-    @inline(__always)
-    func hasKey(_ row: Int) -> Bool { identities.base[row] & RecordColumns.hasKeyBit != 0 }
-
     /// Distinguishes contents inside one block.
     @inline(__always)
     func content(_ row: Int) -> UInt32 { UInt32(truncatingIfNeeded: prints.base[row] & 0xFF_FFFF) }

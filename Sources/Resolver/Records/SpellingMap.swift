@@ -9,7 +9,7 @@ import CPlatform
 struct SpellingMap: ~Copyable {
     struct Slot {
         var digest: UInt64
-        /// `NameDictionary.nameKey` of the name.
+        /// `NameParser.nameKey` of the name, 0 for a single word.
         var nameKey: UInt64
         /// 1 + name id; 0 = the slot is free.
         var mark: UInt32
