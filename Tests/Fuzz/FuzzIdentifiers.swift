@@ -18,6 +18,10 @@ public func fuzzOneInput(_ base: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
     let date = BirthDateReader.read(cell, count)
     check(date.month <= 12 && date.day <= 31, "a date has a month and a day")
     _ = GenderReader.read(cell, count)
+    let money = MoneyReader.read(cell, count)
+    check(money.isRead || money.hundredths == 0, "an amount or a reason")
+    let instant = InstantReader.read(cell, count)
+    check(instant.isRead == (instant.milliseconds != 0), "an instant or a reason")
     let province = ProvinceReader.read(cell, count)
     check((province.code == 0) == (province.unit == 0), "a province has a unit")
     return 0

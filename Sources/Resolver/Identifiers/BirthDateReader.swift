@@ -121,7 +121,7 @@ struct DateParts {
     }
 
     /// 1…12 for an English month's name or its first three letters; 0 = none.
-    private static func month(_ word: UnsafePointer<UInt8>, _ length: Int) -> Int32 {
+    static func month(_ word: UnsafePointer<UInt8>, _ length: Int) -> Int32 {
         let names: StaticString =
             " january february march april may june july august september october november december sept "
         let base = names.start
