@@ -22,7 +22,7 @@ package struct BatchOptions {
     package var outputDescriptor: Int32 = -1
     package var entities = Text()
     package var links = Text()
-    /// `field=column`, one a line.
+    /// `field=column` or `role:field=column`, one a line.
     package var columnChoices = Text()
     package var entityColumn = Text()
     package var region = Text()

@@ -122,15 +122,15 @@ struct BatchRun: ~Copyable {
             let column = mapping[index]
             let name = header.name(index)
             let start = try report.keep(name)
-            let isUsed = column.isUsed
+            let isUsed = column.isPlain
             try report.columns.append(
                 BatchReport.Column(
                     nameStart: start, nameCount: name.count, field: isUsed ? column.field?.rawValue ?? 255 : 255,
                     evidence: isUsed ? min(column.evidence.rawValue, 3) : 3))
             if isUsed, let field = column.field {
-                try wantedColumns.add(column: UInt32(truncatingIfNeeded: index), field)
+                try wantedColumns.add(column: UInt32(truncatingIfNeeded: index), column)
                 if RecordReader.uses(field) {
-                    try keyedColumns.add(column: UInt32(truncatingIfNeeded: index), field)
+                    try keyedColumns.add(column: UInt32(truncatingIfNeeded: index), column)
                 }
             }
         }
@@ -145,7 +145,7 @@ struct BatchRun: ~Copyable {
         return TextSpan(base: usual.utf8Start, count: usual.utf8CodeUnitCount)
     }
 
-    /// `field=column` lines; the column may itself hold an equals sign.
+    /// `field=column` and `role:field=column` lines; the column may itself hold an equals sign.
     private func readChoices(into choices: inout Buffer<MappingChoice>) throws(Failure) {
         let text = options.columnChoices.span
         var start = 0
@@ -160,10 +160,12 @@ struct BatchRun: ~Copyable {
                 guard equals > start else {
                     throw Failure(.argument, "a column choice is written field=column", column: UInt64(choices.count &+ 1))
                 }
-                try choices.append(
-                    MappingChoice(
-                        field: TextSpan(base: text.base + start, count: equals &- start),
-                        column: TextSpan(base: text.base + equals + 1, count: end &- equals &- 1)))
+                guard
+                    let choice = MappingChoice(
+                        TextSpan(base: text.base + start, count: equals &- start),
+                        column: TextSpan(base: text.base + equals + 1, count: end &- equals &- 1))
+                else { throw Failure(.argument, "there is no such role", column: UInt64(choices.count &+ 1)) }
+                try choices.append(choice)
             }
             start = end &+ 1
         }

@@ -23,15 +23,22 @@ struct ColumnChoices {
             if columns.base[column].evidence == .choice {
                 throw Failure(.argument, "a column was chosen twice", column: number)
             }
+            let role = choices[index].role
             for other in 0..<columns.count where columns.base[other].field == field && field != nil {
-                if columns.base[other].evidence != .choice { columns.base[other].evidence = .ignored }
+                guard columns.base[other].evidence != .choice, columns.base[other].isRecognised else { continue }
+                if let role, columns.base[other].role != role { continue }
+                columns.base[other].evidence = .ignored
+                columns.base[other].reason = .chosenElsewhere
             }
             columns.base[column] = ColumnMapping.Column()
             columns.base[column].field = field
             columns.base[column].evidence = .choice
+            if let role, field?.isOfRow == false { columns.base[column].state(role) }
         }
         for column in 0..<columns.count where columns.base[column].evidence == .choice {
-            if columns.base[column].field == nil { columns.base[column].evidence = .ignored }
+            guard columns.base[column].field == nil else { continue }
+            columns.base[column].evidence = .ignored
+            columns.base[column].reason = .switchedOff
         }
     }
 

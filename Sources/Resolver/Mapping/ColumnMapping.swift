@@ -1,16 +1,35 @@
-/// A caller's choice `field=column`. The texts are borrowed for the call.
+/// A caller's choice `[role:]field=column`. The texts are borrowed for the call.
 struct MappingChoice {
     /// A field's name, or `none` to leave the column out.
     var field: TextSpan
     /// A column's name as it stands in the header, or in any spelling that folds to it, or its 1-based number.
     var column: TextSpan
+    /// The party's role; nil for the row's main party.
+    var role: Role?
 }
 
-/// Which column holds which field, and why we think so.
+extension MappingChoice {
+    /// Reads `field` or `role:field`; nil when there is no such role.
+    init?(_ meaning: TextSpan, column: TextSpan) {
+        self.init(field: meaning, column: column)
+        for index in 0..<meaning.count where meaning.base[index] == 58 {
+            guard let role = Role.named(TextSpan(base: meaning.base, count: index)) else { return nil }
+            self.role = role
+            field = TextSpan(base: meaning.base + index + 1, count: meaning.count &- index &- 1)
+            return
+        }
+    }
+}
+
+/// Which column holds which field of which party, and why we think so.
 ///
-/// Choices of the caller come first: the columns chosen for a field are the only ones for it. Then the header
-/// speaks (`HeaderWords`), then, for columns with a name that says nothing, their cells. Columns of other parties than
-/// the row's main one (recipient, referrer, staff, own lines) are recognised and left out.
+/// Choices of the caller come first: the columns chosen for a field of a party are the only ones for it. Then the
+/// header speaks (`PlatformHeaders`, `HeaderWords`), then, for columns with a name that says nothing, their cells.
+///
+///     Mã đơn hàng   Người Mua             Tên Người nhận    Số điện thoại      Người bán
+///     reference     buyer:shopee_user     recipient:name    recipient:phone    staff:name        parties: buyer, recipient
+///
+/// A row gives one record for each of `parties`, the main one first; staff and own lines give none.
 struct ColumnMapping: ~Copyable {
     enum Evidence: UInt8, Sendable, BitwiseCopyable {
         case header = 0
@@ -22,28 +41,22 @@ struct ColumnMapping: ~Copyable {
         case unknown = 4
     }
 
-    struct Column: BitwiseCopyable {
-        var role = Role.customer
-        var evidence = Evidence.unknown
-        /// The header says just `Tên`: a given name where another column holds the family name.
-        var isBareName = false
-        private var fieldValue: UInt8 = 255
-
-        /// What the column holds, used or not.
-        var field: Field? {
-            get { Field(rawValue: fieldValue) }
-            set { fieldValue = newValue?.rawValue ?? 255 }
-        }
-
-        var isUsed: Bool { field != nil && evidence != .ignored && evidence != .unknown }
-    }
-
-    private(set) var columns: Buffer<Column>
-    /// The party whose columns are used.
-    private(set) var mainRole = Role.customer
+    var columns: Buffer<Column>
+    /// The parties of a row: the main one, then the others in the order of their raw values.
+    var roles: InlineArray<8, Role> = InlineArray(repeating: .customer)
+    var partyCount = 0
+    private(set) var platform = FilePlatform.none
+    /// The column that says who called whom, or -1.
+    private(set) var directionColumn = -1
 
     var count: Int { columns.count }
     subscript(column: Int) -> Column { columns[column] }
+
+    /// The party whose record stands for the row.
+    var mainRole: Role { roles[0] }
+
+    /// The direction of rows that do not say it: without a column for it the sender of a message is the follower.
+    var usualDirection: CallDirection { directionColumn < 0 && platform == .zaloOA ? .inbound : .unknown }
 
     /// Recognises the columns of a file. Throws `.entityColumnExists`, `.unknownField`, `.missingColumn`,
     /// `.argument` (a column chosen twice; `column` of the failure is the 1-based choice) and `.noUsableColumn`.
@@ -54,8 +67,9 @@ struct ColumnMapping: ~Copyable {
     ) throws(Failure) {
         self.init(memory)
         try refuse(entityColumn, header)
+        let keys = try HeaderKeys(header, memory)
+        platform = PlatformHeaders.platform(keys)
         try readHeader(header, memory)
-        try readCompanions(header, memory)
         var contents = Buffer<ColumnContent>(memory)
         try ColumnMapping.lookAtCells(file, dialect, header.count, into: &contents, memory)
         readCells(contents)
@@ -63,9 +77,11 @@ struct ColumnMapping: ~Copyable {
             let resolver = ColumnChoices(choices, choiceCount)
             try resolver.apply(to: &columns, header, memory)
         }
-        chooseMainRole()
+        settleParties(keys)
         settleNames()
         settleRecordID()
+        settleDirection()
+        number()
         try refuseUnusable(header)
     }
 
@@ -86,48 +102,23 @@ struct ColumnMapping: ~Copyable {
         var key = HeaderKey(memory)
         for index in 0..<header.count {
             try key.set(header.name(index))
-            var column = Column()
-            column.isBareName = key.isMain("ten")
-            if let meaning = ColumnMapping.meaning(&key) {
-                column.field = meaning.field
-                column.role = meaning.role
-                column.evidence = meaning.field == nil ? .ignored : .header
-            }
+            var column = ColumnMapping.meaning(&key, platform) ?? Column()
+            column.isBareName = column.isBareName || key.isMain("ten")
             try columns.append(column)
         }
     }
 
-    private mutating func readCompanions(_ header: borrowing Header, _ memory: Memory) throws(Failure) {
-        var key = HeaderKey(memory)
-        var found = Buffer<UInt32>(memory)
-        try HeaderWords.forEachCompanion { meaning, name, companion throws(Failure) in
-            found.removeAll()
-            var hasCompanion = false
-            for index in 0..<header.count {
-                try key.set(header.name(index))
-                if key.isMain(name) { try found.append(UInt32(truncatingIfNeeded: index)) }
-                if key.isMain(companion) { hasCompanion = true }
-            }
-            guard hasCompanion else { return }
-            for place in 0..<found.count {
-                let index = Int(found.base[place])
-                columns.base[index].field = meaning.field
-                columns.base[index].role = meaning.role
-                columns.base[index].evidence = .header
-            }
-        }
-    }
-
-    private static func meaning(_ key: inout HeaderKey) -> HeaderWords.Meaning? {
+    private static func meaning(_ key: inout HeaderKey, _ platform: FilePlatform) -> Column? {
         let party = HeaderWords.party(UnsafePointer(key.aside.base), key.aside.count)
-        var found = HeaderWords.meaning(UnsafePointer(key.main.base), key.main.count)
+        var found = PlatformHeaders.meaning(platform, key)
+        if found == nil { found = HeaderWords.meaning(UnsafePointer(key.main.base), key.main.count) }
         if found == nil, key.dropDigits() {
             found = HeaderWords.meaning(UnsafePointer(key.main.base), key.main.count)
         }
         if found == nil, party == nil {
             found = HeaderWords.meaning(UnsafePointer(key.aside.base), key.aside.count)
         }
-        if let party, party != .customer { found?.role = party }
+        if let party { found?.state(party) }
         return found
     }
 
@@ -185,58 +176,6 @@ struct ColumnMapping: ~Copyable {
         }
     }
 
-    private func has(_ field: Field) -> Bool {
-        for index in 0..<columns.count where columns.base[index].field == field && columns.base[index].isUsed {
-            return true
-        }
-        return false
-    }
-
-    // MARK: Parties
-
-    /// The main party is the customer; a file without a customer's columns is about its buyer, recipient, …
-    /// A party that fills what the main one lacks, and has no phone and e-mail of its own, is the same
-    /// person: `Tên người nhận` beside `Số điện thoại`.
-    private mutating func chooseMainRole() {
-        mainRole = .customer
-        let order = [Role.customer, .buyer, .recipient, .contact, .payer] as InlineArray<5, Role>
-        for index in 0..<5 where identifies(order[index]) {
-            mainRole = order[index]
-            break
-        }
-        let joined = [Role.buyer, .recipient, .contact] as InlineArray<3, Role>
-        var joinedRole = mainRole
-        if !hasColumn(of: mainRole, .name), !hasColumn(of: mainRole, .givenName) {
-            for index in 0..<3 where joinedRole == mainRole && joined[index] != mainRole {
-                let role = joined[index]
-                let hasOwnContact = hasColumn(of: role, .phone) || hasColumn(of: role, .email)
-                if hasColumn(of: role, .name), !hasOwnContact { joinedRole = role }
-            }
-        }
-        for index in 0..<columns.count where columns.base[index].evidence != .choice {
-            let role = columns.base[index].role
-            if role != mainRole, role != joinedRole, columns.base[index].field != nil, role != .customer {
-                columns.base[index].evidence = .ignored
-            }
-        }
-    }
-
-    private func identifies(_ role: Role) -> Bool {
-        for index in 0..<columns.count {
-            let column = columns.base[index]
-            if column.isUsed, column.role == role, column.field?.identifies == true { return true }
-        }
-        return false
-    }
-
-    private func hasColumn(of role: Role, _ field: Field) -> Bool {
-        for index in 0..<columns.count {
-            let column = columns.base[index]
-            if column.isUsed, column.role == role, column.field == field { return true }
-        }
-        return false
-    }
-
     // MARK: Settling
 
     /// `Họ`, `Tên`: the second is the given name only where the first stands beside it.
@@ -252,10 +191,36 @@ struct ColumnMapping: ~Copyable {
     private mutating func settleRecordID() {
         var isTaken = has(.reference)
         for index in 0..<columns.count where columns.base[index].field == .recordID {
-            guard columns.base[index].isUsed else { continue }
+            guard columns.base[index].isRecognised else { continue }
             if isTaken, columns.base[index].evidence == .header { columns.base[index].field = .code }
             isTaken = true
         }
+    }
+
+    /// Both ends of a call tell whose they are only beside a direction. One end alone is the customer's.
+    private mutating func settleDirection() {
+        var sides = 0
+        for index in 0..<columns.count where columns.base[index].isRecognised {
+            if columns.base[index].field == .direction, directionColumn < 0 { directionColumn = index }
+            if columns.base[index].side == .caller { sides |= 1 }
+            if columns.base[index].side == .callee { sides |= 2 }
+        }
+        guard sides != 0, directionColumn < 0, usualDirection == .unknown else { return }
+        for index in 0..<columns.count where columns.base[index].side != .none {
+            columns.base[index].side = .none
+            guard sides == 3 else { continue }
+            columns.base[index].evidence = .ignored
+            columns.base[index].reason = .noDirection
+            columns.base[index].party = Column.noParty
+        }
+    }
+
+    /// Whether a recognised column holds the field.
+    func has(_ field: Field) -> Bool {
+        for index in 0..<columns.count where columns.base[index].field == field && columns.base[index].isRecognised {
+            return true
+        }
+        return false
     }
 
     private func refuseUnusable(_ header: borrowing Header) throws(Failure) {
@@ -264,7 +229,7 @@ struct ColumnMapping: ~Copyable {
         if !hasChoice { try refuseDataAsHeader(header) }
         for index in 0..<columns.count {
             let column = columns.base[index]
-            if column.isUsed, column.field?.identifies == true { return }
+            if column.isUsed || column.evidence == .choice, column.field?.identifies == true { return }
         }
         throw Failure(
             .noUsableColumn, "no column with names, phone numbers, e-mails or ids was recognised; name one by field=column")

@@ -165,3 +165,25 @@ public enum Role: UInt8, Sendable, BitwiseCopyable {
         }
     }
 }
+
+extension Role {
+    /// Raw values run from 0 to this, this not included.
+    public static let count = 8
+
+    /// The role of exactly this name, or nil.
+    static func named(_ text: TextSpan) -> Role? {
+        var rawValue: UInt8 = 0
+        while let role = Role(rawValue: rawValue) {
+            rawValue &+= 1
+            let name = role.name
+            guard name.utf8CodeUnitCount == text.count else { continue }
+            var matched = 0
+            while matched < text.count, name.utf8Start[matched] == text.base[matched] { matched &+= 1 }
+            if matched == text.count { return role }
+        }
+        return nil
+    }
+
+    /// Whether the party can become a record: staff and own lines never do.
+    public var isParty: Bool { self != .staff && self != .ownLine }
+}

@@ -3,9 +3,12 @@
 ///
 ///     "Số điện thoại (Người nhận) *"  →  main "sodienthoai", aside "nguoinhan"
 ///     "phone_number", "PhoneNumber"   →  main "phonenumber"
+///     "Tổng Số tiền"                  →  main "tongsotien", spelled "TongSotien"
 struct HeaderKey: ~Copyable {
     private(set) var main: Buffer<UInt8>
     private(set) var aside: Buffer<UInt8>
+    /// The main part with the capitals that words begin with: two columns of Shopee differ in nothing else.
+    private(set) var spelled: Buffer<UInt8>
     private var folded: Buffer<UInt8>
 
     /// Longer names are whole questions of a form; they have no key.
@@ -14,24 +17,46 @@ struct HeaderKey: ~Copyable {
     init(_ memory: Memory) {
         main = Buffer(memory)
         aside = Buffer(memory)
+        spelled = Buffer(memory)
         folded = Buffer(memory)
     }
 
     mutating func set(_ name: TextSpan) throws(Failure) {
         main.removeAll()
         aside.removeAll()
+        spelled.removeAll()
         guard name.count <= HeaderKey.maximumByteCount else { return }
         try folded.reserve(HeaderKey.maximumByteCount)
-        let count = TextFolding.fold(name.base, name.count, into: folded.base)
         var isAside = false
+        var start = 0
+        while start < name.count {
+            var end = start
+            while end < name.count, name.base[end] != 32 { end &+= 1 }
+            try addWord(TextSpan(base: name.base + start, count: end &- start), &isAside)
+            start = end &+ 1
+        }
+        if main.isEmpty { swap(&main, &aside) }
+    }
+
+    private mutating func addWord(_ word: TextSpan, _ isAside: inout Bool) throws(Failure) {
+        let count = TextFolding.fold(word.base, word.count, into: folded.base)
+        var isFirst = HeaderKey.startsWithCapital(word)
         for index in 0..<count {
             let byte = folded.base[index]
             if byte == 40 || byte == 91 { isAside = true }
             if byte == 41 || byte == 93 { isAside = false }
             guard HeaderKey.isLetter(byte) || HeaderKey.isDigit(byte) else { continue }
             if isAside { try aside.append(byte) } else { try main.append(byte) }
+            if !isAside { try spelled.append(isFirst && HeaderKey.isLetter(byte) ? byte &- 32 : byte) }
+            isFirst = false
         }
-        if main.isEmpty { swap(&main, &aside) }
+    }
+
+    /// A, …, Z and Đ: what words of headers begin with.
+    private static func startsWithCapital(_ word: TextSpan) -> Bool {
+        guard word.count > 0 else { return false }
+        if word.base[0] >= 65, word.base[0] <= 90 { return true }
+        return word.count > 1 && word.base[0] == 0xC4 && word.base[1] == 0x90
     }
 
     /// Drops the digits of the main part: `E-mail 2 - Value`, `SĐT 2`. False when there are none.
@@ -50,6 +75,14 @@ struct HeaderKey: ~Copyable {
         guard word.utf8CodeUnitCount == main.count else { return false }
         for index in 0..<main.count where main.base[index] != word.utf8Start[index] { return false }
         return true
+    }
+
+    /// A word with capitals wants exactly these; one without any fits every spelling.
+    func isSpelled(_ word: TextSpan) -> Bool {
+        for index in 0..<word.count where word.base[index] >= 65 && word.base[index] <= 90 {
+            return ColumnChoices.isEqual(word, TextSpan(base: UnsafePointer(spelled.base), count: spelled.count))
+        }
+        return isMain(word)
     }
 
     func isMain(_ word: TextSpan) -> Bool {

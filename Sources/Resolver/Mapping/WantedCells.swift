@@ -2,20 +2,34 @@
 struct WantedColumns: ~Copyable {
     private(set) var columns: Buffer<UInt32>
     private var fields: Buffer<UInt8>
+    private var meanings: Buffer<ColumnMapping.Column>
 
     init(_ memory: Memory) {
         columns = Buffer(memory)
         fields = Buffer(memory)
+        meanings = Buffer(memory)
     }
 
     var count: Int { columns.count }
 
     mutating func add(column: UInt32, _ field: Field) throws(Failure) {
+        var meaning = ColumnMapping.Column()
+        meaning.field = field
+        meaning.party = 0
+        try add(column: column, meaning)
+    }
+
+    /// Adds a column with all that is known of it.
+    mutating func add(column: UInt32, _ meaning: ColumnMapping.Column) throws(Failure) {
         try columns.append(column)
-        try fields.append(field.rawValue)
+        try fields.append((meaning.field ?? .note).rawValue)
+        try meanings.append(meaning)
     }
 
     func field(_ index: Int) -> Field { Field(rawValue: fields.base[index]) ?? .note }
+
+    /// The role, party, list and prefix of a column.
+    func meaning(_ index: Int) -> ColumnMapping.Column { meanings.base[index] }
 
     func has(_ field: Field) -> Bool { index(of: field) >= 0 }
 

@@ -7,6 +7,7 @@ import Testing
         var field: Field?
         var role: Role
         var evidence: ColumnMapping.Evidence
+        var party: UInt8 = 0
     }
 
     static func map(
@@ -32,7 +33,7 @@ import Testing
             spans.append(TextSpan(base: UnsafePointer(all + at), count: string.count))
             at += string.count
         }
-        let wanted = choices.indices.map { MappingChoice(field: spans[2 * $0], column: spans[2 * $0 + 1]) }
+        let wanted = choices.indices.compactMap { MappingChoice(spans[2 * $0], column: spans[2 * $0 + 1]) }
         do throws(Failure) {
             let file = try temporary.open()
             let dialect = try CSVDialect.detect(file, memory: .unlimited)
@@ -45,7 +46,7 @@ import Testing
                     let column = mapping[$0]
                     return Found(
                         field: column.evidence == .unknown ? nil : column.field, role: column.role,
-                        evidence: column.evidence)
+                        evidence: column.evidence, party: column.party)
                 })
         } catch {
             return .failure(error)
@@ -80,29 +81,35 @@ import Testing
     @Test(arguments: ["person_id", "cột 7", "Số lượng", "entity", "x", "", "Lead score"])
     func headerIsUnknown(name: String) throws {
         let found = try Self.map("\(name)|phone\n")
-        #expect(found[0] == Found(field: nil, role: .customer, evidence: .unknown))
+        #expect(found[0] == Found(field: nil, role: .customer, evidence: .unknown, party: 255))
     }
 
-    @Test func otherPartiesAndOwnLinesAreRecognisedAndLeftOut() throws {
+    @Test func partiesAreKeptApart() throws {
         let found = try Self.map(
             "Tên khách hàng,Điện thoại,Người nhận,Điện thoại (Người nhận),Người bán,Số hotline,Số fax,Người giới thiệu\n")
-        #expect(found.map(\.evidence) == [.header, .header] + [ColumnMapping.Evidence](repeating: .ignored, count: 6))
-        #expect(found[3] == Found(field: .phone, role: .recipient, evidence: .ignored))
-        #expect(found[4].role == .staff && found[5].role == .ownLine && found[7].role == .referrer)
+        #expect(found.map(\.role) == [.customer, .customer, .recipient, .recipient, .staff, .ownLine, .customer, .referrer])
+        #expect(found.map(\.party) == [0, 0, 1, 1, 255, 255, 255, 2])
+        #expect(found[3] == Found(field: .phone, role: .recipient, evidence: .header, party: 1))
+        #expect(found[6].evidence == .ignored)
     }
 
     @Test func aFileOfDeliveriesIsAboutItsRecipients() throws {
         let found = try Self.map("*Mã đơn hàng,*Tên người nhận,*SĐT người nhận,*Địa chỉ chi tiết\n")
         #expect(found.map(\.field) == [.reference, .name, .phone, .address])
-        #expect(found.allSatisfy { $0.evidence == .header })
+        #expect(found.allSatisfy { $0.evidence == .header && $0.role == .recipient && $0.party == 0 })
     }
 
-    @Test func aRecipientsNameBesideThePhoneIsTheSamePerson() throws {
+    @Test func aPhoneBesideARecipientsNameIsTheRecipients() throws {
         let found = try Self.map("Mã đơn hàng,Tên Người nhận,Số điện thoại\n")
-        #expect(found.map(\.evidence) == [.header, .header, .header])
+        #expect(found.map(\.role) == [.recipient, .recipient, .recipient])
     }
 
-    /// Headers of real exports, and the fields that are used of them; `-` is a column that is not.
+    @Test func aSecondColumnOfTheSameNameGoesWithThePartyBeforeIt() throws {
+        let found = try Self.map("Khách hàng,SĐT,Người nhận,SĐT,Email\n")
+        #expect(found.map(\.role) == [.customer, .customer, .recipient, .recipient, .customer])
+    }
+
+    /// Headers of real exports, and what is understood of them; `-` is a column that is not used.
     @Test(arguments: [
         (
             "Loại khách;Mã khách hàng;Tên khách hàng;Điện thoại;Địa chỉ;Khu vực giao hàng;Phường/Xã;Công ty;Mã số thuế;Số CMND/CCCD;Ngày sinh;Giới tính;Email;Facebook;Nhóm khách hàng;Ghi chú;Ngày giao dịch cuối",
@@ -110,33 +117,43 @@ import Testing
         ),
         (
             "Mã hóa đơn;Thời gian;Mã khách hàng;Tên khách hàng;Email;Điện thoại;Địa chỉ (Khách hàng);Người bán;Người tạo;Kênh bán;Người nhận;Điện thoại (Người nhận);Địa chỉ (Người nhận);Còn cần thu (COD);Trạng thái giao hàng",
-            "reference time code name email phone address - - channel - - - - stage"
+            "reference time code name email phone address staff:name staff:name channel recipient:name recipient:phone recipient:address - stage"
         ),
         (
             "Mã đơn hàng;Mã Kiện Hàng;Ngày đặt hàng;Người Mua;Tên Người nhận;Số điện thoại;Tỉnh/Thành phố;TP / Quận / Huyện;Địa chỉ nhận hàng;Nhận xét từ Người mua",
-            "reference - time - name phone province - address -"
+            "reference - time buyer:shopee_user recipient:name recipient:phone recipient:province - recipient:address -"
         ),
-        ("Order ID;Created Time;Buyer Username;Recipient;Phone #;Province;District;Detail Address", "reference time - name phone province - address"),
+        (
+            "Order ID;Created Time;Buyer Username;Recipient;Phone #;Province;District;Detail Address",
+            "reference time buyer:tiktok_user recipient:name recipient:phone recipient:province - recipient:address"
+        ),
         (
             "orderNumber;createTime;customerName;customerEmail;shippingName;shippingPhone;shippingAddress5;billingName;billingPhone;taxCode",
-            "reference time name email - - - - - tax_code"
+            "reference time name email recipient:name recipient:phone recipient:address payer:name payer:phone tax_code"
         ),
         ("id;created_time;ad_id;campaign_name;platform;full_name;phone_number;email;zip_code;lead_status", "record_id time - campaign channel name phone email - stage"),
         (
             "First Name;Middle Name;Last Name;Nickname;Organization Name;Birthday;E-mail 1 - Value;Phone 1 - Label;Phone 1 - Value;Phone 2 - Value",
             "given_name middle_name family_name - organisation birth_date email - phone phone"
         ),
-        ("Họ và tên;ĐT di động;ĐT cơ quan;Email cá nhân;Email cơ quan;Tổ chức", "name phone - email email organisation"),
-        ("Họ tên;Số điện thoại;Tin nhắn;Phân bổ cho sale;Tác nghiệp;Tên landing", "name phone note - stage source"),
-        ("bill_full_name;bill_phone_number;bill_email;shipping_address;p_utm_source;customer.phone_numbers", "name phone email - utm_source phone"),
-        ("Mã cuộc gọi;Loại cuộc gọi;Số khách hàng;Số hotline;Agent;Chiến dịch", "reference direction phone - - campaign"),
+        ("Họ và tên;ĐT di động;ĐT cơ quan;Email cá nhân;Email cơ quan;Tổ chức", "name phone phone email email organisation"),
+        ("Họ tên;Số điện thoại;Tin nhắn;Phân bổ cho sale;Tác nghiệp;Tên landing", "name phone note owner stage source"),
+        (
+            "bill_full_name;bill_phone_number;bill_email;shipping_address;p_utm_source;customer.phone_numbers",
+            "name phone email recipient:address utm_source phone"
+        ),
+        ("Mã cuộc gọi;Loại cuộc gọi;Số khách hàng;Số hotline;Agent;Chiến dịch", "reference direction phone own_line:phone staff:name campaign"),
         ("user_id;user_id_by_app;display_name;user_alias;shared_info.name;shared_info.phone", "zalo_oa_user - name - name phone"),
-        ("*Mã đơn hàng;*Tên người nhận;*Số điện thoại;*Tỉnh/Thành Phố;Mã khách hàng", "reference name phone province code"),
-        ("Tên khách hàng tiềm năng;Zalo ID;Facebook ID;Người giới thiệu;Số CMND", "name zalo_oa_user facebook_profile - citizen_id"),
+        (
+            "*Mã đơn hàng;*Tên người nhận;*Số điện thoại;*Tỉnh/Thành Phố;Mã khách hàng",
+            "reference recipient:name recipient:phone recipient:province recipient:code"
+        ),
+        ("Tên khách hàng tiềm năng;Zalo ID;Facebook ID;Người giới thiệu;Số CMND", "name zalo_oa_user facebook_profile referrer:phone citizen_id"),
     ])
     func exportsOfKnownPlatformsAreUnderstood(header: String, fields: String) throws {
         let found = try Self.map(header + "\n").map { column in
-            column.evidence == .ignored ? "-" : column.field.map { "\($0.name)" } ?? "-"
+            guard column.evidence != .ignored, let field = column.field else { return "-" }
+            return column.role == .customer || field.isOfRow ? "\(field.name)" : "\(column.role.name):\(field.name)"
         }
         #expect(found.joined(separator: " ") == fields)
     }
@@ -171,6 +188,15 @@ import Testing
         #expect(found.map(\.evidence) == [.header, .ignored, .choice, .choice])
         let without = try Self.map(text, choices: [("none", "Họ tên")])
         #expect(without[0].evidence == .ignored)
+    }
+
+    @Test func choicesMayNameTheParty() throws {
+        let text = "Họ tên,SĐT,SĐT phụ,Ai đặt,Ai nhận\nLan,1,2,3,4\n"
+        let found = try Self.map(
+            text, choices: [("recipient:phone", "SĐT phụ"), ("recipient:name", "Ai nhận"), ("own_line:phone", "4")])
+        #expect(found.map(\.role) == [.customer, .customer, .recipient, .ownLine, .recipient])
+        #expect(found.map(\.party) == [0, 0, 1, 255, 1])
+        #expect(found[1].evidence == .header)
     }
 
     @Test(arguments: [

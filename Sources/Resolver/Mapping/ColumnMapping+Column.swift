@@ -1,0 +1,144 @@
+extension ColumnMapping {
+    /// What one column means. 24 bytes.
+    struct Column: BitwiseCopyable {
+        /// Of the party that the column speaks of. A column of a call that has a `side` gets its role row by row.
+        var role = Role.customer
+        var evidence = Evidence.unknown
+        /// Why a column is not used; `.none` for one that is.
+        var reason = IgnoredReason.none
+        /// Place of the party among `ColumnMapping.parties`, or `noParty`: staff, own lines, and parties that nothing
+        /// identifies. What belongs to the row (its source, its touchpoint) has 0.
+        var party = Column.noParty
+        /// 0, 1, 2, … among the used columns of the same field and role, in the file's order.
+        var ordinal: UInt8 = 0
+        /// What parts several values in one cell.
+        var list = ListSeparator.none
+        /// Which end of a call or message the column describes.
+        var side = CallSide.none
+        var time = TimeForm.unknown
+        /// Letters before each value that are no part of it.
+        var prefix = ValuePrefix()
+        private var traits: UInt8 = 0
+        private var fieldValue: UInt8 = 255
+        private var phoneValue: UInt8 = 0
+
+        static let noParty: UInt8 = 255
+
+        /// What the column holds, used or not.
+        var field: Field? {
+            get { Field(rawValue: fieldValue) }
+            set { fieldValue = newValue?.rawValue ?? 255 }
+        }
+
+        /// What the header says of a phone number.
+        var phone: PhoneHint.Column {
+            get { PhoneHint.Column(rawValue: phoneValue) ?? .unknown }
+            set { phoneValue = newValue.rawValue }
+        }
+
+        /// The header says just `Tên`: a given name where another column holds the family name.
+        var isBareName: Bool {
+            get { has(0) }
+            set { set(0, newValue) }
+        }
+        /// The header names the party; else the column goes with its neighbours.
+        var isStated: Bool {
+            get { has(1) }
+            set { set(1, newValue) }
+        }
+        /// A number or mailbox that many share by design, such as an office phone.
+        var isShared: Bool {
+            get { has(2) }
+            set { set(2, newValue) }
+        }
+        /// A further line of the value that the column before it of the same field and role begins.
+        var isContinuation: Bool {
+            get { has(3) }
+            set { set(3, newValue) }
+        }
+        /// A value of a row's lines: the sum counts, not the one value that is repeated on each.
+        var isSummed: Bool {
+            get { has(4) }
+            set { set(4, newValue) }
+        }
+
+        private func has(_ bit: UInt8) -> Bool { (traits >> bit) & 1 != 0 }
+        private mutating func set(_ bit: UInt8, _ value: Bool) {
+            traits = value ? traits | (1 << bit) : traits & ~(1 << bit)
+        }
+
+        /// Known, whether used or not.
+        var isRecognised: Bool { field != nil && evidence != .ignored && evidence != .unknown }
+
+        /// Part of a record or of the touchpoint.
+        var isUsed: Bool { isRecognised && party != Column.noParty }
+
+        /// Whether each cell is one value of the row's main party alone, whatever else stands in the row.
+        var isPlain: Bool {
+            isUsed && party == 0 && side == .none && list == .none && prefix.isEmpty && !isShared && !isContinuation
+        }
+
+        /// The role that the column has in a row of this direction; nil where neither end of the call is known.
+        ///
+        ///                  inbound      outbound
+        ///     caller       customer     own line
+        ///     callee       own line     customer
+        func role(in direction: CallDirection) -> Role? {
+            guard side != .none else { return role }
+            switch direction {
+            case .inbound: return side == .caller ? .customer : .ownLine
+            case .outbound: return side == .callee ? .customer : .ownLine
+            case .inside: return .ownLine
+            case .unknown: return nil
+            }
+        }
+    }
+
+    /// Why a column that is known is not used.
+    enum IgnoredReason: UInt8, Sendable, BitwiseCopyable {
+        case none = 0
+        /// Known, and no part of a person or a touchpoint.
+        case notUsed = 1
+        case fax = 2
+        /// Ward, district, country, post code: parts of an address that alone tell nothing.
+        case addressPart = 3
+        case rowNumber = 4
+        case secret = 5
+        /// The caller said `none`.
+        case switchedOff = 6
+        /// The caller chose other columns for this field.
+        case chosenElsewhere = 7
+        /// The mapping file does not list it.
+        case notListed = 8
+        case staff = 9
+        case ownLine = 10
+        /// Its party has no name, number or account in the row.
+        case noParty = 11
+        /// Two ends of a call, and no column that says who called.
+        case noDirection = 12
+
+        /// One word for programs.
+        var name: StaticString {
+            switch self {
+            case .none: "none"
+            case .notUsed: "not_used"
+            case .fax: "fax"
+            case .addressPart: "address_part"
+            case .rowNumber: "row_number"
+            case .secret: "secret"
+            case .switchedOff: "switched_off"
+            case .chosenElsewhere: "chosen_elsewhere"
+            case .notListed: "not_listed"
+            case .staff: "staff"
+            case .ownLine: "own_line"
+            case .noParty: "no_party"
+            case .noDirection: "no_direction"
+            }
+        }
+    }
+}
+
+extension Field {
+    /// Whether the field says something of the row (which record, which touchpoint) rather than of a party.
+    var isOfRow: Bool { rawValue >= Field.source.rawValue }
+}

@@ -1,0 +1,155 @@
+// Who the people of a row are, and which column goes with whom.
+
+extension ColumnMapping {
+    /// The order in which a party may be the main one: whom the shop sells to first.
+    private static let mainOrder: InlineArray<5, Role> = [.customer, .buyer, .recipient, .contact, .payer]
+
+    /// Gives columns that name no party the one they belong to, finds the main party, and numbers the others.
+    mutating func settleParties(_ keys: borrowing HeaderKeys) {
+        joinNeighbours(keys)
+        let main = chooseMain()
+        for index in 0..<columns.count where columns.base[index].isRecognised {
+            let column = columns.base[index]
+            if column.role == .customer, !column.isStated, main != .customer { columns.base[index].role = main }
+        }
+        listParties(main)
+        for index in 0..<columns.count where columns.base[index].isRecognised { assign(index) }
+    }
+
+    // MARK: Columns that name no party
+
+    /// `SĐT` goes with `Tên người nhận` before it where no customer is named. Where one is, a second column of the same name
+    /// goes with the party it follows: two columns called `SĐT` are not two numbers of one person.
+    private mutating func joinNeighbours(_ keys: borrowing HeaderKeys) {
+        let hasCustomer = hasNamed(.customer)
+        for index in 0..<columns.count {
+            let column = columns.base[index]
+            guard column.isRecognised, !column.isStated, column.evidence != .choice, let field = column.field,
+                ColumnMapping.goesWithAName(field)
+            else { continue }
+            if hasCustomer, !isRepeated(index, keys) { continue }
+            guard let role = nameBefore(index) ?? (hasCustomer ? nil : nameAfter(index)), role != .customer,
+                !hasStated(field, role, before: index)
+            else { continue }
+            columns.base[index].role = role
+        }
+    }
+
+    private static func goesWithAName(_ field: Field) -> Bool {
+        switch field {
+        case .phone, .email, .address, .province, .citizenID, .passport, .birthDate, .gender, .waID: true
+        default: false
+        }
+    }
+
+    /// Whether the party has a name or an account name of its own.
+    private func hasNamed(_ role: Role) -> Bool {
+        for index in 0..<columns.count where columns.base[index].role == role && names(index) { return true }
+        return false
+    }
+
+    private func names(_ index: Int) -> Bool {
+        let column = columns.base[index]
+        guard column.isRecognised, column.role.isParty, column.role != .referrer else { return false }
+        switch column.field {
+        case .name, .givenName, .familyName, .shopeeUser, .lazadaUser, .tiktokUser: return true
+        default: return false
+        }
+    }
+
+    private func nameBefore(_ index: Int) -> Role? {
+        var place = index &- 1
+        while place >= 0 {
+            if names(place) { return columns.base[place].role }
+            place &-= 1
+        }
+        return nil
+    }
+
+    private func nameAfter(_ index: Int) -> Role? {
+        for place in index..<columns.count where names(place) { return columns.base[place].role }
+        return nil
+    }
+
+    private func hasStated(_ field: Field, _ role: Role, before index: Int) -> Bool {
+        for place in 0..<columns.count where place != index {
+            let column = columns.base[place]
+            if column.isRecognised, column.isStated, column.role == role, column.field == field { return true }
+        }
+        return false
+    }
+
+    private func isRepeated(_ index: Int, _ keys: borrowing HeaderKeys) -> Bool {
+        for place in 0..<index
+        where columns.base[place].isRecognised && ColumnChoices.isEqual(keys.key(place), keys.key(index)) {
+            return true
+        }
+        return false
+    }
+
+    // MARK: Parties
+
+    /// The first in order that something identifies. A file without any is about customers: its choices decide.
+    private func chooseMain() -> Role {
+        for index in 0..<5 where identifies(ColumnMapping.mainOrder[index], unstatedChoices: false) {
+            return ColumnMapping.mainOrder[index]
+        }
+        return .customer
+    }
+
+    private func identifies(_ role: Role, unstatedChoices: Bool) -> Bool {
+        for index in 0..<columns.count {
+            let column = columns.base[index]
+            guard column.isRecognised, column.role == role, column.field?.identifies == true else { continue }
+            if unstatedChoices || column.isStated || column.evidence != .choice { return true }
+        }
+        return false
+    }
+
+    private mutating func listParties(_ main: Role) {
+        roles[0] = main
+        partyCount = 1
+        for rawValue in 0..<UInt8(Role.count) {
+            guard let role = Role(rawValue: rawValue), role != main, role.isParty, identifies(role, unstatedChoices: true)
+            else { continue }
+            roles[partyCount] = role
+            partyCount &+= 1
+        }
+    }
+
+    /// The place of a role among the parties, or nil.
+    func party(of role: Role) -> Int? {
+        for index in 0..<partyCount where roles[index] == role { return index }
+        return nil
+    }
+
+    private mutating func assign(_ index: Int) {
+        let column = columns.base[index]
+        guard let field = column.field else { return }
+        if field.isOfRow {
+            columns.base[index].role = mainRole
+            columns.base[index].party = 0
+        } else if let party = party(of: column.role) {
+            columns.base[index].party = UInt8(truncatingIfNeeded: party)
+        } else {
+            columns.base[index].party = Column.noParty
+            switch column.role {
+            case .staff: columns.base[index].reason = .staff
+            case .ownLine: columns.base[index].reason = .ownLine
+            default: columns.base[index].reason = .noParty
+            }
+        }
+    }
+
+    /// Numbers the used columns of each field and role.
+    mutating func number() {
+        var counts: InlineArray<512, UInt8> = InlineArray(repeating: 0)
+        for index in 0..<columns.count where columns.base[index].isUsed {
+            let column = columns.base[index]
+            guard let field = column.field else { continue }
+            let place = (Int(field.rawValue) &* Role.count &+ Int(column.role.rawValue)) & 511
+            columns.base[index].ordinal = counts[place]
+            if counts[place] < 255 { counts[place] &+= 1 }
+        }
+    }
+}
