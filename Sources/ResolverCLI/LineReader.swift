@@ -49,6 +49,17 @@ final class LineReader {
         return isFound ? String(decoding: line, as: UTF8.self) : nil
     }
 
+    /// All bytes that are left, up to one more than `limit`.
+    func rest(atMost limit: Int) throws(CommandFailure) -> [UInt8] {
+        var text = Array(bytes[position..<count])
+        position = count
+        while text.count <= limit, try refill() {
+            text += bytes[position..<count]
+            position = count
+        }
+        return text
+    }
+
     private func refill() throws(CommandFailure) -> Bool {
         var found = read(descriptor, &bytes, bytes.count)
         while found < 0 && errno == EINTR { found = read(descriptor, &bytes, bytes.count) }

@@ -1,10 +1,28 @@
 /// Writes JSON [RFC 8259] into a buffer: objects and arrays in the order of the calls, strings escaped, invalid UTF-8
 /// replaced by U+FFFD so that the text is always valid.
+///
+/// `breakLine` puts the next value, key or closing bracket on a line of its own: for texts that people read and compare.
 struct JSONText: ~Copyable {
     private(set) var text: Buffer<UInt8>
     private var needsComma = false
+    /// Spaces before what comes next on a new line; -1 for no new line.
+    private var indent = -1
+    /// A space after commas and colons.
+    private let isSpaced: Bool
 
-    init(_ memory: Memory) { text = Buffer(memory) }
+    init(_ memory: Memory, spaced: Bool = false) {
+        text = Buffer(memory)
+        isSpaced = spaced
+    }
+
+    /// What comes next stands on a new line, two spaces in for each level.
+    mutating func breakLine(_ level: Int) { indent = level &* 2 }
+
+    private mutating func startLine() throws(Failure) {
+        try text.append(10)
+        for _ in 0..<max(0, indent) { try text.append(32) }
+        indent = -1
+    }
 
     mutating func beginObject() throws(Failure) { try open(123) }
     mutating func endObject() throws(Failure) { try close(125) }
@@ -18,13 +36,33 @@ struct JSONText: ~Copyable {
     }
 
     private mutating func close(_ byte: UInt8) throws(Failure) {
+        if indent >= 0 { try startLine() }
         try text.append(byte)
         needsComma = true
     }
 
     private mutating func separate() throws(Failure) {
         if needsComma { try text.append(44) }
+        if indent >= 0 { try startLine() } else if needsComma, isSpaced { try text.append(32) }
         needsComma = true
+    }
+
+    /// A number of thousandths (3 places) or millionths (6), without needless zeros: 14500 is `14.5`.
+    mutating func value(_ scaled: Int64, places: Int) throws(Failure) {
+        try separate()
+        if scaled < 0 { try text.append(45) }
+        var unit: UInt64 = 1
+        for _ in 0..<max(0, places) { unit = unit &* 10 }
+        let size = scaled.magnitude
+        try text.append(decimal: size / max(1, unit))
+        var rest = size % max(1, unit)
+        guard rest > 0 else { return }
+        try text.append(46)
+        while rest > 0 {
+            unit /= 10
+            try text.append(48 &+ UInt8(truncatingIfNeeded: rest / max(1, unit)))
+            rest %= max(1, unit)
+        }
     }
 
     mutating func key(_ name: StaticString) throws(Failure) {
@@ -33,6 +71,15 @@ struct JSONText: ~Copyable {
         try text.append(name)
         try text.append(34)
         try text.append(58)
+        if isSpaced { try text.append(32) }
+        needsComma = false
+    }
+
+    /// A key that is not known beforehand.
+    mutating func key(_ name: TextSpan) throws(Failure) {
+        try value(name)
+        try text.append(58)
+        if isSpaced { try text.append(32) }
         needsComma = false
     }
 

@@ -1,0 +1,41 @@
+/// A policy as text, for Swift users: checked, and in the form that two policies are compared in.
+public struct PolicyReading: Sendable, Equatable {
+    /// A line a problem, `/comparisons/name/levels/3/anchored: …`; empty for a valid policy.
+    public var problems: [String] = []
+    /// The policy as the engine writes it: always the same bytes for the same policy. Empty where there are problems.
+    public var canonical = ""
+
+    public var isValid: Bool { problems.isEmpty }
+}
+
+/// Checks a policy and tells all that is wrong with it.
+///
+/// O(bytes), up to 4 MiB. Errors: none but the end of memory; a bad text is a reading with problems.
+public func readPolicy(_ text: [UInt8]) throws(ResolverError) -> PolicyReading {
+    do throws(Failure) {
+        var reading = PolicyReading()
+        var bytes = Buffer<UInt8>(.unlimited)
+        for byte in text { try bytes.append(byte) }
+        let outcome = try PolicyReader.read(bytes.base, bytes.count, .unlimited)
+        if outcome.isValid {
+            let written = try PolicyWriter.write(outcome.policy, .unlimited)
+            reading.canonical = string(written)
+        } else {
+            reading.problems = string(outcome.problems.text).split(separator: "\n").map(String.init)
+            let left = outcome.problems.count - reading.problems.count
+            if left > 0 { reading.problems.append("… and \(left) more") }
+        }
+        return reading
+    } catch {
+        throw ResolverError(error)
+    }
+}
+
+/// The policy that ships, for customer data in Vietnam, in canonical form.
+public func shippedPolicyText() -> String {
+    String(decoding: UnsafeBufferPointer(start: ShippedPolicy.text.start, count: ShippedPolicy.text.length), as: UTF8.self)
+}
+
+private func string(_ bytes: borrowing Buffer<UInt8>) -> String {
+    String(decoding: UnsafeBufferPointer(start: bytes.base, count: bytes.count), as: UTF8.self)
+}

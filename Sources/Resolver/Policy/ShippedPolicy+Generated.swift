@@ -1,0 +1,109 @@
+// Made by Tools/make_policy.py from Data/policy-vietnam.json; do not edit.
+
+extension ShippedPolicy {
+    /// The policy for customer data in Vietnam, as JSON.
+    static let text: StaticString = """
+        {
+          "format": 1,
+          "kind": "people",
+          "name": "vietnam-crm",
+          "about": "Customer data in Vietnam.",
+          "people": 10000000,
+          "limits": {"block": 128, "cluster": 256, "lead": 3.5, "conflict": 6, "relation_identities": 8, "owner_gap_days": 365, "name_cap": 15.5},
+          "presets": {
+            "balanced": {"anchored": {"link": 4, "review": 1}, "population": {"link": 6, "review": 2}},
+            "conservative": {"anchored": {"link": 7, "review": 2}, "population": {"link": 10, "review": 3}}
+          },
+          "identity_buckets": [1, 2, 4, 8, 32],
+          "gap_days": [90, 365, 1095],
+          "base": {
+            "population": -23.253, "extra": 6, "from_text": -1.5, "ambiguous": -2,
+            "anchors": {
+              "phone": [[8, 8, 7.5, 6.5], [5.5, 5.5, 5, 4], [3, 3, 2.5, 1.5], [0.5, 0.5, 0, -1], [-2, -2, -2.5, -3.5]],
+              "email": [[9, 9, 8.5, 7.5], [6.5, 6.5, 6, 5], [4, 4, 3.5, 2.5], [1.5, 1.5, 1, 0], [-1, -1, -1.5, -2.5]],
+              "channel": [[9, 9, 8.5, 7.5], [6.5, 6.5, 6, 5], [4, 4, 3.5, 2.5], [1.5, 1.5, 1, 0], [-1, -1, -1.5, -2.5]],
+              "visitor": [[5, 5, 4.5, 3.5], [3, 3, 2.5, 1.5], [1, 1, 0.5, -0.5], [-1, -1, -1.5, -2.5], [-3, -3, -3.5, -4.5]],
+              "citizen_id": [[20, 20, 19.5, 18.5], [18, 18, 17.5, 16.5], [16, 16, 15.5, 14.5], [14, 14, 13.5, 12.5], [12, 12, 11.5, 10.5]],
+              "passport": [[16, 16, 15.5, 14.5], [14, 14, 13.5, 12.5], [12, 12, 11.5, 10.5], [10, 10, 9.5, 8.5], [8, 8, 7.5, 6.5]],
+              "tax_code": [[8, 8, 7.5, 6.5], [6, 6, 5.5, 4.5], [4, 4, 3.5, 2.5], [2, 2, 1.5, 0.5], [0, 0, -0.5, -1.5]]
+            }
+          },
+          "comparisons": {
+            "name": {"levels": [
+              {"level": "identical", "anchored": 6, "population": 0, "frequency": "population"},
+              {"level": "variant", "anchored": 5.7, "population": -0.3, "frequency": "population"},
+              {"level": "compatible", "anchored": 4.5, "population": -0.5, "frequency": "population"},
+              {"level": "reordered", "anchored": 4.5, "population": -0.7, "frequency": "population"},
+              {"level": "middle_dropped", "anchored": 3.5, "population": -0.7, "frequency": "population"},
+              {"level": "initials", "anchored": 1.5, "population": -1.5, "frequency": "population"},
+              {"level": "family_dropped", "anchored": 3, "population": -0.7, "frequency": "population"},
+              {"level": "given_only", "anchored": 2.5, "population": -0.5, "frequency": "population"},
+              {"level": "doublet", "anchored": 1, "population": -4, "frequency": "population"},
+              {"level": "typo", "anchored": 2, "population": -5, "frequency": "population"},
+              {"level": "middle_differs", "anchored": -1, "population": -1.5},
+              {"level": "family_differs", "anchored": -1, "population": -2},
+              {"level": "partial", "anchored": 0.5, "population": 0},
+              {"level": "family_only", "anchored": 0, "population": 0},
+              {"level": "unclear", "anchored": 0, "population": 0},
+              {"level": "missing", "anchored": 0, "population": 0},
+              {"level": "conflict_family", "anchored": -3, "population": -5},
+              {"level": "conflict_marks", "anchored": -5, "population": -6},
+              {"level": "conflict_given", "anchored": -7, "population": -8},
+              {"level": "sibling", "anchored": -7, "population": -9},
+              {"level": "conflict_kind", "anchored": -12, "population": -12}
+            ]},
+            "gender": {"levels": [
+              {"level": "same", "anchored": 0.8, "population": 0.9},
+              {"level": "missing", "anchored": 0, "population": 0},
+              {"level": "differs", "anchored": -4, "population": -4}
+            ]},
+            "birth_date": {"levels": [
+              {"level": "same", "anchored": 9, "population": 14.2},
+              {"level": "same_new_year", "anchored": 4, "population": 7},
+              {"level": "swapped", "anchored": 5, "population": 8},
+              {"level": "one_digit", "anchored": 3, "population": 6},
+              {"level": "same_year", "anchored": -0.5, "population": 1},
+              {"level": "missing", "anchored": 0, "population": 0},
+              {"level": "differs", "anchored": -6, "population": -7}
+            ]},
+            "id_year": {"levels": [
+              {"level": "same", "anchored": 2, "population": 5},
+              {"level": "missing", "anchored": 0, "population": 0},
+              {"level": "differs", "anchored": -4, "population": -5}
+            ]},
+            "address": {"levels": [
+              {"level": "same_house", "anchored": 0.5, "population": 16},
+              {"level": "same_street", "anchored": 0.3, "population": 11},
+              {"level": "same_ward", "anchored": 0.2, "population": 9},
+              {"level": "same_district", "anchored": 0.1, "population": 6.5},
+              {"level": "missing", "anchored": 0, "population": 0},
+              {"level": "differs", "anchored": -0.7, "population": -1.5}
+            ]},
+            "province": {"levels": [
+              {"level": "same", "anchored": 0.2, "population": 3.5},
+              {"level": "missing", "anchored": 0, "population": 0},
+              {"level": "differs", "anchored": -1, "population": -1.5}
+            ]},
+            "phone": {"levels": [
+              {"level": "same", "anchored": 6, "population": 20},
+              {"level": "one_digit", "anchored": 3, "population": 14},
+              {"level": "missing", "anchored": 0, "population": 0},
+              {"level": "differs", "anchored": -0.7, "population": -1}
+            ]},
+            "email": {"levels": [
+              {"level": "same", "anchored": 7, "population": 20},
+              {"level": "same_local", "anchored": 5, "population": 12},
+              {"level": "near", "anchored": 4, "population": 10},
+              {"level": "missing", "anchored": 0, "population": 0},
+              {"level": "differs", "anchored": -0.7, "population": -1}
+            ]},
+            "channel": {"levels": [
+              {"level": "same", "anchored": 7, "population": 20},
+              {"level": "missing", "anchored": 0, "population": 0},
+              {"level": "differs", "anchored": -0.3, "population": -0.5}
+            ]}
+          }
+        }
+
+        """
+}
