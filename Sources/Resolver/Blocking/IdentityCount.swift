@@ -4,7 +4,7 @@
 /// stands in the name table. `Hung`, `Hùng` and `Hùng` are one; `Hùng` and `Hưng` are two; nicknames and
 /// unknown words count nothing, so that a good customer with many spellings does not look like a crowd.
 struct IdentityCount: ~Copyable {
-    /// (skeleton, marks form + 1, or 0 when not fully marked), one per distinct given name.
+    /// `NameParser.countedForm` of the holders.
     private var forms: Buffer<UInt64>
     private var scratch: Buffer<UInt64>
 
@@ -15,17 +15,9 @@ struct IdentityCount: ~Copyable {
 
     mutating func clear() { forms.removeAll() }
 
-    /// Adds a holder's name.
-    mutating func add(_ tokens: UnsafePointer<NameToken>, _ shape: NameShape) throws(Failure) {
-        let given = NameParser.identity(tokens, shape)
-        guard given.isInTable else { return }
-        // 40 bits of the skeleton and 24 of the form are enough to tell a block's names apart.
-        let skeleton = KeyedHash.mix(given.skeleton, 0x9E37_79B9_7F4A_7C15) << 24
-        var form: UInt64 = 0
-        if given.isFullyMarked {
-            form = (KeyedHash.mix(UInt64(given.marks) &+ 1, 0xC2B2_AE3D_27D4_EB4F) & 0xFF_FFFF) | 1
-        }
-        try forms.append(skeleton | form)
+    /// Adds a holder's name by its `NameParser.countedForm`.
+    mutating func add(_ form: UInt64) throws(Failure) {
+        if form != 0 { try forms.append(form) }
     }
 
     /// The count for the names added so far. O(n log n).

@@ -54,28 +54,36 @@ struct KeyStore: ~Copyable, @unchecked Sendable {
     struct Writer: ~Copyable {
         private let lanes: UnsafeMutablePointer<Lane>
         private let bits: Int
+        private let laneCount: Int
         private var chunks: Slab
-        private(set) var count = 0
 
         init(_ store: borrowing KeyStore, worker: Int, _ memory: Memory) {
             lanes = store.lane(worker, 0, 0)
             bits = store.partitionBits
+            laneCount = BlockingKeyKind.count << store.partitionBits
             chunks = Slab(memory, pieceSize: KeyStore.chunkSize)
         }
 
         var byteCount: Int { chunks.byteCount }
 
+        /// Entries written. Summed up when asked: workers' pens are neighbours in memory, and a counter would move their cache line
+        /// from core to core with every key.
+        var count: Int {
+            var sum = 0
+            for index in 0..<laneCount { sum &+= lanes[index].count }
+            return sum
+        }
+
         @inline(__always)
         mutating func append(_ kind: BlockingKeyKind, _ digest: KeyedHash.Digest, _ row: UInt32) throws(Failure) {
-            let partition = Int(truncatingIfNeeded: digest.high >> UInt64(64 &- bits))
-            let lane = lanes + ((kind.rawValue << bits) &+ partition)
+            let partition = Int(truncatingIfNeeded: digest.high &>> UInt64(truncatingIfNeeded: 64 &- bits))
+            let lane = lanes + ((kind.rawValue &<< bits) &+ partition)
             let place = lane.pointee.count & (KeyStore.chunkEntries &- 1)
             if place == 0 { try addChunk(lane) }
             guard let chunk = lane.pointee.tail else { return }
             (chunk + 8).assumingMemoryBound(to: UInt64.self)[place] = digest.low
             (chunk + KeyStore.rowsOffset).assumingMemoryBound(to: UInt32.self)[place] = row
             lane.pointee.count &+= 1
-            count &+= 1
         }
 
         @inline(never)

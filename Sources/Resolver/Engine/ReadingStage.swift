@@ -108,7 +108,7 @@ struct ReadingStage: ~Copyable {
         var records = try RecordReader(
             stage.pointee.people, hash: stage.pointee.hash, fixedHash: KeyedHash(seed: printSeed),
             region: stage.pointee.region,
-            expectedNames: stage.pointee.columns.pointee.capacity / 4 / max(1, stage.pointee.workers), memory)
+            expectedNames: stage.pointee.columns.pointee.capacity / max(2, stage.pointee.workers) / 5 &* 2, memory)
         var rows: UInt64 = 0
         var lastReport: UInt64 = 0
         while !stage.pointee.failure.isRaised, !stage.pointee.exceedsCapacity,
@@ -123,7 +123,8 @@ struct ReadingStage: ~Copyable {
                 let base = try cells.readLongRow(block, control: stage.pointee.control)
                 let print = try longRowPrint(stage, block, &bytes)
                 try countLongCells(block.firstRow, base, &cells, &records)
-                try take(stage, worker, block.firstRow, base, print, &cells, &records)
+                records.begin(row: block.firstRow)
+                try take(stage, worker, block.firstRow, base, print, except: -1, &cells, &records)
             } else {
                 try takeRows(stage, worker, block, bytes, &cells, &records)
             }
@@ -178,9 +179,9 @@ struct ReadingStage: ~Copyable {
             if taken == 0 { return }
             if nameColumn >= 0 {
                 for place in 0..<taken {
-                    let name = cells.plainText(nameColumn, row: place, in: base)
-                    records.announceName(name)
+                    records.announceName(place, cells.plainText(nameColumn, row: place, in: base))
                 }
+                try records.resolveNames(taken)
             }
             for place in 0..<taken {
                 let row = cells.select(place)
@@ -188,7 +189,9 @@ struct ReadingStage: ~Copyable {
                     try countRowProblems(row, columnCount, isValid, number, base, &records)
                 }
                 let print = printHash.short(base + row.start, row.end &- row.start, domain: 0)
-                try take(stage, worker, number, base, print, &cells, &records)
+                records.begin(row: number)
+                let known = nameColumn >= 0 && records.takeName(place) ? nameColumn : -1
+                try take(stage, worker, number, base, print, except: known, &cells, &records)
                 number &+= 1
             }
         }
@@ -215,13 +218,13 @@ struct ReadingStage: ~Copyable {
         }
     }
 
+    /// Reads the begun record's cells, but for one that is known already.
     @inline(__always)
     private static func take(
         _ stage: UnsafeMutablePointer<ReadingStage>, _ worker: Int, _ number: UInt64, _ base: UnsafePointer<UInt8>,
-        _ print: UInt64, _ cells: inout WantedCells, _ records: inout RecordReader
+        _ print: UInt64, except known: Int, _ cells: inout WantedCells, _ records: inout RecordReader
     ) throws(Failure) {
-        records.begin(row: number)
-        for index in 0..<cells.count {
+        for index in 0..<cells.count where index != known {
             let text = try cells.text(index, in: base)
             if text.count > 0 { try records.read(cells.field(index), text) }
         }

@@ -43,10 +43,23 @@ extension RecordReader {
         }
     }
 
-    /// Asks the memory for what a name will need some rows later.
+    /// Gives one of the next rows its name, so that the names of all are found together.
     @inline(__always)
-    func announceName(_ text: TextSpan) {
-        spellings.prefetch(people.pointee.names.digest(text.base, text.count))
+    mutating func announceName(_ place: Int, _ text: TextSpan) {
+        names.announce(place, text, people.pointee.names, spellings)
+    }
+
+    /// Finds the names that the next `count` rows announced.
+    mutating func resolveNames(_ count: Int) throws(Failure) {
+        try names.resolve(count, people.pointee.names, &spellings)
+    }
+
+    /// Takes the name that the row at a place announced; false where it announced none.
+    @inline(__always)
+    mutating func takeName(_ place: Int) -> Bool {
+        guard let name = names.name(place) else { return false }
+        (nameID, nameKey) = name
+        return true
     }
 
     /// Writes the record's columns and keys. Rows without a name and without a usable identifier are nobody.

@@ -35,6 +35,7 @@ struct RecordReader: ~Copyable {
     /// Of the name: its part in keys, 0 for none.
     var nameKey: UInt64 = 0
     var spellings: SpellingMap
+    var names: NameBatch
     var birthDate: UInt32 = 0
     var document: UInt64 = 0
     /// House and street: the first `addressCount` bytes of `address`.
@@ -49,6 +50,7 @@ struct RecordReader: ~Copyable {
         let phones = try Buffer<PhoneReading>(memory, zeroed: RecordReader.phonesPerCell)
         let canonical = try Buffer<UInt8>(memory, zeroed: 1_024)
         let address = try Buffer<UInt8>(memory, zeroed: AddressLine.capacity)
+        let names = try NameBatch(memory)
         let problems = try ProblemTable(memory)
         self.people = people
         self.hash = hash
@@ -58,6 +60,7 @@ struct RecordReader: ~Copyable {
         self.phones = phones
         self.canonical = canonical
         self.address = address
+        self.names = names
         self.problems = problems
         composed = Buffer(memory)
         spellings = SpellingMap(memory, expected: expectedNames)

@@ -14,6 +14,16 @@ struct NameIdentity: Equatable, Sendable {
 }
 
 extension NameParser {
+    /// The given name as one number for `ids(k)`: 40 bits of its skeleton and 24 of its form, enough to tell a block's names apart;
+    /// 0 for a name that counts nothing. The low 24 bits are 0 when the name is not fully marked.
+    static func countedForm(_ tokens: UnsafePointer<NameToken>, _ shape: NameShape) -> UInt64 {
+        let given = identity(tokens, shape)
+        guard given.isInTable else { return 0 }
+        let skeleton = KeyedHash.mix(given.skeleton, 0x9E37_79B9_7F4A_7C15) | 1
+        guard given.isFullyMarked else { return skeleton << 24 }
+        return skeleton << 24 | (KeyedHash.mix(UInt64(given.marks) &+ 1, 0xC2B2_AE3D_27D4_EB4F) & 0xFF_FFFF) | 1
+    }
+
     /// The given name as an identity behind a shared phone: counted when `isInTable`.
     static func identity(_ tokens: UnsafePointer<NameToken>, _ shape: NameShape) -> NameIdentity {
         let place = Int(shape.givenIndex)

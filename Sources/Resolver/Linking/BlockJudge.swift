@@ -56,13 +56,11 @@ struct BlockJudge: ~Copyable {
                 if row < parties.base[known].row { parties.base[known].row = row }
             } else if parties.count < KeyLimits.contents {
                 let identity = people.identities.identity(id)
-                people.names.prefetchEntry(identity.name)
                 try parties.append(Party(id: id, row: row, identity: identity))
             }
         }
         identityCount.clear()
         if parties.count > 1 {
-            for index in 0..<parties.count { people.names.prefetchTokens(parties.base[index].identity.name) }
             for index in 0..<parties.count { try addName(parties.base[index].identity.name, people) }
         }
         let identities = try identityCount.total()
@@ -77,8 +75,7 @@ struct BlockJudge: ~Copyable {
 
     private mutating func addName(_ name: UInt32, _ people: borrowing People) throws(Failure) {
         guard name != 0 else { return }
-        let (tokens, shape) = people.names.name(name)
-        try identityCount.add(tokens, shape)
+        try identityCount.add(people.names.countedForm(name))
     }
 
     /// Different contents among the members: who they claim to be, and what they hold. O(n).

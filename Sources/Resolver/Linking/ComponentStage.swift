@@ -68,58 +68,98 @@ struct ComponentStage: ~Copyable {
             try scanner.load(
                 batch.store.pointee, kind: kind, partition: partition,
                 identities: batch.columns.pointee.identities.base, parents: batch.columns.pointee.parents.base)
-            while try scanner.next() {
-                guard var silent = try uniter.unite(scanner.members, kind) else { continue }
-                silent.key = scanner.key
-                stage.pointee.gate.lock()
-                defer { stage.pointee.gate.unlock() }
-                try stage.pointee.silent.append(silent)
-            }
+            while try scanner.next() { try uniter.unite(scanner.members, kind, scanner.key) }
+            try uniter.flush()
         }
         stage.pointee.gate.lock()
+        defer { stage.pointee.gate.unlock() }
         stage.pointee.totals.add(uniter.totals)
-        stage.pointee.gate.unlock()
+        try stage.pointee.silent.append(uniter.silent.base, uniter.silent.count)
     }
 }
 
 /// Unites the records of one block after another. One per worker.
+///
+/// Most blocks hold one identity and are done at once. The others must see names, which are seldom in the cache: they wait in
+/// line until there are a few, so that the memory is asked for all their names together.
 private struct BlockUniter: ~Copyable {
+    /// A block in line: its rows are `waitingRows[start..<start + count]`.
+    struct Waiting {
+        var key: UInt64
+        var start: Int
+        var count: Int
+        var kind: Int
+    }
+
+    private static let lineLength = 16
+    private static let longBlock = 32
+
     private let batch: Batch
     private let sets: DisjointParents
     private var judge: BlockJudge
     private(set) var totals = ComponentStage.Totals()
+    /// The blocks whose key is silent.
+    private(set) var silent: Buffer<ComponentStage.SilentKey>
+    private var line: Buffer<Waiting>
+    private var waitingRows: Buffer<UInt32>
 
     init(_ batch: Batch) {
         self.batch = batch
         sets = batch.columns.pointee.sets
         judge = BlockJudge(batch.memory)
+        silent = Buffer(batch.memory)
+        line = Buffer(batch.memory)
+        waitingRows = Buffer(batch.memory)
     }
 
-    /// The report on the block's key when it is silent, else nil.
     @inline(__always)
-    mutating func unite(_ members: borrowing Buffer<UInt32>, _ kind: Int) throws(Failure) -> ComponentStage.SilentKey? {
+    mutating func unite(_ members: borrowing Buffer<UInt32>, _ kind: Int, _ key: UInt64) throws(Failure) {
         let count = members.count
         let rows = UnsafePointer(members.base)
         totals.blocks &+= 1
         totals.largestBlock = max(totals.largestBlock, count)
         if count <= KeyLimits.contents, BlockJudge.isUniform(rows, count, batch.columns.pointee) {
             for index in 1..<count { union(rows[0], rows[index]) }
-            return nil
+            return
         }
-        return try uniteMixed(rows, count, kind)
+        if count > BlockUniter.longBlock { return try uniteMixed(rows, count, kind, key) }
+        try line.append(Waiting(key: key, start: waitingRows.count, count: count, kind: kind))
+        try waitingRows.append(rows, count)
+        if line.count == BlockUniter.lineLength { try flush() }
     }
 
+    /// Unites the blocks in line. What each step asks the memory for is where the next step looks.
     @inline(never)
+    mutating func flush() throws(Failure) {
+        let rows = UnsafePointer(waitingRows.base)
+        let people = batch.people
+        let columns = batch.columns
+        for index in 0..<waitingRows.count {
+            people.pointee.identities.prefetch(columns.pointee.identity(Int(rows[index])))
+        }
+        for step in 0..<2 {
+            for index in 0..<waitingRows.count {
+                let name = people.pointee.identities.identity(columns.pointee.identity(Int(rows[index]))).name
+                if step == 0 { people.pointee.names.prefetchEntry(name) } else { people.pointee.names.prefetchTokens(name) }
+            }
+        }
+        for index in 0..<line.count {
+            let block = line.base[index]
+            try uniteMixed(rows + block.start, block.count, block.kind, block.key)
+        }
+        line.removeAll()
+        waitingRows.removeAll()
+    }
+
     private mutating func uniteMixed(
-        _ rows: UnsafePointer<UInt32>, _ count: Int, _ kind: Int
-    ) throws(Failure) -> ComponentStage.SilentKey? {
+        _ rows: UnsafePointer<UInt32>, _ count: Int, _ kind: Int, _ key: UInt64
+    ) throws(Failure) {
         let verdict = try judge.judge(rows, count, batch.columns.pointee, batch.people.pointee)
-        guard verdict.isLive else { return silentKey(rows, count, kind, verdict) }
+        guard verdict.isLive else { return try silent.append(silentKey(rows, count, kind, key, verdict)) }
         // Two nameless records meet only where one person holds the key (SEMANTICS rule 5).
         let namelessMayMeet = verdict.identities <= 1
         uniteParties(namelessMayMeet)
         for index in 0..<count { uniteMember(rows[index], namelessMayMeet) }
-        return nil
     }
 
     @inline(__always)
@@ -171,12 +211,12 @@ private struct BlockUniter: ~Copyable {
     }
 
     private func silentKey(
-        _ rows: UnsafePointer<UInt32>, _ count: Int, _ kind: Int, _ verdict: BlockJudge.Verdict
+        _ rows: UnsafePointer<UInt32>, _ count: Int, _ kind: Int, _ key: UInt64, _ verdict: BlockJudge.Verdict
     ) -> ComponentStage.SilentKey {
         var first = rows[0]
         for index in 1..<count { first = min(first, rows[index]) }
         return ComponentStage.SilentKey(
             kind: UInt8(truncatingIfNeeded: kind), identities: UInt32(truncatingIfNeeded: verdict.identities),
-            rows: UInt32(truncatingIfNeeded: count), row: first)
+            rows: UInt32(truncatingIfNeeded: count), row: first, key: key)
     }
 }

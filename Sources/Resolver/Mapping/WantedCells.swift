@@ -52,7 +52,7 @@ struct WantedCells: ~Copyable {
     private let reader: UnsafePointer<RowReader>
     private var scanner: CellScanner
     private var cells: Buffer<Cell>
-    private var rows: InlineArray<16, Row>
+    private var rows: Buffer<Row>
     /// The row whose cells `text` gives.
     private var selected = 0
     private var scratch: Buffer<UInt8>
@@ -64,6 +64,7 @@ struct WantedCells: ~Copyable {
             reader.pointee.dialect.marks, columns: UnsafePointer(columns.pointee.columns.base), columns.pointee.count,
             memory: memory)
         let cells = try Buffer<Cell>(memory, zeroed: max(1, columns.pointee.count) &* WantedCells.batchRows)
+        let rows = try Buffer<Row>(memory, zeroed: WantedCells.batchRows)
         let longRow = try LongRow(
             reader.pointee.dialect.marks, columns: UnsafePointer(columns.pointee.columns.base), columns.pointee.count,
             memory: memory)
@@ -71,7 +72,7 @@ struct WantedCells: ~Copyable {
         self.reader = reader
         self.scanner = scanner
         self.cells = cells
-        rows = InlineArray(repeating: Row())
+        self.rows = rows
         self.longRow = longRow
         scratch = Buffer(memory)
     }
@@ -95,7 +96,7 @@ struct WantedCells: ~Copyable {
     mutating func nextRows() -> Int {
         var taken = 0
         while taken < WantedCells.batchRows, let row = scanner.next(into: cells.base + taken &* count) {
-            rows[taken] = row
+            rows.base[taken] = row
             taken &+= 1
         }
         selected = 0
@@ -109,7 +110,7 @@ struct WantedCells: ~Copyable {
     @inline(__always)
     mutating func select(_ row: Int) -> Row {
         selected = row
-        return rows[row]
+        return rows.base[row]
     }
 
     /// The bytes of a cell of a taken row as they stand in the file, or nothing where they need unquoting.

@@ -1,3 +1,5 @@
+import CPlatform
+
 /// Who a record claims to be, apart from what it shares: name, full birth date, citizen id.
 ///
 /// Vetoes depend on nothing else, so everything that tests vetoes works on identities: a block of
@@ -83,6 +85,15 @@ struct IdentityTable: ~Copyable, @unchecked Sendable {
         try shard.pointee.identities.append(identity)
         try shard.pointee.map.insert(digest.low, id)
         return id
+    }
+
+    /// Asks the memory for what an id stands for.
+    @inline(__always)
+    func prefetch(_ id: UInt32) {
+        guard id & IdentityTable.storedBit != 0 else { return }
+        let place = Int(id & ~IdentityTable.storedBit)
+        let shard = shards + (place & (IdentityTable.shardCount &- 1))
+        cplatform_prefetch(shard.pointee.identities.base + (place >> IdentityTable.shardBits))
     }
 
     /// What an id stands for.

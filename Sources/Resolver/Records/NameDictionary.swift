@@ -13,12 +13,14 @@ import CPlatform
 /// Ids are 1… ; 0 is "no name" (empty, nobody's, or descriptive as in "mẹ Bin"). They depend on who came
 /// first and are used only to compare and to look up: no result depends on them.
 ///
-/// Thread rule: `intern` from any number of threads; `name` and the prefetches once all have ended.
+/// Thread rule: `intern` from any number of threads; `name` `countedForm` and the prefetches once all have ended.
 struct NameDictionary: ~Copyable, @unchecked Sendable {
     private static let shardBits = 6
     private static let shardCount = 1 << shardBits
 
     struct Entry {
+        /// `NameParser.countedForm`: asked for with every block, so that the words need not be fetched.
+        var countedForm: UInt64
         var firstToken: UInt32
         var shape: NameShape
     }
@@ -90,11 +92,6 @@ struct NameDictionary: ~Copyable, @unchecked Sendable {
         return new
     }
 
-    private static func lock(of shard: UnsafeMutablePointer<Shard>) -> SpinLock {
-        // `lockWord` is the first field of the shard.
-        SpinLock(UnsafeMutableRawPointer(shard).assumingMemoryBound(to: UInt32.self))
-    }
-
     @inline(never)
     private func parse(
         _ text: UnsafePointer<UInt8>, _ count: Int
@@ -102,17 +99,31 @@ struct NameDictionary: ~Copyable, @unchecked Sendable {
         try withUnsafeTemporaryAllocation(of: NameToken.self, capacity: NameParser.maximumTokens) {
             scratch throws(Failure) -> (id: UInt32, nameKey: UInt64) in
             guard let tokens = scratch.baseAddress else { return (0, 0) }
-            let shape = NameParser.parse(text, count, into: tokens)
-            guard shape.isUsable, !shape.has(NameShape.isDescriptive) else { return (0, 0) }
-            let key = shape.tokenCount >= 2 ? NameParser.nameKey(tokens, shape) : 0
-            return (try intern(tokens, comparable(shape)), key)
+            let form = parse(text, count, into: tokens)
+            return (try intern(form, tokens), form.nameKey)
         }
+    }
+
+    /// A parsed name on its way into the dictionary. A shape without words is nobody's.
+    struct Form {
+        var digest = KeyedHash.Digest(low: 0, high: 0)
+        var nameKey: UInt64 = 0
+        var shape = NameShape()
+    }
+
+    /// Parses a name into `tokens` (room for `NameParser.maximumTokens`).
+    func parse(_ text: UnsafePointer<UInt8>, _ count: Int, into tokens: UnsafeMutablePointer<NameToken>) -> Form {
+        let shape = NameParser.parse(text, count, into: tokens)
+        guard shape.isUsable, !shape.has(NameShape.isDescriptive) else { return Form() }
+        let kept = comparable(shape)
+        return Form(
+            digest: digest(tokens, kept), nameKey: kept.tokenCount >= 2 ? NameParser.nameKey(tokens, kept) : 0, shape: kept)
     }
 
     /// What a comparison asks of a shape. The rest (titles, notes) is left out, so that it makes no new form.
     private func comparable(_ shape: NameShape) -> NameShape {
         var kept = NameShape()
-        kept.tokenCount = shape.tokenCount
+        kept.tokenCount = min(shape.tokenCount, UInt8(NameParser.maximumTokens))
         kept.familyIndex = shape.familyIndex
         kept.givenIndex = shape.givenIndex
         kept.grade = shape.grade
@@ -122,18 +133,29 @@ struct NameDictionary: ~Copyable, @unchecked Sendable {
 
     /// The shape is part of the form: the same words turned round, or of unsure order, compare otherwise, and which
     /// of them came first must not decide.
-    private func intern(_ tokens: UnsafePointer<NameToken>, _ shape: NameShape) throws(Failure) -> UInt32 {
-        let tokenCount = min(Int(shape.tokenCount), NameParser.maximumTokens)
+    private func digest(_ tokens: UnsafePointer<NameToken>, _ shape: NameShape) -> KeyedHash.Digest {
         let bytes = UnsafeRawPointer(tokens).assumingMemoryBound(to: UInt8.self)
         let places = UInt64(UInt8(bitPattern: shape.familyIndex)) << 8 | UInt64(UInt8(bitPattern: shape.givenIndex))
         let kind = UInt64(shape.flags) << 32 | places << 16 | UInt64(shape.grade.rawValue) << 8
-        let digest = hash.digest(bytes, tokenCount &* MemoryLayout<NameToken>.stride, domain: 102 &+ kind)
-        let number = shard(for: digest)
+        return hash.digest(bytes, Int(shape.tokenCount) &* MemoryLayout<NameToken>.stride, domain: 102 &+ kind)
+    }
+
+    /// Asks the memory for the place where a form stands or will stand.
+    @inline(__always)
+    func prefetch(_ form: Form) {
+        if form.shape.isUsable { shards[shard(for: form.digest)].forms.prefetch(form.digest.low) }
+    }
+
+    /// The id of a form, 0 for nobody's name. Any number of threads.
+    func intern(_ form: Form, _ tokens: UnsafePointer<NameToken>) throws(Failure) -> UInt32 {
+        guard form.shape.isUsable else { return 0 }
+        let number = shard(for: form.digest)
         let shard = shards + number
-        let lock = NameDictionary.lock(of: shard)
+        // `lockWord` is the first field of the shard.
+        let lock = SpinLock(UnsafeMutableRawPointer(shard).assumingMemoryBound(to: UInt32.self))
         lock.lock()
         defer { lock.unlock() }
-        let known = shard.pointee.forms.find(digest.low)
+        let known = shard.pointee.forms.find(form.digest.low)
         if known != 0 { return known }
         let index = shard.pointee.entries.count
         guard index < (1 << 30) >> NameDictionary.shardBits &- 1 else {
@@ -141,13 +163,15 @@ struct NameDictionary: ~Copyable, @unchecked Sendable {
         }
         let id = UInt32(truncatingIfNeeded: (index << NameDictionary.shardBits) | number) &+ 1
         let firstToken = UInt32(truncatingIfNeeded: shard.pointee.tokens.count)
-        try shard.pointee.tokens.append(tokens, tokenCount)
-        try shard.pointee.entries.append(Entry(firstToken: firstToken, shape: shape))
-        try shard.pointee.forms.insert(digest.low, id)
+        try shard.pointee.tokens.append(tokens, Int(form.shape.tokenCount))
+        try shard.pointee.entries.append(
+            Entry(
+                countedForm: NameParser.countedForm(tokens, form.shape), firstToken: firstToken, shape: form.shape))
+        try shard.pointee.forms.insert(form.digest.low, id)
         return id
     }
 
-    /// Asks the memory for a name, in two steps: what the first brings is where the second looks. `id` may be 0.
+    /// Asks the memory for a name's entry. `id` may be 0.
     @inline(__always)
     func prefetchEntry(_ id: UInt32) {
         guard id != 0 else { return }
@@ -156,13 +180,23 @@ struct NameDictionary: ~Copyable, @unchecked Sendable {
         cplatform_prefetch(shard.pointee.entries.base + (place >> NameDictionary.shardBits))
     }
 
+    /// Asks the memory for a name's words; its entry should be there already. `id` may be 0.
     @inline(__always)
     func prefetchTokens(_ id: UInt32) {
         guard id != 0 else { return }
         let place = Int(id &- 1)
         let shard = shards + (place & (NameDictionary.shardCount &- 1))
-        let first = shard.pointee.entries.base[place >> NameDictionary.shardBits].firstToken
-        cplatform_prefetch(shard.pointee.tokens.base + Int(first))
+        let entry = shard.pointee.entries.base[place >> NameDictionary.shardBits]
+        let first = shard.pointee.tokens.base + Int(entry.firstToken)
+        cplatform_prefetch(first)
+        cplatform_prefetch(first + (Int(entry.shape.tokenCount) &- 1))
+    }
+
+    /// `NameParser.countedForm` of a name; `id` not 0.
+    @inline(__always)
+    func countedForm(_ id: UInt32) -> UInt64 {
+        let place = Int(id &- 1)
+        return shards[place & (NameDictionary.shardCount &- 1)].entries.base[place >> NameDictionary.shardBits].countedForm
     }
 
     /// A parsed name: its tokens and shape. `id` is one that `intern` gave, not 0.

@@ -24,7 +24,7 @@ struct SpellingMap: ~Copyable {
     init(_ memory: Memory, expected: Int) {
         self.memory = memory
         var size = 1_024
-        while size < 1 << 20, size &* 5 < expected &* 8 { size &*= 2 }
+        while size < 1 << 22, size &* 5 < expected &* 8 { size &*= 2 }
         firstSize = size
         slots = Buffer(memory)
     }

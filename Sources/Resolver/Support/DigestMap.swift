@@ -1,3 +1,5 @@
+import CPlatform
+
 /// A map from digests to small numbers, for one thread or under a lock of its owner.
 ///
 ///     slots   [ key, value | key, 0 | key, value | … ]     open addressing, linear probing, at most 5/8 full
@@ -21,6 +23,12 @@ struct DigestMap: ~Copyable {
     }
 
     var byteCount: Int { slots.byteCount }
+
+    /// Asks for the line in which a key would stand.
+    @inline(__always)
+    func prefetch(_ key: UInt64) {
+        cplatform_prefetch(slots.base + (Int(truncatingIfNeeded: key) & max(0, slots.count &- 1)))
+    }
 
     /// The value of a key, or 0.
     @inline(__always)

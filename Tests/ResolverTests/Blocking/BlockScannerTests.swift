@@ -71,7 +71,7 @@ import Testing
         for name in names {
             let parsed = ParsedName(name)
             let tokens = parsed.tokens + [NameToken(skeleton: 0, marks: 0, flags: 0)]
-            try tokens.withUnsafeBufferPointer { try counter.add($0.baseAddress!, parsed.shape) }
+            try tokens.withUnsafeBufferPointer { try counter.add(NameParser.countedForm($0.baseAddress!, parsed.shape)) }
         }
         return try counter.total()
     }
