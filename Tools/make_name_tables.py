@@ -5,10 +5,13 @@ Three tables of printable characters, read in place:
 
     slots     2 characters a slot, 2048 slots: index + 1 of a skeleton, found by hash, linear probing
     skeletons 28 characters each: the key (12 letters, last first, '@' = none), first form (2), forms (1),
-              first word (2), words (1), then family, middle and given counts (3 each), '1' if a doublet, else '0' 
+              first word (2), words (1), then family, middle and given counts (3 each), traits (1)
     forms     12 characters each: marks (3: 2 bits a letter for 7 letters, tone above), family, middle, given counts
     words     6 characters each: marks (3), class (1), gender (1), flags (1)
     doublets  18 characters each: key (8), marks (3) of the less; the same of the other make a record of 22
+
+Traits of a skeleton, 5 bits: 1 has a regional doublet; 2 means something after a name (tag, place, firm); 4 means something
+beside a name; 8 may be an initial or a short form; 16 means something after a tag, or as the last word.
 
 A number of n characters is n digits in base 64, '0' + digit, least significant first.
 Run: python3 Tools/make_name_tables.py
@@ -25,6 +28,9 @@ QUALITIES = {"\u0306": 1, "\u0302": 2, "\u031b": 3}
 CLASSES = "none honorific title tag tail place business trade nobody user kin dummy label".split()
 DIRT = {"khaùnh", "nguyê", "trâ", "vỏ", "đổ", "n", "t", "ng", "nh", "trong", "là", "nên", "một", "lên", "đến", "vủ", "hửu"}
 VOWELS = set("aeiouy")
+AFTER_NAMES = {"tag", "place", "business"}
+# Foreign honorifics may follow a name; the second words of Hà Nội, Sài Gòn, Đà Nẵng say that a place was added.
+ALSO_AFTER = set("mr mrs ms miss mister madam sir noi gon nang".split())
 
 
 def syllable(word):
@@ -94,6 +100,12 @@ def read_names():
     return forms
 
 
+def traits(skeleton, classes, is_paired):
+    is_short = len(skeleton) == 1 or not VOWELS & set(skeleton) or skeleton in ("nguyn", "ngyn")
+    after = classes & AFTER_NAMES or skeleton in ALSO_AFTER
+    return chr(48 + is_paired + 2 * bool(after) + 4 * bool(classes) + 8 * is_short + 16 * ("tail" in classes))
+
+
 def literal(text, indent="        "):
     lines = [text[i:i + 96] for i in range(0, len(text), 96)]
     return '#"""\n' + "\\#\n".join(indent + line for line in lines) + "\n" + indent + '"""#'
@@ -115,7 +127,8 @@ def main():
         entries = words.get(skeleton, [])
         skeletons += key(skeleton) + digits(form_index, 2) + digits(len(forms), 1)
         skeletons += digits(word_index, 2) + digits(len(entries), 1)
-        skeletons += "".join(digits(total, 3) for total in totals) + "01"[skeleton in paired]
+        skeletons += "".join(digits(total, 3) for total in totals) 
+        skeletons += traits(skeleton, {CLASSES[entry[1]] for entry in entries}, skeleton in paired)
         for marks, counts in forms:
             form_text += short_marks(marks) + "".join(digits(count, 3) for count in counts)
         for marks, kind, gender, flags in entries:

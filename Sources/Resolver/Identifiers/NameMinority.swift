@@ -3,21 +3,17 @@
 /// Ê Đê and M'Nông women bear H', men Y. The clan is the family name, the word after H or Y the given name.
 enum NameMinority {
     /// Puts the clan in front and sets family, given name and gender; true when the name is of this kind.
-    static func settle(_ tokens: UnsafeMutablePointer<NameToken>, _ count: Int, _ shape: inout NameShape) -> Bool {
+    static func settle(
+        _ tokens: UnsafeMutablePointer<NameToken>, _ facts: UnsafeMutablePointer<NameFacts>, _ count: Int,
+        _ shape: inout NameShape
+    ) -> Bool {
         guard count > 1, tokens[0].skeleton == 8 || tokens[0].skeleton == 25, tokens[0].marks == 0 else { return false }
         guard !tokens[0].has(NameToken.isInitial) else { return false }
         // "Ý Hoàng" without marks is a given name before its family name.
-        let next = NameOrder.Counts(tokens[1])
-        if count == 2 && tokens[0].skeleton == 25 && next.family > next.given { return false }
+        if count == 2 && tokens[0].skeleton == 25 && facts[1].family > facts[1].given { return false }
         shape.genderHint = tokens[0].skeleton == 8 ? 2 : 1
         if count > 2 && isClan(tokens[count &- 1].skeleton) {
-            let clan = tokens[count &- 1]
-            var index = count &- 1
-            while index > 0 {
-                tokens[index] = tokens[index &- 1]
-                index &-= 1
-            }
-            tokens[0] = clan
+            NameOrder.rotate(tokens, facts, count)
             shape.familyIndex = 0
         }
         shape.givenIndex = Int8(truncatingIfNeeded: count &- 1)

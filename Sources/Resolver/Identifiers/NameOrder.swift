@@ -2,72 +2,68 @@
 ///
 /// A name typed without marks is read as the same name typed with them, or as unsure.
 enum NameOrder {
-    /// Turns the words into Vietnamese order and sets family and given.
-    static func settle(_ tokens: UnsafeMutablePointer<NameToken>, _ count: Int, _ shape: inout NameShape) {
-        markKnown(tokens, count)
-        if NameMinority.settle(tokens, count, &shape) {
+    /// Turns the words into Vietnamese order and sets family and given. `facts` are those of the words, and are turned with them.
+    static func settle(
+        _ tokens: UnsafeMutablePointer<NameToken>, _ facts: UnsafeMutablePointer<NameFacts>, _ count: Int,
+        _ shape: inout NameShape
+    ) {
+        if NameMinority.settle(tokens, facts, count, &shape) {
             // H'Hen Niê: the clan, which comes last, was put in front.
         } else if count == 1 {
             // "Chị Huỳnh": what follows an honorific is a given name, if anybody bears it.
-            let counts = Counts(tokens[0])
             let isFamily = shape.has(NameShape.hadHonorific)
-                ? counts.family > 100 &* counts.given : NameParser.isSurelyFamily(tokens[0])
+                ? facts[0].family > 100 &* facts[0].given : facts[0].isSurelyFamily
             if isFamily { shape.familyIndex = 0 } else { shape.givenIndex = 0 }
         } else if shape.has(NameShape.isHonorificUnsure) && count == 2 {
             shape.set(NameShape.isOrderUnsure)
             shape.givenIndex = 1
         } else {
-            if turn(tokens, count, &shape) { shape.set(NameShape.isTurned) }
-            if startsWithFamily(tokens, count) { shape.familyIndex = 0 }
+            if turn(tokens, facts, count, &shape) { shape.set(NameShape.isTurned) }
+            if startsWithFamily(tokens, facts, count) { shape.familyIndex = 0 }
             shape.givenIndex = Int8(truncatingIfNeeded: count &- 1)
         }
         if shape.familyIndex == 0 {
-            tokens[0].flags |= NameToken.isFamily
-            let isSure = !tokens[0].has(NameToken.isInitial) && NameParser.isSurelyFamily(tokens[0])
-            if isSure { tokens[0].flags |= NameToken.isSurelyFamily }
+            let isSure = !tokens[0].has(NameToken.isInitial) && facts[0].isSurelyFamily
+            tokens[0].flags |= isSure ? NameToken.isFamily | NameToken.isSurelyFamily : NameToken.isFamily
         }
         if shape.givenIndex >= 0 { tokens[Int(shape.givenIndex)].flags |= NameToken.isGiven }
         if shape.genderHint == 0 { shape.genderHint = genderOfMiddle(tokens, count) }
     }
 
-    private static func markKnown(_ tokens: UnsafeMutablePointer<NameToken>, _ count: Int) {
+    /// Looks every word up, and sets the flags of a person's that do not depend on order.
+    static func lookUp(
+        _ tokens: UnsafeMutablePointer<NameToken>, _ facts: UnsafeMutablePointer<NameFacts>, _ count: Int, isPerson: Bool
+    ) {
+        let isMarked = marks(tokens, count) != 0
+        let common = isMarked && isPerson ? NameToken.isAmongMarked : 0
+        var index = 0
+        while index < count {
+            let token = tokens[index]
+            let entry = NameTable.entry(token.entry)
+            facts[index] = NameFacts(entry, token.marks, isAmongMarked: isMarked)
+            if isPerson, let entry {
+                var flags = token.flags | common
+                if flags & NameToken.isInitial == 0 {
+                    if entry.counts.hasGiven { flags |= NameToken.isKnownGiven }
+                    if entry.hasDoublet { flags |= NameToken.hasDoublet }
+                }
+                tokens[index].flags = flags
+            } else {
+                tokens[index].flags = token.flags | common
+            }
+            index &+= 1
+        }
+    }
+
+    @inline(__always)
+    private static func marks(_ tokens: UnsafePointer<NameToken>, _ count: Int) -> UInt32 {
         var marks: UInt32 = 0
         var index = 0
         while index < count {
             marks |= tokens[index].marks
             index &+= 1
         }
-        index = 0
-        while index < count {
-            if marks != 0 { tokens[index].flags |= NameToken.isAmongMarked }
-            if let entry = NameTable.entry(tokens[index].entry), !tokens[index].has(NameToken.isInitial) {
-                if entry.given > 0 { tokens[index].flags |= NameToken.isKnownGiven }
-                if entry.hasDoublet { tokens[index].flags |= NameToken.hasDoublet }
-            }
-            index &+= 1
-        }
-    }
-
-    /// How often a word is a family, middle and given name, each plus one; an unknown word counts as seen once.
-    /// Marks count where they are known: Trân is no family name, Tran may be, and Ly is none among words with marks.
-    struct Counts {
-        var family: UInt64 = 1
-        var middle: UInt64 = 1
-        var given: UInt64 = 1
-
-        @inline(__always)
-        init(_ token: NameToken) {
-            guard let entry = NameTable.entry(token.entry) else { return }
-            if token.marks != 0 || token.has(NameToken.isAmongMarked), let form = NameTable.form(entry, token.marks) {
-                family = UInt64(truncatingIfNeeded: form.family &+ 1)
-                middle = UInt64(truncatingIfNeeded: form.middle &+ 1)
-                given = UInt64(truncatingIfNeeded: form.given &+ 1)
-            } else {
-                family = UInt64(truncatingIfNeeded: entry.family &+ 1)
-                middle = UInt64(truncatingIfNeeded: entry.middle &+ 1)
-                given = UInt64(truncatingIfNeeded: entry.given &+ 1)
-            }
-        }
+        return marks
     }
 
     /// Turns "Hùng Nguyễn", "Văn Hùng Nguyễn", "Hùng Văn Nguyễn", "Hùng Nguyễn Văn"; true when it did.
@@ -75,10 +71,11 @@ enum NameOrder {
     /// Each order is as likely as its words are frequent in its places; the Vietnamese one is ahead by a factor. Two words
     /// that could be either way round ("Hà Vũ") are marked unsure: the comparison tries both.
     private static func turn(
-        _ tokens: UnsafeMutablePointer<NameToken>, _ count: Int, _ shape: inout NameShape
+        _ tokens: UnsafeMutablePointer<NameToken>, _ facts: UnsafeMutablePointer<NameFacts>, _ count: Int,
+        _ shape: inout NameShape
     ) -> Bool {
-        let first = Counts(tokens[0])
-        let last = Counts(tokens[count &- 1])
+        let first = facts[0]
+        let last = facts[count &- 1]
         if count == 2 {
             let vietnamese = first.family &* last.given
             let western = last.family &* first.given
@@ -86,24 +83,25 @@ enum NameOrder {
                 shape.set(NameShape.isOrderUnsure)
             }
             guard western > vietnamese &* 8, last.family > 20 else { return false }
-            rotate(tokens, count)
+            rotate(tokens, facts, count)
             return true
         }
         if first.family > 256 &* last.family && first.family > first.middle { return false }
-        if count == 3 { return turnThree(tokens, &shape) }
-        let before = Counts(tokens[count &- 2])
+        if count == 3 { return turnThree(tokens, facts, &shape) }
+        let before = facts[count &- 2]
         let vietnamese = first.family &* before.middle &* last.given &* 32
         let western = last.family &* first.middle &* before.given
         if western &* 16 > vietnamese && vietnamese &* 16 > western { shape.set(NameShape.isOrderUnsure) }
         guard western > vietnamese, last.family > 20 else { return false }
-        rotate(tokens, count)
+        rotate(tokens, facts, count)
         return true
     }
 
-    private static func turnThree(_ tokens: UnsafeMutablePointer<NameToken>, _ shape: inout NameShape) -> Bool {
-        let (one, two, three) = (tokens[0], tokens[1], tokens[2])
-        let (first, second, third) = (Counts(one), Counts(two), Counts(three))
-        func likely(_ family: Counts, _ middle: Counts, _ given: Counts) -> UInt64 {
+    private static func turnThree(
+        _ tokens: UnsafeMutablePointer<NameToken>, _ facts: UnsafeMutablePointer<NameFacts>, _ shape: inout NameShape
+    ) -> Bool {
+        let (first, second, third) = (facts[0], facts[1], facts[2])
+        func likely(_ family: NameFacts, _ middle: NameFacts, _ given: NameFacts) -> UInt64 {
             family.family > 100 ? family.family &* middle.middle &* given.given : 0
         }
         let asTyped = first.family &* second.middle &* third.given &* 256
@@ -117,41 +115,52 @@ enum NameOrder {
         if rivals > 1 { shape.set(NameShape.isOrderUnsure) }
         if best == asTyped { return false }
         if best == moved {
-            (tokens[0], tokens[1], tokens[2]) = (three, one, two)
+            rotate(tokens, facts, 3)
         } else if best == turned {
-            (tokens[0], tokens[1], tokens[2]) = (three, two, one)
+            swap(tokens, facts, 0, 2)
         } else {
-            (tokens[0], tokens[1], tokens[2]) = (two, three, one)
+            rotate(tokens, facts, 3)
+            rotate(tokens, facts, 3)
         }
         return true
     }
 
     /// The last word to the front.
-    private static func rotate(_ tokens: UnsafeMutablePointer<NameToken>, _ count: Int) {
-        let moved = tokens[count &- 1]
+    static func rotate(
+        _ tokens: UnsafeMutablePointer<NameToken>, _ facts: UnsafeMutablePointer<NameFacts>, _ count: Int
+    ) {
         var index = count &- 1
         while index > 0 {
-            tokens[index] = tokens[index &- 1]
+            swap(tokens, facts, index &- 1, index)
             index &-= 1
         }
-        tokens[0] = moved
+    }
+
+    @inline(__always)
+    private static func swap(
+        _ tokens: UnsafeMutablePointer<NameToken>, _ facts: UnsafeMutablePointer<NameFacts>, _ one: Int, _ two: Int
+    ) {
+        (tokens[one], tokens[two]) = (tokens[two], tokens[one])
+        (facts[one], facts[two]) = (facts[two], facts[one])
     }
 
     /// "Ngọc Lan" has no family name, "Trần Lan" has; longer names nearly always have one.
-    private static func startsWithFamily(_ tokens: UnsafeMutablePointer<NameToken>, _ count: Int) -> Bool {
-        let token = tokens[0]
-        if token.has(NameToken.isInitial) { return count > 2 }
-        let counts = Counts(token)
-        guard counts.family > 3 else { return false }
-        return count == 2 ? 4 &* counts.family > 3 &* counts.middle : 20 &* counts.family > counts.middle
+    @inline(__always)
+    private static func startsWithFamily(
+        _ tokens: UnsafePointer<NameToken>, _ facts: UnsafePointer<NameFacts>, _ count: Int
+    ) -> Bool {
+        if tokens[0].has(NameToken.isInitial) { return count > 2 }
+        let family = facts[0].family
+        guard family > 3 else { return false }
+        return count == 2 ? 4 &* family > 3 &* facts[0].middle : 20 &* family > facts[0].middle
     }
 
     private static func genderOfMiddle(_ tokens: UnsafeMutablePointer<NameToken>, _ count: Int) -> UInt8 {
         guard count > 2 else { return 0 }
         var index = 1
         while index < count &- 1 {
-            if tokens[index].skeleton == NameParser.packed("thi") { return 2 }
-            if tokens[index].skeleton == NameParser.packed("van"), tokens[index].marks & 0x0FFF_FFFF == 4 { return 1 }
+            if tokens[index].skeleton == NameWord.thi { return 2 }
+            if tokens[index].skeleton == NameWord.van, tokens[index].marks & 0x0FFF_FFFF == 4 { return 1 }
             index &+= 1
         }
         return 0
@@ -163,25 +172,20 @@ enum NameOrder {
     ///
     /// Without any mark in the whole name nothing is specified. With some, a plain word is meant plain, unless
     /// the writer evidently drops marks: some plain word of the name hardly ever is plain in its place ("Nguyễn Van Hùng").
-    static func specify(_ tokens: UnsafeMutablePointer<NameToken>, _ count: Int, _ shape: inout NameShape) {
-        var marks: UInt32 = 0
-        var index = 0
-        while index < count {
-            marks |= tokens[index].marks
-            index &+= 1
-        }
-        let isMarked = marks != 0
+    static func specify(
+        _ tokens: UnsafeMutablePointer<NameToken>, _ facts: UnsafePointer<NameFacts>, _ count: Int,
+        _ shape: inout NameShape
+    ) {
+        let isMarked = marks(tokens, count) != 0
         if isMarked { shape.set(NameShape.isMarked) }
-        let plainIsMeant = isMarked && !dropsMarks(tokens, count)
-        index = 0
+        let plainIsMeant = isMarked && !dropsMarks(tokens, facts, count)
+        var index = 0
         while index < count {
             let token = tokens[index]
             let isSpecified = token.marks != 0 || plainIsMeant
             if isSpecified && !token.has(NameToken.isInitial | NameToken.isDamaged) {
-                tokens[index].flags |= NameToken.isSpecified
-                if let entry = NameTable.entry(token.entry), let form = NameTable.form(entry, token.marks), form.given > 0 {
-                    tokens[index].flags |= NameToken.isKnownForm
-                }
+                let isKnown = facts[index].form.hasGiven
+                tokens[index].flags |= isKnown ? NameToken.isSpecified | NameToken.isKnownForm : NameToken.isSpecified
             } else if token.has(NameToken.isKnownGiven) {
                 tokens[index].flags |= NameToken.isKnownForm
             }
@@ -189,18 +193,18 @@ enum NameOrder {
         }
     }
 
-    private static func dropsMarks(_ tokens: UnsafeMutablePointer<NameToken>, _ count: Int) -> Bool {
+    private static func dropsMarks(
+        _ tokens: UnsafePointer<NameToken>, _ facts: UnsafePointer<NameFacts>, _ count: Int
+    ) -> Bool {
         var index = 0
         while index < count {
             let token = tokens[index]
-            if token.marks == 0, !token.has(NameToken.isInitial | NameToken.isAbbreviated),
-                let entry = NameTable.entry(token.entry)
-            {
-                let plain = NameTable.form(entry, 0)
+            if token.marks == 0, !token.has(NameToken.isInitial | NameToken.isAbbreviated) {
+                let (all, plain) = (facts[index].skeleton, facts[index].form)
                 let isGiven = token.has(NameToken.isGiven)
-                let all = isGiven ? entry.given : entry.family &+ entry.middle
-                let asPlain = plain.map { isGiven ? $0.given : $0.family &+ $0.middle } ?? 0
-                if asPlain &* 50 < all { return true }
+                let born = isGiven ? all.given : all.family &+ all.middle
+                let asPlain = isGiven ? plain.given : plain.family &+ plain.middle
+                if asPlain &* 50 < born { return true }
             }
             index &+= 1
         }

@@ -14,6 +14,21 @@ enum NameParser {
     static func parse(
         _ text: UnsafePointer<UInt8>, _ count: Int, into tokens: UnsafeMutablePointer<NameToken>
     ) -> NameShape {
+        let cell = NamePlainCell(text, count, into: tokens)
+        if cell.wordCount == 0 { return readAny(text, count, tokens) }
+        var shape = NameShape()
+        if cell.needsRules { return strip(tokens, cell.wordCount, shape) }
+        shape.tokenCount = UInt8(truncatingIfNeeded: cell.wordCount)
+        shape.grade = .personal
+        order(tokens, cell.wordCount, &shape)
+        return shape
+    }
+
+    /// A cell of any text.
+    @inline(never)
+    private static func readAny(
+        _ text: UnsafePointer<UInt8>, _ count: Int, _ tokens: UnsafeMutablePointer<NameToken>
+    ) -> NameShape {
         let scanned = scan(text, count, tokens)
         var shape = NameShape()
         shape.flags = scanned.flags
@@ -27,9 +42,17 @@ enum NameParser {
             return shape
         }
         if NameKeystrokes.decode(tokens, scanned.tokenCount) { shape.set(NameShape.wasDecoded) }
-        var strip = NameStripping(tokens, scanned.tokenCount, shape)
+        return strip(tokens, scanned.tokenCount, shape)
+    }
+
+    /// Takes off what is no name, and reads the rest.
+    @inline(never)
+    private static func strip(
+        _ tokens: UnsafeMutablePointer<NameToken>, _ count: Int, _ before: NameShape
+    ) -> NameShape {
+        var strip = NameStripping(tokens, count, before)
         strip.strip()
-        shape = strip.shape
+        var shape = strip.shape
         let kept = strip.moveToFront()
         if shape.flags & (NameShape.isNobody | NameShape.isDescriptive | NameShape.isDummy) != 0 || kept == 0 {
             return refused(shape)
@@ -41,13 +64,24 @@ enum NameParser {
             shape.reason = .nameBusiness
         }
         markInitials(tokens, kept)
-        if !shape.has(NameShape.isBusiness) { NameOrder.settle(tokens, kept, &shape) }
-        NameOrder.specify(tokens, kept, &shape)
+        order(tokens, kept, &shape)
         return shape
     }
 
+    /// Which word is which, and which marks are meant.
+    @inline(__always)
+    private static func order(_ tokens: UnsafeMutablePointer<NameToken>, _ count: Int, _ shape: inout NameShape) {
+        withUnsafeTemporaryAllocation(of: NameFacts.self, capacity: maximumTokens) { room in
+            guard let facts = room.baseAddress else { return }
+            let isPerson = !shape.has(NameShape.isBusiness)
+            NameOrder.lookUp(tokens, facts, count, isPerson: isPerson)
+            if isPerson { NameOrder.settle(tokens, facts, count, &shape) }
+            NameOrder.specify(tokens, facts, count, &shape)
+        }
+    }
+
     /// The words of the cell; read again where brackets held all, where digits are VNI keys, where the encoding was wrong.
-    private static func scan(
+    static func scan(
         _ text: UnsafePointer<UInt8>, _ count: Int, _ tokens: UnsafeMutablePointer<NameToken>
     ) -> NameScanner.Result {
         var scanner = NameScanner(text, count, tokens)
@@ -76,7 +110,7 @@ enum NameParser {
         return scanner.result
     }
 
-    private static func refused(_ shape: NameShape) -> NameShape {
+    static func refused(_ shape: NameShape) -> NameShape {
         var shape = shape
         shape.tokenCount = 0
         shape.grade = .placeholder
@@ -90,7 +124,7 @@ enum NameParser {
     }
 
     /// Sets the initials' flag, fills up `Ng.`, and clears what only the scanner needed.
-    private static func markInitials(_ tokens: UnsafeMutablePointer<NameToken>, _ count: Int) {
+    static func markInitials(_ tokens: UnsafeMutablePointer<NameToken>, _ count: Int) {
         var index = 0
         while index < count {
             let token = tokens[index]
@@ -172,9 +206,7 @@ enum NameParser {
 
     /// A family name by far more often than anything else: Nguyễn, Trần, Lê, but not Mai or Hoàng.
     static func isSurelyFamily(_ token: NameToken) -> Bool {
-        guard let entry = NameTable.entry(token.entry), entry.family > 0 else { return false }
-        let counts = NameOrder.Counts(token)
-        return counts.family > 4 &* (counts.middle &+ counts.given)
+        NameFacts(token).isSurelyFamily
     }
 
     /// A customer tag, label or the like, not part of a name.

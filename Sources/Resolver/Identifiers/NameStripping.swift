@@ -128,8 +128,8 @@ struct NameStripping {
         let isMarked = tokens[first].marks != 0
         if !isMarked && !isForeignHonorific(first) {
             // "Anh Nguyen" is Nguyễn Anh; "Chu Van An" keeps its family name.
-            let next = NameOrder.Counts(tokens[first &+ 1])
-            let own = NameOrder.Counts(tokens[first])
+            let next = NameFacts(tokens[first &+ 1])
+            let own = NameFacts(tokens[first])
             if remaining == 2 && own.given > 100 && next.family > next.given {
                 // "Anh Vu": Mr Vũ, or Vũ Anh the other way round. Both words stay.
                 if next.family <= 16 &* next.given { shape.set(NameShape.isHonorificUnsure) }

@@ -8,7 +8,7 @@ enum NameTable {
     struct Entry {
         /// Place of the row, 0..<skeletonCount.
         var index: Int
-        fileprivate var row: UnsafePointer<UInt8> { NameTableText.skeletons + index &* 28 }
+        @inline(__always) var row: UnsafePointer<UInt8> { NameTableText.skeletons + index &* 28 }
         fileprivate var firstForm: Int { NameTable.number(row + 12, 2) }
         fileprivate var formCount: Int { NameTable.number(row + 14, 1) }
         fileprivate var firstWord: Int { NameTable.number(row + 15, 2) }
@@ -19,17 +19,61 @@ enum NameTable {
         var middle: Int { NameTable.number(row + 21, 3) }
         var given: Int { NameTable.number(row + 24, 3) }
 
+        @inline(__always) var counts: Counts { Counts(at: row + 18) }
+
         /// Some name of this skeleton has a regional doublet.
-        @inline(__always) var hasDoublet: Bool { row[27] == 49 }
+        @inline(__always) var hasDoublet: Bool { traits & Entry.isPaired != 0 }
+
+        /// What a reader must look at closer, `Entry.…`.
+        @inline(__always) var traits: UInt8 { row[27] &- 48 }
+
+        static let isPaired: UInt8 = 1
+        /// It means something after a name: a tag, a place, a firm, Mr.
+        static let endsName: UInt8 = 2
+        /// It means something beside a name.
+        static let isWord: UInt8 = 4
+        /// It may be an initial, or short for a longer word.
+        static let isShort: UInt8 = 8
+        /// It means something as the last word: "Lan sỉ".
+        static let isTail: UInt8 = 16
     }
 
     /// One way to mark a skeleton, with its counts; read from the table when asked.
     struct Form {
         fileprivate let row: UnsafePointer<UInt8>
         @inline(__always) var marks: UInt32 { NameTable.marks(row) }
+        @inline(__always) var counts: Counts { Counts(at: row + 3) }
         @inline(__always) var family: Int { NameTable.number(row + 3, 3) }
         @inline(__always) var middle: Int { NameTable.number(row + 6, 3) }
         @inline(__always) var given: Int { NameTable.number(row + 9, 3) }
+    }
+
+    /// Family, middle and given counts of a row in place: nine characters, decoded one by one when asked.
+    struct Counts {
+        fileprivate let at: UnsafePointer<UInt8>
+
+        @inline(__always) fileprivate init(at: UnsafePointer<UInt8>) { self.at = at }
+
+        /// Of a word that the lists do not know.
+        @inline(__always) static var none: Counts { Counts(at: ("0000000000" as StaticString).utf8Start + 1) }
+
+        @inline(__always) var family: UInt64 { number(0) }
+        @inline(__always) var middle: UInt64 { number(3) }
+        @inline(__always) var given: UInt64 { number(6) }
+        @inline(__always) var hasFamily: Bool { characters(0) != 0x30_3030 }
+        @inline(__always) var hasGiven: Bool { characters(6) != 0x30_3030 }
+
+        /// Three characters as one number. Marks or words stand before the counts, so the character before may be read.
+        @inline(__always)
+        private func characters(_ offset: Int) -> UInt32 {
+            UnsafeRawPointer(at + (offset &- 1)).loadUnaligned(as: UInt32.self) >> 8
+        }
+
+        @inline(__always)
+        private func number(_ offset: Int) -> UInt64 {
+            let digits = characters(offset) &- 0x30_3030
+            return UInt64((digits & 63) | ((digits >> 2) & 0xFC0) | ((digits >> 4) & 0x3_F000))
+        }
     }
 
     /// What a word beside a name is.
@@ -53,7 +97,8 @@ enum NameTable {
     static func find(_ skeleton: UInt64) -> Entry? {
         guard skeleton >> 63 == 0 else { return nil }
         let key = spread(skeleton & 0xFF_FFFF_FFFF)
-        let upper = UInt32(truncatingIfNeeded: spread(skeleton >> 40))
+        // A syllable has at most seven letters.
+        let upper = skeleton >> 40 == 0 ? 0x4040_4040 : UInt32(truncatingIfNeeded: spread(skeleton >> 40))
         var slot = Int(truncatingIfNeeded: (skeleton &* 0x9E37_79B9_7F4A_7C15) >> 53)
         var probes = 0
         while probes <= NameTableText.longestProbe {
@@ -81,14 +126,23 @@ enum NameTable {
     @inline(__always)
     static func form(_ entry: Entry, _ marks: UInt32) -> Form? {
         var row = NameTableText.forms + entry.firstForm &* 12
-        let count = entry.formCount
-        var index = 0
-        while index < count {
-            if self.marks(row) == marks { return Form(row: row) }
+        let wanted = written(marks)
+        var left = entry.formCount
+        while left > 0 {
+            if UnsafeRawPointer(row).loadUnaligned(as: UInt32.self) & 0xFF_FFFF == wanted { return Form(row: row) }
             row += 12
-            index &+= 1
+            left &-= 1
         }
         return nil
+    }
+
+    /// Marks as the first three characters of a form's row, read as one number; 0, which no row has, where a table
+    /// cannot hold them.
+    @inline(__always)
+    private static func written(_ marks: UInt32) -> UInt32 {
+        guard marks & 0x1FFF_C000 == 0 else { return 0 }
+        let bits = (marks & 0x3FFF) | ((marks >> 29) << 14)
+        return ((bits & 63) | ((bits & 0xFC0) << 2) | ((bits & 0x1_F000) << 4)) &+ 0x30_3030
     }
 
     /// The `index`-th form of a row, most frequent first.

@@ -69,6 +69,10 @@ struct NameToken: Equatable, Sendable {
 
 /// Packed words compared letter by letter.
 enum NameWord {
+    /// Packed words that rules ask for by name: numbers, so that asking costs one comparison.
+    static let thi: UInt64 = 20 << 10 | 8 << 5 | 9
+    static let van: UInt64 = 22 << 10 | 1 << 5 | 14
+
     /// True when two packed words of at most 12 letters are equal but for letters that were lost in one of them.
     static func couldBe(_ left: UInt64, _ right: UInt64) -> Bool {
         guard (left | right) >> 63 == 0 else { return false }
