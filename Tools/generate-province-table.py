@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Writes Sources/Resolver/Identifiers/Tables/ProvinceTable.swift from Data/provinces.tsv: folded names without blanks,
-24 characters, sorted, each with the character 33 + index of its province; and the codes by index."""
+24 characters, sorted, each with the character 33 + index of its province; the codes by index; and by index the folded name
+of the province and of the unit that it belongs to now."""
 import pathlib
 import unicodedata
 
@@ -21,6 +22,18 @@ for index, (_, name, _, _, aliases) in enumerate(rows):
         words[key] = index
 records = [word.ljust(24, "!") + chr(33 + words[word]) for word in sorted(words, key=lambda w: w.ljust(24, "!"))]
 body = "\\#\n            ".join("".join(records[i:i + 4]) for i in range(0, len(records), 4))
+
+
+def spelled(text):
+    """`TP.HCM` → `ho chi minh`, `Bà Rịa-Vũng Tàu` → `ba ria vung tau`, padded with `!`."""
+    plain = unicodedata.normalize("NFD", text.replace("TP.HCM", "Hồ Chí Minh").replace("đ", "d").replace("Đ", "D").replace("-", " "))
+    name = "".join(c for c in plain.lower() if c.isascii())
+    assert len(name) <= 16 and fold(name) in words, text
+    return name.ljust(16, "!")
+
+
+spellings = [spelled(row[1]) + spelled(row[3]) for row in rows]
+spelling_lines = "\\#\n        ".join("".join(spellings[i:i + 3]) for i in range(0, len(spellings), 3))
 codes = "".join(f"{int(row[0]):02d}{int(row[2]):02d}" for row in rows)
 assert '"#' not in "".join(records)
 (root / "Sources/Resolver/Identifiers/Tables/ProvinceTable.swift").write_text(f'''// Written by Tools/generate-province-table.py from Data/provinces.tsv. Do not edit.
@@ -38,6 +51,13 @@ enum ProvinceTable {{
     /// Four digits by index: the code until 2025 and the code of the unit since.
     static var codes: StaticString {{
         "{codes}"
+    }}
+
+    /// 32 characters by index: the name until 2025 and the name of the unit since, each padded to 16.
+    static var spellings: StaticString {{
+        #"""
+        {spelling_lines}
+        """#
     }}
 }}
 ''')

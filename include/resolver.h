@@ -155,7 +155,7 @@ typedef struct resolver_text {
  *   "info@congty.vn"             -> info@congty.vn        shared: a role, not a person
  *   "0123456789"                 -> (none)                placeholder
  *
- * The canonical text is for comparing and for keys; it is not meant to be shown in place of what was typed.
+ * The value is a canonical text for comparing and for keys; it is not meant to be shown in place of what was typed.
  */
 
 /* How far a value may be trusted to name one person. Greater is worse. Values are permanent. */
@@ -170,72 +170,138 @@ enum {
     RESOLVER_GRADE_INVALID = 7      /* no value; the reason says why                                           */
 };
 
-/* One normalized value. 40 bytes, final. */
+/* What a value is. Numbers are permanent; resolver_kind_from_name gives them by the names of the fields. */
+enum {
+    RESOLVER_KIND_PHONE = 1,
+    RESOLVER_KIND_EMAIL = 2,
+    RESOLVER_KIND_NAME = 3,
+    RESOLVER_KIND_CITIZEN_ID = 4,         /* twelve digits, or the nine of the old card                        */
+    RESOLVER_KIND_TAX_CODE = 5,
+    RESOLVER_KIND_PASSPORT = 6,
+    RESOLVER_KIND_BIRTH_DATE = 7,         /* value: 1990-08-15, 1990-08, 1990 or --08-15                       */
+    RESOLVER_KIND_GENDER = 8,             /* value: male or female                                             */
+    RESOLVER_KIND_ADDRESS = 9,            /* value: house and street, ward, district, unit since 2025          */
+    RESOLVER_KIND_PROVINCE = 10,          /* value: the unit since 2025                                        */
+    RESOLVER_KIND_PROFILE_URL = 11,       /* a link to any known site; value: facebook_profile:nguyenvana92    */
+    RESOLVER_KIND_FACEBOOK_PSID = 17,
+    RESOLVER_KIND_FACEBOOK_ASID = 18,
+    RESOLVER_KIND_FACEBOOK_PROFILE = 19,
+    RESOLVER_KIND_INSTAGRAM_IGSID = 20,
+    RESOLVER_KIND_INSTAGRAM_PROFILE = 21,
+    RESOLVER_KIND_ZALO_OA_USER = 22,
+    RESOLVER_KIND_WA_ID = 23,
+    RESOLVER_KIND_SHOPEE_USER = 24,
+    RESOLVER_KIND_LAZADA_USER = 25,
+    RESOLVER_KIND_TIKTOK_USER = 26,
+    RESOLVER_KIND_TELEGRAM_ID = 27,
+    RESOLVER_KIND_VISITOR_ID = 28,
+    RESOLVER_KIND_CHANNEL_ID = 29
+};
+
+/* One normalized value. 48 bytes, final. */
 typedef struct resolver_reading {
-    uint64_t number;      /* phones: calling code and national number as one integer, 84983217465; e-mails: a
-                             phone that the address holds, in the same form; else 0                            */
-    uint64_t alternate;   /* the second reading of an ambiguous phone, in the same form; else 0                */
-    uint64_t text_offset; /* where the canonical text starts in the caller's buffer                            */
-    uint32_t text_count;  /* its bytes; 0 = no value                                                           */
-    uint32_t repairs;     /* what was repaired, one bit each, for diagnosis; 0 = nothing                       */
+    uint64_t number;      /* phone: calling code and national number as one integer, 84983217465; e-mail, wa_id,
+                             Zalo id, profile link: a phone in the value, in the same form; citizen id: the year of
+                             birth in it; birth date: yyyymmdd, unknown parts 0; address, province: the code
+                             of the unit since 2025; else 0                                                    */
+    uint64_t alternate;   /* phone: the second reading of an ambiguous one; birth date: day and month exchanged;
+                             citizen id, address, province: the code of the province until 2025; else 0        */
+    uint64_t text_offset; /* where the value starts in the caller's buffer; the alternates stand behind it     */
+    uint32_t value_count; /* bytes of the value; 0 = none                                                      */
+    uint32_t alternates_count; /* bytes of the other readings: texts with a line end between two               */
+    uint32_t repairs;     /* what was repaired, one bit each: resolver_repair_name; 0 = nothing                */
+    uint32_t extra;       /* phone: the digits of an extension behind a leading 1 (102 is 1102); address: bytes of
+                             house and street at the start of the value; else 0                                */
     uint8_t grade;        /* RESOLVER_GRADE_                                                                   */
     uint8_t reason;       /* why; name it with resolver_reason_name. 0 = nothing to say                        */
-    uint8_t kind;         /* phones: 0 unknown, 1 mobile, 2 landline, 3 one of these two, 4 hotline, 5 short
-                             code, 6 machine, 7 private network, 8 satellite, 9 service; names: 1 = a firm    */
-    uint8_t reserved[5];  /* 0                                                                                 */
+    uint8_t kind;         /* phone: 0 unknown, 1 mobile, 2 landline, 3 one of these two, 4 hotline, 5 short
+                             code, 6 machine, 7 private network, 8 satellite, 9 service; citizen id, gender:
+                             1 male, 2 female; profile link: its RESOLVER_KIND_ less 16; name: 1 = a firm      */
+    uint8_t origin;       /* phone: to whom the prefix was given; resolver_phone_operator_name. Numbers move
+                             between operators: information, never evidence                                    */
+    uint8_t reserved[4];  /* 0                                                                                 */
 } resolver_reading;
 
-/* Bytes that are always enough for one canonical text. */
-#define RESOLVER_PHONE_CAPACITY 24u
-#define RESOLVER_EMAIL_CAPACITY 320u
-#define RESOLVER_NAME_CAPACITY 512u
+/* Bytes that are always enough for the value and the alternates of one reading. */
+#define RESOLVER_READING_CAPACITY 1536u
+
+/* What the column of a phone holds: it decides between two readings of an old landline. */
+enum {
+    RESOLVER_COLUMN_UNKNOWN = 0,
+    RESOLVER_COLUMN_MOBILE = 1,       /* mobile, Zalo, Viber: never a landline                                 */
+    RESOLVER_COLUMN_LANDLINE = 2,     /* landline, fax                                                         */
+    RESOLVER_COLUMN_COMPANY = 3,      /* the record is of a company                                            */
+    RESOLVER_COLUMN_INTERNATIONAL = 4 /* the digits start with the calling code, with or without a plus        */
+};
+
+enum {
+    RESOLVER_DATE_ORDER_DAY_FIRST = 0,
+    RESOLVER_DATE_ORDER_MONTH_FIRST = 1,
+    RESOLVER_DATE_ORDER_YEAR_FIRST = 2
+};
 
 /* What normalizers want to know besides the text. NULL in place of it means the defaults. */
 typedef struct resolver_normalize_options {
     uint32_t struct_size;
-    uint32_t reserved;    /* 0                                                                                 */
+    uint32_t column;      /* RESOLVER_COLUMN_: phones                                                          */
     resolver_text region; /* where a phone without a calling code is dialled: two letters. Default "VN"        */
+    uint32_t record_date; /* when the record of a phone was last true, yyyymmdd; 0 = unknown                   */
+    uint32_t date_order;  /* RESOLVER_DATE_ORDER_: what dates of the source begin with                         */
+    uint32_t latest_year; /* the last year that a person can be born in; 0 = 2026                              */
+    uint32_t birth_date;  /* of the same record, yyyymmdd, unknown parts 0: citizen ids are held against it    */
+    uint32_t gender;      /* of the same record: 0 unknown, 1 male, 2 female: citizen ids are held against it  */
+    uint32_t reserved;    /* 0                                                                                 */
 } resolver_normalize_options;
 
-#define RESOLVER_NORMALIZE_OPTIONS_INIT { (uint32_t)sizeof(resolver_normalize_options), 0, { NULL, 0 } }
+#define RESOLVER_NORMALIZE_OPTIONS_INIT { (uint32_t)sizeof(resolver_normalize_options), 0, { NULL, 0 }, 0, 0, 0, 0, 0, 0 }
 
-/* Normalizes one phone number, e-mail address or person's name.
+/* Normalizes one value of a kind.
  *
- * *reading is filled whatever the grade: an unreadable value is an answer, not a failure. The canonical text is copied
- * to the start of buffer when it fits whole into capacity bytes; text_count is its size whether it fits or not. A phone's
- * text is E.164 (+84983217465); an e-mail's is lower case with its provider's rules applied; a name's is
- * in composed letters, lower case, without titles, single spaces between its words.
+ * *reading is filled whatever the grade: an unreadable value is an answer, not a failure. The value and, right behind it, the
+ * alternates are copied to the start of buffer when both fit into capacity bytes; the counts are theirs whether they fit or
+ * not. A phone's value is E.164 (+84983217465); an e-mail's is lower case with its provider's rules applied; a name's
+ * is in composed letters, lower case, without titles, single spaces between its words.
  *
  * Cost: O(bytes), no allocation, about 100 ns. Thread rule: any number of threads.
- * Errors: ARGUMENT (no reading; a text of bytes without data; an unknown region), STRUCT_SIZE. Since 0.1. */
-resolver_status resolver_normalize_phone(
-    resolver_text text, const resolver_normalize_options *options, resolver_reading *reading,
-    uint8_t *buffer, size_t capacity, resolver_error *error);
-resolver_status resolver_normalize_email(
-    resolver_text text, const resolver_normalize_options *options, resolver_reading *reading,
-    uint8_t *buffer, size_t capacity, resolver_error *error);
-resolver_status resolver_normalize_name(
-    resolver_text text, const resolver_normalize_options *options, resolver_reading *reading,
+ * Errors: ARGUMENT (no such kind, no reading, a text of bytes without data, an unknown region or option), STRUCT_SIZE.
+ * Since 0.1. */
+resolver_status resolver_normalize(
+    int32_t kind, resolver_text text, const resolver_normalize_options *options, resolver_reading *reading,
     uint8_t *buffer, size_t capacity, resolver_error *error);
 
-/* The same for a column of count values, laid out as in an Arrow large_utf8 column: value i is the bytes
+/* The same for a column of count values of one kind, laid out as in an Arrow large_utf8 column: value i is the bytes
  * offsets[i] ..< offsets[i + 1] of bytes, so offsets has count + 1 elements that never fall.
  *
- * readings receives count elements. The canonical texts are copied to buffer one after the other without separators;
- * *out_count receives the bytes of all of them. A text that does not fit whole is left out, and so are all
- * after it: count * RESOLVER_PHONE_CAPACITY (or _EMAIL_, _NAME_) bytes are always enough.
+ * readings receives count elements. The texts are copied to buffer one reading after the other without
+ * separators; *out_count receives the bytes of all of them. A reading whose texts do not fit whole is left out, and so are all
+ * after it: count * RESOLVER_READING_CAPACITY bytes are always enough, and the first call tells how many are needed.
  *
  * Cost: O(bytes), no allocation. Thread rule: any number of threads.
  * Errors: as above, and ARGUMENT with row = the 1-based element whose offsets fall. Since 0.1. */
-resolver_status resolver_normalize_phones(
-    const uint8_t *bytes, const uint64_t *offsets, size_t count, const resolver_normalize_options *options,
-    resolver_reading *readings, uint8_t *buffer, size_t capacity, size_t *out_count, resolver_error *error);
-resolver_status resolver_normalize_emails(
-    const uint8_t *bytes, const uint64_t *offsets, size_t count, const resolver_normalize_options *options,
-    resolver_reading *readings, uint8_t *buffer, size_t capacity, size_t *out_count, resolver_error *error);
-resolver_status resolver_normalize_names(
-    const uint8_t *bytes, const uint64_t *offsets, size_t count, const resolver_normalize_options *options,
-    resolver_reading *readings, uint8_t *buffer, size_t capacity, size_t *out_count, resolver_error *error);
+resolver_status resolver_normalize_column(
+    int32_t kind, const uint8_t *bytes, const uint64_t *offsets, size_t count,
+    const resolver_normalize_options *options, resolver_reading *readings, uint8_t *buffer, size_t capacity,
+    size_t *out_count, resolver_error *error);
+
+/* The RESOLVER_KIND_ of a field's name such as "citizen_id"; 0 when no kind has it. O(kinds). Since 0.1. */
+int32_t resolver_kind_from_name(resolver_text name);
+
+/* How a phone number is written. */
+enum { RESOLVER_PHONE_E164 = 0, RESOLVER_PHONE_NATIONAL = 1, RESOLVER_PHONE_INTERNATIONAL = 2 };
+
+/* Writes a reading's number for people: +84983217465, 0983 217 465, +84 983 217 465. At most 40 bytes, no final NUL, copied when
+ * they fit whole into capacity; *out_count (may be NULL) receives how many there are. O(1), no allocation.
+ * Errors: ARGUMENT (no such format; no country has the number's calling code). Since 0.1. */
+resolver_status resolver_format_phone(
+    uint64_t number, int32_t format, uint8_t *buffer, size_t capacity, size_t *out_count, resolver_error *error);
+
+/* To whom a Vietnamese mobile's prefix was given, such as "viettel"; "unknown" for other numbers. Static storage, never
+ * NULL. O(1). Since 0.1. */
+const char *resolver_phone_operator_name(uint64_t number);
+
+/* The permanent name of a repair by its kind and its bit (0 to 31), such as "migrated_mobile"; "unknown" for other numbers.
+ * Static storage, never NULL. O(1). Since 0.1. */
+const char *resolver_repair_name(int32_t kind, int32_t bit);
 
 /* The permanent name of a grade ("from_text") or of a reason ("phone_too_short"); "unknown" for other numbers. Static
  * storage, never NULL. O(1). Since 0.1. */

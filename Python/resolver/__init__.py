@@ -2,7 +2,7 @@
 
     import resolver
 
-    resolver.normalize_phone("098.321.74.65").text              # '+84983217465'
+    resolver.normalize("phone", "098.321.74.65").value           # '+84983217465'
     resolver.compare_names("Trần Thị Hoa", "Hoa Trần").level     # 'middle_dropped'
     result = resolver.dedupe("leads.csv", output="people.csv")
 
@@ -17,18 +17,16 @@ from ._normalize import (
     NameComparison,
     Reading,
     compare_names,
-    normalize_email,
-    normalize_emails,
-    normalize_name,
-    normalize_names,
-    normalize_phone,
-    normalize_phones,
+    format_phone,
+    normalize,
+    normalize_column,
+    phone_operator,
 )
 
 __version__ = "0.1.0"
 
 __all__ = [
     "Component", "Counts", "DisjointSet", "Edge", "Link", "NameComparison", "Reading", "ResolverError", "Result",
-    "compare_names", "dedupe", "entity_id_from_text", "entity_id_to_text", "library_version", "normalize_email",
-    "normalize_emails", "normalize_name", "normalize_names", "normalize_phone", "normalize_phones",
+    "compare_names", "dedupe", "entity_id_from_text", "entity_id_to_text", "format_phone", "library_version", "normalize",
+    "normalize_column", "phone_operator",
 ]

@@ -24,12 +24,15 @@ class Error(ctypes.Structure):
 
 class ReadingStruct(ctypes.Structure):
     _fields_ = [
-        ("number", c_uint64), ("alternate", c_uint64), ("text_offset", c_uint64), ("text_count", c_uint32),
-        ("repairs", c_uint32), ("grade", c_uint8), ("reason", c_uint8), ("kind", c_uint8), ("reserved", c_uint8 * 5)]
+        ("number", c_uint64), ("alternate", c_uint64), ("text_offset", c_uint64), ("value_count", c_uint32),
+        ("alternates_count", c_uint32), ("repairs", c_uint32), ("extra", c_uint32), ("grade", c_uint8), ("reason", c_uint8),
+        ("kind", c_uint8), ("origin", c_uint8), ("reserved", c_uint8 * 4)]
 
 
 class NormalizeOptions(ctypes.Structure):
-    _fields_ = [("struct_size", c_uint32), ("reserved", c_uint32), ("region", Text)]
+    _fields_ = [
+        ("struct_size", c_uint32), ("column", c_uint32), ("region", Text), ("record_date", c_uint32), ("date_order", c_uint32),
+        ("latest_year", c_uint32), ("birth_date", c_uint32), ("gender", c_uint32), ("reserved", c_uint32)]
 
 
 class EdgeStruct(ctypes.Structure):
@@ -107,17 +110,19 @@ def _declare(name: str, *arguments: Any, result: Any = c_int32) -> Any:
 
 _error = POINTER(Error)
 _options = POINTER(NormalizeOptions)
-_one = (Text, _options, POINTER(ReadingStruct), c_void_p, c_size_t, _error)
-_many = (c_char_p, c_void_p, c_size_t, _options, c_void_p, c_void_p, c_size_t, POINTER(c_size_t), _error)
-
 version = _declare("version", result=c_char_p)
 status_name = _declare("status_name", c_int32, result=c_char_p)
 grade_name = _declare("grade_name", c_int32, result=c_char_p)
 reason_name = _declare("reason_name", c_int32, result=c_char_p)
 name_level_name = _declare("name_level_name", c_int32, result=c_char_p)
 link_reason_name = _declare("link_reason_name", c_int32, result=c_char_p)
-normalize = {kind: _declare("normalize_" + kind, *_one) for kind in ("phone", "email", "name")}
-normalize_many = {kind: _declare("normalize_" + kind + "s", *_many) for kind in ("phone", "email", "name")}
+normalize = _declare("normalize", c_int32, Text, _options, POINTER(ReadingStruct), c_void_p, c_size_t, _error)
+normalize_column = _declare(
+    "normalize_column", c_int32, c_char_p, c_void_p, c_size_t, _options, c_void_p, c_void_p, c_size_t, POINTER(c_size_t), _error)
+kind_from_name = _declare("kind_from_name", Text)
+repair_name = _declare("repair_name", c_int32, c_int32, result=c_char_p)
+format_phone = _declare("format_phone", c_uint64, c_int32, c_void_p, c_size_t, POINTER(c_size_t), _error)
+phone_operator_name = _declare("phone_operator_name", c_uint64, result=c_char_p)
 compare_names = _declare("compare_names", Text, Text, POINTER(c_int32), POINTER(c_int32), _error)
 disjoint_set_create = _declare("disjoint_set_create", c_uint64, c_uint32, POINTER(c_void_p), _error)
 disjoint_set_union = _declare("disjoint_set_union", c_void_p, c_uint32, c_uint32, POINTER(c_int32), _error)

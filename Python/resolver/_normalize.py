@@ -1,38 +1,50 @@
-"""Normalizing phones, e-mails and names; comparing names."""
+"""Normalizing values of every kind; comparing names."""
 import array
 import ctypes
 import itertools
 from functools import lru_cache
-from typing import Iterable, List, NamedTuple, Optional
+from typing import Iterable, List, NamedTuple, Optional, Tuple
 
 from . import _native
 from ._native import TextInput
 
-_CAPACITY = {"phone": 24, "email": 320, "name": 512}
+_CAPACITY = 1536
+_COLUMNS = {"unknown": 0, "mobile": 1, "landline": 2, "company": 3, "international": 4}
+_DATE_ORDERS = {"day": 0, "month": 1, "year": 2}
+_GENDERS = {"unknown": 0, "male": 1, "female": 2}
+_FORMATS = {"e164": 0, "national": 1, "international": 2}
 
 
 class Reading(NamedTuple):
-    """One normalized value. It is true in an `if` when it has a text.
+    """One normalized value. It is true in an `if` when it has a value.
 
-    The text is for comparing and for keys, not for showing in place of what was typed."""
+    The value is for comparing and for keys, not for showing in place of what was typed."""
 
-    text: Optional[str]
-    """The canonical text: E.164 for phones, lower case for e-mails and names; None when there is no value."""
+    raw: TextInput
+    """What was handed in."""
+    value: Optional[str]
+    """The canonical text: E.164 for phones, lower case for e-mails and names; None when there is none."""
     grade: str
     """How far it may be trusted to name one person: personal, unlisted, from_text, ambiguous, shared, placeholder, masked, invalid."""
     reason: str
     """Why it was repaired or refused, such as phone_too_short; 'none' when there is nothing to say."""
+    alternates: Tuple[str, ...] = ()
+    """Other readings: of an ambiguous value, further numbers of a cell, an address without its tag or its slip, a province's name
+    until 2025."""
+    repairs: Tuple[str, ...] = ()
+    """What was repaired, such as migrated_mobile."""
     number: int = 0
-    """Phones: calling code and national number as one number; e-mails: a phone that the address holds; 0 = none."""
-    alternate: Optional[str] = None
-    """The second reading of an ambiguous phone."""
-    repairs: int = 0
-    """What was repaired, one bit each; 0 = nothing."""
+    """Phones: calling code and national number as one number; e-mails and channel ids: a phone in them; citizen ids: the year of
+    birth; birth dates: yyyymmdd; addresses and provinces: the code of the unit since 2025; 0 = none."""
+    alternate: int = 0
+    """The second reading of an ambiguous phone or date as a number; the province until 2025."""
     kind: int = 0
-    """A finer kind: 1 = mobile, 2 = landline, 4 = hotline for phones, 1 = a firm for names."""
+    """A finer kind: 1 = mobile, 2 = landline, 4 = hotline for phones; 1 = male, 2 = female; 1 = a firm for names."""
+    extra: int = 0
+    """Phones: the digits of an extension behind a leading 1; addresses: bytes of house and street at the start of the value."""
 
     def __bool__(self) -> bool:
-        return self.text is not None
+        return self.value is not None
 
 
 class NameComparison(NamedTuple):
@@ -59,82 +71,117 @@ def _level(number: int) -> str:
     return _native.name_level_name(number).decode()
 
 
-def _options(region: str) -> Optional[_native.NormalizeOptions]:
-    if region == "VN":
-        return None
+@lru_cache(maxsize=1024)
+def _repairs(kind: int, bits: int) -> Tuple[str, ...]:
+    return tuple(_native.repair_name(kind, bit).decode() for bit in range(32) if bits >> bit & 1)
+
+
+@lru_cache(maxsize=None)
+def _kind(name: str) -> int:
+    number = _native.kind_from_name(_native.to_text(_native.to_bytes(name)))
+    if number == 0:
+        raise ValueError(f"there is no kind {name!r}")
+    return int(number)
+
+
+def _choice(choices: dict, word: str, what: str) -> int:
+    if word not in choices:
+        raise ValueError(f"{what} is one of {', '.join(choices)}, not {word!r}")
+    return choices[word]
+
+
+def _date(value: object, what: str) -> int:
+    """yyyymmdd of a datetime.date, of such a number, or of None."""
+    if value is None:
+        return 0
+    if hasattr(value, "year"):
+        return value.year * 10_000 + value.month * 100 + value.day
+    if isinstance(value, int) and 0 <= value < 1 << 32:
+        return value
+    raise ValueError(f"{what} is a date, or a number such as 19900815")
+
+
+def _options(region: str, column: str, record_date: object, date_order: str, birth_date: object, gender: str,
+             latest_year: int) -> _native.NormalizeOptions:
     return _native.NormalizeOptions(
-        ctypes.sizeof(_native.NormalizeOptions), 0, _native.to_text(_native.to_bytes(region)))
+        ctypes.sizeof(_native.NormalizeOptions), _choice(_COLUMNS, column, "column"),
+        _native.to_text(_native.to_bytes(region or "?")), _date(record_date, "record_date"),
+        _choice(_DATE_ORDERS, date_order, "date_order"), latest_year, _date(birth_date, "birth_date"),
+        _choice(_GENDERS, gender, "gender"), 0)
 
 
-def _reading(struct: _native.ReadingStruct, text: Optional[bytes]) -> Reading:
-    alternate = f"+{struct.alternate}" if struct.alternate else None
+def _reading(kind: int, raw: TextInput, struct: _native.ReadingStruct, text: bytes) -> Reading:
+    value, others = text[:struct.value_count], text[struct.value_count:]
     return Reading(
-        text.decode("utf-8", "replace") if text else None, _grade(struct.grade), _reason(struct.reason), struct.number,
-        alternate, struct.repairs, struct.kind)
+        raw, value.decode("utf-8", "replace") if value else None, _grade(struct.grade), _reason(struct.reason),
+        tuple(others.decode("utf-8", "replace").split("\n")) if others else (), _repairs(kind, struct.repairs), struct.number,
+        struct.alternate, struct.kind, struct.extra)
 
 
-def _one(kind: str, text: TextInput, region: str) -> Reading:
-    value = _native.to_bytes(text)
+def normalize(kind: str, text: TextInput, *, region: str = "VN", column: str = "unknown", record_date: object = None,
+              date_order: str = "day", birth_date: object = None, gender: str = "unknown", latest_year: int = 0) -> Reading:
+    """One value of a kind: `normalize("phone", "098.321.74.65").value` is `+84983217465`.
+
+    `kind` is the name of a field: phone, email, name, citizen_id, tax_code, passport, birth_date, gender, address, province,
+    profile_url, facebook_psid, zalo_oa_user, wa_id and the other channel ids.
+
+    For phones, `region` is where numbers without a calling code are dialled; `column` (mobile, landline, company,
+    international) and `record_date` decide between two readings. For dates, `date_order` is day, month or year. Citizen ids are
+    held against `birth_date` and `gender` (male, female) of the same record."""
+    options = _options(region, column, record_date, date_order, birth_date, gender, latest_year)
+    number, value = _kind(kind), _native.to_bytes(text)
     struct = _native.ReadingStruct()
-    buffer = ctypes.create_string_buffer(_CAPACITY[kind])
+    buffer = ctypes.create_string_buffer(_CAPACITY)
     error = _native.new_error()
-    _native.check(
-        _native.normalize[kind](_native.to_text(value), _options(region), struct, buffer, len(buffer), error), error)
-    return _reading(struct, buffer.raw[:struct.text_count])
+    _native.check(_native.normalize(number, _native.to_text(value), options, struct, buffer, _CAPACITY, error), error)
+    return _reading(number, text, struct, buffer.raw[:struct.value_count + struct.alternates_count])
 
 
-def _many(kind: str, texts: Iterable[TextInput], region: str) -> List[Reading]:
-    values = [_native.to_bytes(text) for text in texts]
+def normalize_column(kind: str, texts: Iterable[TextInput], *, region: str = "VN", column: str = "unknown",
+                     record_date: object = None, date_order: str = "day", birth_date: object = None, gender: str = "unknown",
+                     latest_year: int = 0) -> List[Reading]:
+    """`normalize` for a column of texts, in one native call."""
+    options = _options(region, column, record_date, date_order, birth_date, gender, latest_year)
+    raws = list(texts)
+    values = [_native.to_bytes(text) for text in raws]
+    number, count = _kind(kind), len(values)
     if not values:
         return []
-    count = len(values)
     offsets = array.array("Q", itertools.accumulate(map(len, values), initial=0))
     structs = (_native.ReadingStruct * count)()
     total = ctypes.c_size_t()
     error = _native.new_error()
-    column = b"".join(values)
-    # A canonical text is seldom longer than what was typed; when the room is too small, the total says how much is needed.
-    capacity = len(column) + 16 * count
+    joined = b"".join(values)
+    # The texts are seldom longer than what was typed; when the room is too small, the total says how much is needed.
+    capacity = len(joined) + 32 * count
     while True:
         buffer = ctypes.create_string_buffer(max(1, capacity))
         _native.check(
-            _native.normalize_many[kind](
-                column, _native.address(offsets), count, _options(region), structs, buffer, capacity, total, error), error)
+            _native.normalize_column(
+                number, joined, _native.address(offsets), count, options, structs, buffer, capacity, total, error), error)
         if total.value <= capacity:
             break
         capacity = total.value
-    raw = buffer.raw
-    return [_reading(struct, raw[struct.text_offset:struct.text_offset + struct.text_count]) for struct in structs]
+    text = buffer.raw
+    return [
+        _reading(number, raw, struct,
+                 text[struct.text_offset:struct.text_offset + struct.value_count + struct.alternates_count])
+        for raw, struct in zip(raws, structs)]
 
 
-def normalize_phone(text: TextInput, region: str = "VN") -> Reading:
-    """One phone number as E.164, `098.321.74.65` → `+84983217465`. `region` is where numbers without a calling code are dialled."""
-    return _one("phone", text, region)
+def format_phone(number: int, form: str = "national") -> str:
+    """`Reading.number` of a phone for people: e164, national (`0983 217 465`) or international (`+84 983 217 465`)."""
+    buffer = ctypes.create_string_buffer(40)
+    count = ctypes.c_size_t()
+    error = _native.new_error()
+    _native.check(
+        _native.format_phone(number, _choice(_FORMATS, form, "form"), buffer, len(buffer), count, error), error)
+    return buffer.raw[:count.value].decode()
 
 
-def normalize_email(text: TextInput) -> Reading:
-    """One e-mail address by its provider's rules, `Lan.Nguyen+shop@GMail.com` → `lannguyen@gmail.com`."""
-    return _one("email", text, "VN")
-
-
-def normalize_name(text: TextInput) -> Reading:
-    """A person's name in lower case and Vietnamese order, without titles and notes, `Chị LAN Nguyễn` → `nguyễn lan`."""
-    return _one("name", text, "VN")
-
-
-def normalize_phones(texts: Iterable[TextInput], region: str = "VN") -> List[Reading]:
-    """`normalize_phone` for a column of texts, in one native call."""
-    return _many("phone", texts, region)
-
-
-def normalize_emails(texts: Iterable[TextInput]) -> List[Reading]:
-    """`normalize_email` for a column of texts, in one native call."""
-    return _many("email", texts, "VN")
-
-
-def normalize_names(texts: Iterable[TextInput]) -> List[Reading]:
-    """`normalize_name` for a column of texts, in one native call."""
-    return _many("name", texts, "VN")
+def phone_operator(number: int) -> str:
+    """To whom a Vietnamese mobile's prefix was given, `viettel`, or `unknown`. Numbers move: information, never evidence."""
+    return _native.phone_operator_name(number).decode()
 
 
 def compare_names(left: TextInput, right: TextInput) -> NameComparison:

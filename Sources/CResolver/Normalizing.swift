@@ -1,99 +1,102 @@
 import CResolverHeader
 import Resolver
 
-/// Which normalizer a call wants.
-enum NormalizerKind {
-    case phone, email, name
-}
-
 /// One normalizer with its options, answering in the form that C reads.
 struct Normalizing {
-    let kind: NormalizerKind
-    let region: Region
+    let kind: IdentifierKind
+    let options: IdentifierOptions
 
-    /// Bytes that hold any canonical text; constant, so that it lies on the stack.
-    static let scratchCount = 512
-
-    init(_ kind: NormalizerKind, _ options: UnsafePointer<resolver_normalize_options>?) throws(Failure) {
-        self.kind = kind
-        var region = Region.vietnam
-        if let options {
-            var read = resolver_normalize_options()
-            try readStruct(options, into: &read)
-            guard read.reserved == 0 else { throw Failure(.structSize, "a reserved field is not 0") }
-            let text = try Text(read.region)
-            if text.count > 0 {
-                guard let named = Region(text.start, text.count) else {
-                    throw Failure(.argument, "no region has that code")
-                }
-                region = named
-            }
+    init(_ kind: Int32, _ options: UnsafePointer<resolver_normalize_options>?) throws(Failure) {
+        guard let raw = UInt8(exactly: kind), let known = IdentifierKind(rawValue: raw) else {
+            throw Failure(.argument, "there is no such kind")
         }
-        self.region = region
+        self.kind = known
+        var wanted = IdentifierOptions()
+        if let options { try Normalizing.read(options, into: &wanted) }
+        self.options = wanted
     }
 
-    /// Writes the canonical text to `scratch` and returns the reading, its `text_offset` 0.
+    private static func read(
+        _ pointer: UnsafePointer<resolver_normalize_options>, into wanted: inout IdentifierOptions
+    ) throws(Failure) {
+        var read = resolver_normalize_options()
+        try readStruct(pointer, into: &read)
+        guard read.reserved == 0 else { throw Failure(.structSize, "a reserved field is not 0") }
+        let text = try Text(read.region)
+        if text.count > 0 {
+            guard let named = Region(text.start, text.count) else { throw Failure(.argument, "no region has that code") }
+            wanted.region = named
+        }
+        guard let raw = UInt8(exactly: read.column), let column = PhoneHint.Column(rawValue: raw) else {
+            throw Failure(.argument, "there is no such column")
+        }
+        wanted.hint = PhoneHint(column: column, date: read.record_date)
+        guard let raw = UInt8(exactly: read.date_order), let order = DateOrder(rawValue: raw) else {
+            throw Failure(.argument, "there is no such order of dates")
+        }
+        wanted.dateOrder = order
+        guard let raw = UInt8(exactly: read.gender), let gender = Gender(rawValue: raw) else {
+            throw Failure(.argument, "there is no such gender")
+        }
+        wanted.gender = gender
+        wanted.birthDate = read.birth_date
+        if read.latest_year != 0 {
+            guard read.latest_year >= 1900, read.latest_year <= 9999 else { throw Failure(.argument, "the latest year has four digits") }
+            wanted.latestYear = Int32(truncatingIfNeeded: read.latest_year)
+        }
+    }
+
+    /// Writes the value to `value` and the other readings to `alternates`.
     @inline(__always)
-    func read(_ text: UnsafePointer<UInt8>, _ count: Int, _ scratch: UnsafeMutablePointer<UInt8>) -> resolver_reading {
-        switch kind {
-        case .phone:
-            return Normalizing.reading(PhoneNormalizer.normalize(text, count, region: region), scratch)
-        case .email:
-            let value = EmailNormalizer.normalize(text, count, into: scratch)
-            return Normalizing.reading(value, kind: 0, number: value.phone)
-        case .name:
-            let (value, isBusiness) = NameText.normalize(text, count, into: scratch)
-            return Normalizing.reading(value, kind: isBusiness ? 1 : 0, number: 0)
-        }
-    }
-
-    private static func reading(_ value: TextReading, kind: UInt8, number: UInt64) -> resolver_reading {
+    func read(
+        _ text: UnsafePointer<UInt8>, _ count: Int, _ value: UnsafeMutablePointer<UInt8>,
+        _ alternates: UnsafeMutablePointer<UInt8>
+    ) -> resolver_reading {
+        let found = IdentifierReader.read(kind, text, count, options, value: value, alternates: alternates)
         var reading = resolver_reading()
-        reading.number = number
-        reading.text_count = UInt32(truncatingIfNeeded: value.count)
-        reading.repairs = value.repairs
-        reading.grade = value.grade.rawValue
-        reading.reason = value.reason.rawValue
-        reading.kind = kind
+        reading.number = found.number
+        reading.alternate = found.alternate
+        reading.value_count = found.valueCount
+        reading.alternates_count = found.alternatesCount
+        reading.repairs = found.repairs
+        reading.extra = found.extra
+        reading.grade = found.grade.rawValue
+        reading.reason = found.reason.rawValue
+        reading.kind = found.kind
+        reading.origin = found.origin
         return reading
-    }
-
-    private static func reading(_ value: PhoneReading, _ scratch: UnsafeMutablePointer<UInt8>) -> resolver_reading {
-        var reading = resolver_reading()
-        reading.number = value.e164
-        reading.alternate = value.alternate
-        reading.text_count = UInt32(truncatingIfNeeded: writeNumber(value.e164, scratch))
-        reading.repairs = value.repairs
-        reading.grade = value.grade.rawValue
-        reading.reason = value.reason.rawValue
-        reading.kind = value.kind.rawValue
-        return reading
-    }
-
-    /// `+` and the digits; nothing for 0.
-    private static func writeNumber(_ number: UInt64, _ bytes: UnsafeMutablePointer<UInt8>) -> Int {
-        if number == 0 { return 0 }
-        var digitCount = 0
-        var rest = number
-        while rest > 0 {
-            rest /= 10
-            digitCount &+= 1
-        }
-        bytes[0] = 43
-        rest = number
-        var index = digitCount
-        while index > 0 {
-            bytes[index] = 48 &+ UInt8(truncatingIfNeeded: rest % 10)
-            rest /= 10
-            index &-= 1
-        }
-        return digitCount &+ 1
     }
 }
 
-/// The body of the three functions for one value.
+/// Room for one reading's texts on the stack: the two do not fit into one allocation there.
+@inline(__always)
+private func withRoom(_ body: (UnsafeMutablePointer<UInt8>, UnsafeMutablePointer<UInt8>) -> Void) {
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 512) { value in
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 1024) { alternates in
+            guard let value = value.baseAddress, let alternates = alternates.baseAddress else { return }
+            body(value, alternates)
+        }
+    }
+}
+
+/// Copies a reading's texts behind each other when both fit.
+@inline(__always)
+private func copy(
+    _ read: resolver_reading, _ value: UnsafePointer<UInt8>, _ alternates: UnsafePointer<UInt8>,
+    to buffer: UnsafeMutablePointer<UInt8>?, at offset: Int, _ capacity: Int
+) -> Int {
+    let valueCount = Int(read.value_count)
+    let total = valueCount &+ Int(read.alternates_count)
+    if let buffer, offset &+ total <= capacity {
+        (buffer + offset).update(from: value, count: valueCount)
+        (buffer + (offset &+ valueCount)).update(from: alternates, count: total &- valueCount)
+    }
+    return total
+}
+
+/// The body of the function for one value.
 func normalizeOne(
-    _ kind: NormalizerKind, _ text: resolver_text, _ options: UnsafePointer<resolver_normalize_options>?,
+    _ kind: Int32, _ text: resolver_text, _ options: UnsafePointer<resolver_normalize_options>?,
     _ reading: UnsafeMutablePointer<resolver_reading>?, _ buffer: UnsafeMutablePointer<UInt8>?, _ capacity: Int,
     _ error: UnsafeMutablePointer<resolver_error>?
 ) -> resolver_status {
@@ -105,19 +108,17 @@ func normalizeOne(
         }
         let text = try Text(text)
         let normalizing = try Normalizing(kind, options)
-        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Normalizing.scratchCount) { scratch in
-            guard let scratch = scratch.baseAddress else { return }
-            let read = normalizing.read(text.start, text.count, scratch)
-            let count = Int(read.text_count)
-            if let buffer, count <= capacity { buffer.update(from: scratch, count: count) }
+        withRoom { value, alternates in
+            let read = normalizing.read(text.start, text.count, value, alternates)
+            _ = copy(read, value, alternates, to: buffer, at: 0, capacity)
             reading.pointee = read
         }
     }
 }
 
-/// The body of the three functions for a column of values.
+/// The body of the function for a column of values.
 func normalizeColumn(
-    _ kind: NormalizerKind, _ bytes: UnsafePointer<UInt8>?, _ offsets: UnsafePointer<UInt64>?, _ count: Int,
+    _ kind: Int32, _ bytes: UnsafePointer<UInt8>?, _ offsets: UnsafePointer<UInt64>?, _ count: Int,
     _ options: UnsafePointer<resolver_normalize_options>?, _ readings: UnsafeMutablePointer<resolver_reading>?,
     _ buffer: UnsafeMutablePointer<UInt8>?, _ capacity: Int, _ out_count: UnsafeMutablePointer<Int>?,
     _ error: UnsafeMutablePointer<resolver_error>?
@@ -139,21 +140,16 @@ func normalizeColumn(
         guard let bytes = offsets[count] == offsets[0] ? empty.start : bytes else {
             throw Failure(.argument, "bytes are needed")
         }
-        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Normalizing.scratchCount) { scratch in
-            guard let scratch = scratch.baseAddress else { return }
+        withRoom { value, alternates in
             var written = 0
             var index = 0
             while index < count {
                 let start = Int(truncatingIfNeeded: offsets[index])
                 let length = Int(truncatingIfNeeded: offsets[index &+ 1]) &- start
-                var read = normalizing.read(bytes + start, length, scratch)
-                let textCount = Int(read.text_count)
+                var read = normalizing.read(bytes + start, length, value, alternates)
                 read.text_offset = UInt64(truncatingIfNeeded: written)
                 // What does not fit is left out; what follows then starts behind the end, and is left out too.
-                if let buffer, written &+ textCount <= capacity {
-                    (buffer + written).update(from: scratch, count: textCount)
-                }
-                written &+= textCount
+                written &+= copy(read, value, alternates, to: buffer, at: written, capacity)
                 readings[index] = read
                 index &+= 1
             }

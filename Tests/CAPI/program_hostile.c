@@ -179,6 +179,8 @@ static void create_call(void) {
     lives[slot] = set != NULL;
 }
 
+static int32_t any_kind(void) { return one_in(8) ? (int32_t)next() : one_in(2) ? 1 + (int32_t)below(3) : 1 + (int32_t)below(29); }
+
 static void normalize_call(void) {
     resolver_normalize_options options = RESOLVER_NORMALIZE_OPTIONS_INIT;
     if (one_in(4)) options.region = any_text();
@@ -195,15 +197,16 @@ static void normalize_call(void) {
     if (one_in(9)) { /* the region shares the bytes with the text: fine, both are borrowed */
         text = options.region;
     }
-    resolver_status status;
-    switch (below(3)) {
-        case 0: status = resolver_normalize_phone(text, wanted, into, room, capacity, error); break;
-        case 1: status = resolver_normalize_email(text, wanted, into, room, capacity, error); break;
-        default: status = resolver_normalize_name(text, wanted, into, room, capacity, error);
-    }
+    if (one_in(6)) options.column = (uint32_t)any_count();
+    if (one_in(6)) options.date_order = (uint32_t)any_count();
+    if (one_in(6)) options.gender = (uint32_t)any_count();
+    if (one_in(6)) options.latest_year = (uint32_t)any_count();
+    options.birth_date = (uint32_t)any_count();
+    options.record_date = (uint32_t)any_count();
+    resolver_status status = resolver_normalize(any_kind(), text, wanted, into, room, capacity, error);
     check(status, error);
     if (status == RESOLVER_OK) {
-        expect(reading.text_count <= RESOLVER_NAME_CAPACITY, "a canonical text is too long", status);
+        expect(reading.value_count + reading.alternates_count <= RESOLVER_READING_CAPACITY, "a canonical text is too long", status);
         expect(strcmp(resolver_grade_name(reading.grade), "unknown") != 0, "an unknown grade", status);
         expect(strcmp(resolver_reason_name(reading.reason), "unknown") != 0, "an unknown reason", status);
     }
@@ -222,12 +225,9 @@ static void column_call(void) {
     if (one_in(4) && count) offsets[below(count)] = next();
     resolver_error *error = any_error();
     int missing = one_in(8);
-    resolver_status (*call)(const uint8_t *, const uint64_t *, size_t, const resolver_normalize_options *, resolver_reading *,
-        uint8_t *, size_t, size_t *, resolver_error *) =
-        one_in(3) ? resolver_normalize_phones : one_in(2) ? resolver_normalize_emails : resolver_normalize_names;
     /* Offsets that were made wild must fall somewhere, or leave memory: the last one is always small. */
-    resolver_status status = call(
-        one_in(20) ? NULL : bytes, missing ? NULL : offsets, missing ? (size_t)any_count() : count, NULL,
+    resolver_status status = resolver_normalize_column(
+        any_kind(), one_in(20) ? NULL : bytes, missing ? NULL : offsets, missing ? (size_t)any_count() : count, NULL,
         readings, buffer, (size_t)below(sizeof buffer), &total, error);
     check(status, error);
     if (status) expect(total == 0, "a total is not 0", status);
@@ -242,7 +242,14 @@ static void other_call(void) {
     resolver_status status = RESOLVER_OK;
     resolver_result *result = (resolver_result *)any_handle(&slot);
     resolver_counts counts = RESOLVER_COUNTS_INIT;
-    switch (below(9)) {
+    switch (below(10)) {
+        case 8: {
+            size_t written = 77;
+            status = resolver_format_phone(one_in(2) ? next() : 84000000000u + below(1000000000), (int32_t)below(4), one_in(4) ? NULL : buffer,
+                                           (size_t)below(60), &written, error);
+            expect(written <= 40, "a number of more than 40 bytes", status);
+            break;
+        }
         case 0: status = resolver_compare_names(any_text(), any_text(), one_in(5) ? NULL : &level, one_in(3) ? NULL : &conflict, error); break;
         case 1: status = resolver_entity_id_to_text(next(), one_in(5) ? NULL : text); error = NULL; break;
         case 2: status = resolver_entity_id_from_text(any_text(), one_in(5) ? NULL : &id); error = NULL; break;
@@ -252,6 +259,10 @@ static void other_call(void) {
             resolver_reason_name((int32_t)next());
             resolver_name_level_name((int32_t)next());
             resolver_link_reason_name((int32_t)next());
+            resolver_repair_name((int32_t)below(40), (int32_t)below(40));
+            resolver_repair_name((int32_t)next(), (int32_t)next());
+            resolver_phone_operator_name(next());
+            resolver_kind_from_name((resolver_text){bytes, 0});
             return;
         case 4: status = resolver_result_counts(result, one_in(5) ? NULL : &counts, error); break;
         case 5: status = resolver_result_report(result, NULL, one_in(2) ? 0 : (size_t)any_count(), NULL, error); break;

@@ -29,10 +29,10 @@ Sets make(std::uint64_t count) {
 std::string phone(std::string_view typed) {
     resolver_error error = RESOLVER_ERROR_INIT;
     resolver_reading reading{};
-    std::uint8_t buffer[RESOLVER_PHONE_CAPACITY];
+    std::uint8_t buffer[RESOLVER_READING_CAPACITY];
     const resolver_text text{reinterpret_cast<const std::uint8_t *>(typed.data()), typed.size()};
-    check(resolver_normalize_phone(text, nullptr, &reading, buffer, sizeof buffer, &error), error);
-    return std::string(reinterpret_cast<const char *>(buffer), reading.text_count);
+    check(resolver_normalize(RESOLVER_KIND_PHONE, text, nullptr, &reading, buffer, sizeof buffer, &error), error);
+    return std::string(reinterpret_cast<const char *>(buffer), reading.value_count);
 }
 
 }  // namespace

@@ -1,4 +1,5 @@
 """`resolver normalize`: a value a line in, a table out."""
+import json
 import os
 import signal
 import subprocess
@@ -57,7 +58,33 @@ def test_names(tool):
     assert rows[1][1:3] == ["", "placeholder"]
 
 
-@pytest.mark.parametrize("kind", ["phone", "name", "email"])
+def test_other_kinds(tool):
+    assert table(tool, "citizen_id", "001095000123", options=["--birth-date", "1990-08-15"])[0][3] == "document_contradicts_birth_date"
+    assert table(tool, "birth_date", "5/6/1990")[0][1:] == ["1990-06-05", "personal", "", "1990-05-06"]
+    assert table(tool, "birth_date", "5/6/1990", options=["--date-order=month"])[0][1] == "1990-05-06"
+    assert table(tool, "address", "12 Trần Phú P5 Q5 TP.HCM")[0][1] == "12 tran phu, phuong 5, quan 5, ho chi minh"
+    assert table(tool, "wa_id", "84983217465@c.us")[0][1] == "84983217465"
+
+
+def test_phones_in_other_forms(tool):
+    assert table(tool, "phone", "0838234561", options=["--format", "national"])[0][1:] == [
+        "0838 234 561", "ambiguous", "phone_ambiguous", "028 3823 4561"]
+    assert table(tool, "phone", "0838234561", options=["--column", "landline"])[0][1] == "+842838234561"
+    assert table(tool, "phone", "0838234561", options=["--record-date", "2016-05-31"])[0][1] == "+842838234561"
+    for wrong in (["--column", "x"], ["--record-date", "x"], ["--date-order", "x"], ["--format", "x"], ["--gender", "x"]):
+        tool.run("normalize", "phone", *wrong, given=b"1\n").must_be(USAGE)
+
+
+def test_json(tool):
+    said = tool.run("normalize", "phone", "--json", given="0168 390 4218\n\"\n".encode()).must_be(DONE).out.decode()
+    first, second = map(json.loads, said.splitlines())
+    assert first == {"raw": "0168 390 4218", "value": "+84383904218", "grade": "personal", "reason": None, "alternates": [],
+                     "repairs": ["migrated_mobile"],
+                     "details": {"international": "+84 383 904 218", "kind": "mobile", "national": "0383 904 218", "operator": "viettel"}}
+    assert second["raw"] == '"' and second["value"] is None
+
+
+@pytest.mark.parametrize("kind", ["phone", "name", "email", "address", "birth_date", "profile_url"])
 def test_any_bytes(tool, kind):
     content = bytes((index * 193 + index // 7) % 256 for index in range(300_000)) + b"\n" + b"9" * 200_000 + b"\n\n\r\n"
     said = tool.run("normalize", kind, given=content).must_be(DONE).out

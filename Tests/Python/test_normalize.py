@@ -1,10 +1,15 @@
 """Normalizing and comparing through the Python package."""
+import datetime
 import random
 
 import pytest
 
+KINDS = ["phone", "email", "name", "citizen_id", "tax_code", "passport", "birth_date", "gender", "address", "province", "profile_url",
+         "facebook_psid", "facebook_asid", "facebook_profile", "instagram_igsid", "instagram_profile", "zalo_oa_user", "wa_id",
+         "shopee_user", "lazada_user", "tiktok_user", "telegram_id", "visitor_id", "channel_id"]
 
-@pytest.mark.parametrize("typed, text, grade", [
+
+@pytest.mark.parametrize("typed, value, grade", [
     ("098.321.74.65", "+84983217465", "personal"),
     ("0168 390 4218", "+84383904218", "personal"),
     ("0123456789", None, "placeholder"),
@@ -12,30 +17,30 @@ import pytest
     ("", None, "invalid"),
     (None, None, "invalid"),
 ])
-def test_phones_become_e164(resolver, typed, text, grade):
-    reading = resolver.normalize_phone(typed)
+def test_phones_become_e164(resolver, typed, value, grade):
+    reading = resolver.normalize("phone", typed)
     if grade != "placeholder":
-        assert reading.text == text
+        assert reading.value == value
     assert reading.grade == grade or reading.grade == "masked"
     assert reading.reason != "unknown"
 
 
 def test_a_region_says_where_a_number_is_dialled(resolver):
-    assert resolver.normalize_phone("(650) 253-0000", region="US").text == "+16502530000"
+    assert resolver.normalize("phone", "(650) 253-0000", region="US").value == "+16502530000"
     with pytest.raises(resolver.ResolverError) as caught:
-        resolver.normalize_phone("0983217465", region="??")
+        resolver.normalize("phone", "0983217465", region="??")
     assert caught.value.name == "argument" and caught.value.status == 100
 
 
 def test_emails_follow_their_providers_rules(resolver):
-    assert resolver.normalize_email("Lan.Nguyen+shop@GMail.com").text == "lannguyen@gmail.com"
-    assert resolver.normalize_email("info@congty.vn").grade == "shared"
-    assert not resolver.normalize_email("no address")
+    assert resolver.normalize("email", "Lan.Nguyen+shop@GMail.com").value == "lannguyen@gmail.com"
+    assert resolver.normalize("email", "info@congty.vn").grade == "shared"
+    assert not resolver.normalize("email", "no address")
 
 
 def test_names_lose_their_titles(resolver):
-    assert resolver.normalize_name("Chị  LAN Nguyễn").text == "nguyễn lan"
-    assert resolver.normalize_name("Khách lẻ").text is None
+    assert resolver.normalize("name", "Chị  LAN Nguyễn").value == "nguyễn lan"
+    assert resolver.normalize("name", "Khách lẻ").value is None
 
 
 def test_compatible_is_not_equal(resolver):
@@ -45,8 +50,8 @@ def test_compatible_is_not_equal(resolver):
 
 
 def test_bytes_that_are_no_utf8_are_taken(resolver):
-    assert resolver.normalize_name(b"\xff\xfe Lan").grade in ("personal", "invalid", "placeholder")
-    resolver.normalize_name("\ud800 Lan")
+    assert resolver.normalize("name", b"\xff\xfe Lan").grade in ("personal", "invalid", "placeholder")
+    resolver.normalize("name", "\ud800 Lan")
 
 
 @pytest.mark.parametrize("seed", range(5))
@@ -54,8 +59,37 @@ def test_columns_answer_like_single_calls(resolver, seed):
     generator = random.Random(seed)
     letters = "0123456789 .-+()@abcNguyễnẤợ\U0001f338\x00,;"
     texts = ["".join(generator.choice(letters) for _ in range(generator.randrange(40))) for _ in range(300)] + [None]
-    for one, many in ((resolver.normalize_phone, resolver.normalize_phones),
-                      (resolver.normalize_email, resolver.normalize_emails),
-                      (resolver.normalize_name, resolver.normalize_names)):
-        assert many(texts) == [one(text) for text in texts], f"seed {seed}"
-        assert many([]) == []
+    for kind in KINDS:
+        assert resolver.normalize_column(kind, texts) == [resolver.normalize(kind, text) for text in texts], f"seed {seed}"
+        assert resolver.normalize_column(kind, []) == []
+
+
+def test_every_reading_keeps_what_was_typed(resolver):
+    reading = resolver.normalize("phone", "0168 390 4218")
+    assert reading.raw == "0168 390 4218" and reading.repairs == ("migrated_mobile",)
+    assert resolver.normalize("phone", "0838234561").alternates == ("+842838234561",)
+    assert resolver.normalize("birth_date", "5/6/1990").alternates == ("1990-05-06",)
+    assert resolver.normalize("province", "Bình Dương")[:2] == ("Bình Dương", "ho chi minh")
+
+
+def test_what_is_known_besides_decides(resolver):
+    assert resolver.normalize("phone", "0838234561", column="landline").value == "+842838234561"
+    assert resolver.normalize("phone", "0838234561", record_date=datetime.date(2016, 5, 31)).value == "+842838234561"
+    assert resolver.normalize("birth_date", "5/6/1990", date_order="month").value == "1990-05-06"
+    citizen = resolver.normalize("citizen_id", "001095000123", birth_date=datetime.date(1990, 8, 15))
+    assert citizen.reason == "document_contradicts_birth_date" and citizen.number == 1995
+    assert resolver.normalize("citizen_id", "001095000123", gender="female").reason == "document_contradicts_gender"
+    for wrong in ({"column": "fax machine"}, {"gender": "x"}, {"date_order": "dmy"}, {"record_date": "2016"}):
+        with pytest.raises(ValueError):
+            resolver.normalize("phone", "0838234561", **wrong)
+    with pytest.raises(ValueError):
+        resolver.normalize("fax", "0838234561")
+
+
+def test_phones_are_written_for_people(resolver):
+    number = resolver.normalize("phone", "0983217465").number
+    assert resolver.format_phone(number) == "0983 217 465"
+    assert resolver.format_phone(number, "international") == "+84 983 217 465"
+    assert resolver.phone_operator(number) == "viettel"
+    with pytest.raises(resolver.ResolverError):
+        resolver.format_phone(0)

@@ -1,90 +1,153 @@
 /// What somebody typed, as one canonical text, with how far it may be trusted and why.
 ///
 /// ```swift
-/// let phone = try normalizePhone("0168 390 4218")
-/// phone.text              // "+84383904218"
+/// let phone = normalize("0168 390 4218", as: .phone)
+/// phone.value             // "+84383904218"
 /// phone.repairs           // ["migrated_mobile"]: the renumbering of 2018
-/// normalizeEmail("Lan.Nguyen+shop@GMail.com").text    // "lannguyen@gmail.com"
+/// normalize("Lan.Nguyen+shop@GMail.com", as: .email).value    // "lannguyen@gmail.com"
 /// ```
 public struct NormalizedValue: Equatable, Sendable {
+    /// What was typed, as it was typed.
+    public var raw = ""
     /// The canonical text, empty when the value cannot be read. It is for comparing, not for showing.
-    public var text = ""
+    public var value = ""
     public var grade = Grade.invalid
     public var reason = Reason.none
-    /// Other readings of an ambiguous value; further numbers of a cell that holds several.
+    /// Other readings: of an ambiguous value, further numbers of a cell, an address without its tag or without its slip, a phone
+    /// inside the value, a province's name until 2025.
     public var alternates: [String] = []
     /// What was mended, by permanent names.
     public var repairs: [String] = []
+    /// What the value says besides, by permanent names; which ones, `Docs/Guides` tells for each kind. Information, never evidence.
+    public var details: [String: String] = [:]
 
     public init() {}
 }
 
-/// A phone number as E.164, `+84983217465`.
-///
-/// - Parameter region: Where a number without a calling code is dialled: two letters of ISO 3166.
-/// - Throws: `argument` when there is no such region.
-/// - Complexity: O(bytes) up to 1,024 bytes, O(1) beyond.
-public func normalizePhone(_ text: String, region: String = "VN") throws(ResolverError) -> NormalizedValue {
-    let place = withBytes(of: region) { Region($0, $1) }
-    guard let place else { throw ResolverError(Failure(.argument, "there is no region of this code")) }
-    let capacity = 8
-    return withUnsafeTemporaryAllocation(of: PhoneReading.self, capacity: capacity) { readings in
-        guard let base = readings.baseAddress else { return NormalizedValue() }
-        let count = withBytes(of: text) {
-            PhoneNormalizer.normalizeAll($0, $1, region: place, into: base, capacity: capacity)
+/// What is known besides the text of a field.
+public struct NormalizeOptions: Equatable, Sendable {
+    /// Where a phone without a calling code is dialled: two letters of ISO 3166.
+    public var region = "VN"
+    /// What the column of a phone holds.
+    public var column = PhoneHint.Column.unknown
+    /// When the record of a phone was last true, yyyymmdd; 0 = unknown.
+    public var recordDate: UInt32 = 0
+    /// What dates of the source begin with.
+    public var dateOrder = DateOrder.dayFirst
+    /// The last year that a person can be born in.
+    public var latestYear: Int32 = 2026
+    /// The birth date (yyyymmdd, unknown parts 0; 0 = unknown) and gender of the record, against which a citizen id is held.
+    public var birthDate: UInt32 = 0
+    public var gender = Gender.unknown
+
+    public init() {}
+
+    /// - Throws: `argument` when there is no such region.
+    func resolved() throws(ResolverError) -> IdentifierOptions {
+        var options = IdentifierOptions()
+        guard let place = withBytes(of: region, { Region($0, $1) }) else {
+            throw ResolverError(Failure(.argument, "there is no region of this code"))
         }
-        return phoneValue(Array(readings.prefix(count)))
+        options.region = place
+        options.hint = PhoneHint(column: column, date: recordDate)
+        options.dateOrder = dateOrder
+        options.latestYear = latestYear
+        options.birthDate = birthDate
+        options.gender = gender
+        return options
     }
 }
 
-/// The first number that may name a person, else the first; the others are alternates.
-private func phoneValue(_ readings: [PhoneReading]) -> NormalizedValue {
-    guard let chosen = readings.firstIndex(where: { $0.grade.isKey }) ?? readings.indices.first else {
-        return NormalizedValue()
-    }
-    let reading = readings[chosen]
-    var value = NormalizedValue()
-    value.text = phoneText(reading.e164)
-    value.grade = reading.grade
-    value.reason = reading.reason
-    if reading.alternate != 0 { value.alternates.append(phoneText(reading.alternate)) }
-    for (index, other) in readings.enumerated() where index != chosen && other.e164 != 0 {
-        value.alternates.append(phoneText(other.e164))
-    }
-    value.repairs = PhoneRepair.allCases.filter { reading.has($0) }.map { "\($0.name)" }
-    return value
-}
-
-private func phoneText(_ number: UInt64) -> String { number == 0 ? "" : "+\(number)" }
-
-/// The mailbox behind an e-mail address, by its provider's rules. O(bytes) up to 1,024 bytes, O(1) beyond.
-public func normalizeEmail(_ text: String) -> NormalizedValue {
-    textValue(text, capacity: EmailNormalizer.capacity) { EmailNormalizer.normalize($0, $1, into: $2) }
-}
-
-/// A person's name in lower case and composed letters, in Vietnamese order, without titles and notes. O(bytes).
+/// One value of any kind, with the defaults: numbers of Vietnam, day before month.
 ///
-/// The text is empty when the name is nobody's (`Khách lẻ`), somebody else's (`mẹ Bin`) or hidden.
-public func normalizeName(_ text: String) -> NormalizedValue {
-    textValue(text, capacity: NameText.capacity) {
-        NameText.normalize($0, $1, into: $2, capacity: NameText.capacity)
+/// - Complexity: O(bytes) up to 1,024 bytes, O(1) beyond.
+public func normalize(_ text: String, as kind: IdentifierKind) -> NormalizedValue {
+    normalizeOne(text, kind, IdentifierOptions())
+}
+
+/// One value of any kind.
+///
+/// - Throws: `argument` when there is no such region.
+public func normalize(
+    _ text: String, as kind: IdentifierKind, options: NormalizeOptions
+) throws(ResolverError) -> NormalizedValue {
+    normalizeOne(text, kind, try options.resolved())
+}
+
+/// A column of values of one kind.
+///
+/// - Throws: `argument` when there is no such region.
+public func normalize(
+    _ texts: [String], as kind: IdentifierKind, options: NormalizeOptions = NormalizeOptions()
+) throws(ResolverError) -> [NormalizedValue] {
+    let resolved = try options.resolved()
+    return texts.map { normalizeOne($0, kind, resolved) }
+}
+
+private func normalizeOne(_ text: String, _ kind: IdentifierKind, _ options: IdentifierOptions) -> NormalizedValue {
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: IdentifierReader.valueCapacity) { room in
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: IdentifierReader.alternatesCapacity) { others in
+            var answer = NormalizedValue()
+            guard let base = room.baseAddress, let alternates = others.baseAddress else { return answer }
+            let reading = withBytes(of: text) {
+                IdentifierReader.read(kind, $0, $1, options, value: base, alternates: alternates)
+            }
+            answer.raw = text
+            answer.value = String(decoding: room.prefix(Int(reading.valueCount)), as: UTF8.self)
+            answer.grade = reading.grade
+            answer.reason = reading.reason
+            answer.alternates = others.prefix(Int(reading.alternatesCount)).split(separator: 10).map {
+                String(decoding: $0, as: UTF8.self)
+            }
+            answer.repairs = (0..<32).compactMap { bit in
+                reading.repairs & (1 << UInt32(bit)) == 0
+                    ? nil : IdentifierReading.repairName(kind, bit: bit).map { "\($0)" }
+            }
+            answer.details = details(of: reading, kind, answer.value)
+            return answer
+        }
     }
 }
 
-private func textValue(
-    _ text: String, capacity: Int,
-    _ read: (UnsafePointer<UInt8>, Int, UnsafeMutablePointer<UInt8>) -> TextReading
-) -> NormalizedValue {
-    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: capacity) { bytes in
-        guard let base = bytes.baseAddress else { return NormalizedValue() }
-        let reading = withBytes(of: text) { read($0, $1, base) }
-        var value = NormalizedValue()
-        value.text = String(decoding: bytes.prefix(reading.count), as: UTF8.self)
-        value.grade = reading.grade
-        value.reason = reading.reason
-        value.alternates = reading.phone == 0 ? [] : [phoneText(reading.phone)]
-        value.repairs = TextRepair.allCases.filter { reading.has($0) }.map { "\($0.name)" }
-        return value
+/// The permanent names and values of `NormalizedValue.details`.
+private func details(of reading: IdentifierReading, _ kind: IdentifierKind, _ value: String) -> [String: String] {
+    var details: [String: String] = [:]
+    switch kind {
+    case .phone where reading.number != 0:
+        details["kind"] = "\((PhoneKind(rawValue: reading.kind) ?? .unknown).name)"
+        details["national"] = formatPhone(reading.number, as: .national)
+        details["international"] = formatPhone(reading.number, as: .international)
+        if let origin = MobileOperator(rawValue: reading.origin), origin != .unknown { details["operator"] = "\(origin.name)" }
+        if reading.extra > 0 { details["extension"] = String(String(reading.extra).dropFirst()) }
+    case .citizenID where reading.number != 0:
+        details["birth_year"] = String(reading.number)
+        details["gender"] = "\((Gender(rawValue: reading.kind) ?? .unknown).name)"
+        details["province"] = provinceNames(Province.ofCode(Int(reading.alternate))).old
+    case .address, .province:
+        if reading.extra > 0 { details["line"] = String(decoding: value.utf8.prefix(Int(reading.extra)), as: UTF8.self) }
+        let names = provinceNames(Province.ofCode(Int(reading.alternate)))
+        details["province"] = names.old
+        details["unit"] = names.unit
+    case .name where reading.kind == 1: details["kind"] = "business"
+    default:
+        if kind != .birthDate && reading.number > 999_999_999 { details["phone"] = "+\(reading.number)" }
+    }
+    return details
+}
+
+private func provinceNames(_ province: Province) -> (old: String?, unit: String?) {
+    guard province.code != 0 else { return (nil, nil) }
+    func text(_ name: ProvinceName) -> String {
+        String(decoding: UnsafeBufferPointer(start: name.start, count: name.count), as: UTF8.self)
+    }
+    return (text(province.oldName), text(province.unitName))
+}
+
+/// A number that a reading gave, `84983217465`, in a form for people; empty for what is no number.
+public func formatPhone(_ number: UInt64, as format: PhoneFormat) -> String {
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: PhoneFormat.capacity) { room in
+        guard let base = room.baseAddress else { return "" }
+        return String(decoding: room.prefix(format.write(number, into: base)), as: UTF8.self)
     }
 }
 

@@ -29,6 +29,33 @@ public struct BirthDate: Sendable, Equatable {
 
     @inlinable public init() {}
 
+    /// ISO 8601 with what is known: `1990-08-15`, `1990-08`, `1990`, `--08-15`. At most 10 bytes; 0 when nothing is known.
+    func write(into text: UnsafeMutablePointer<UInt8>) -> Int {
+        var count = 0
+        if year > 0 {
+            BirthDate.put(year / 100, text, &count)
+            BirthDate.put(year % 100, text, &count)
+        } else if month > 0 {
+            text[0] = 45
+            count = 1
+        }
+        guard month > 0 else { return count }
+        text[count] = 45
+        count &+= 1
+        BirthDate.put(Int32(month), text, &count)
+        guard day > 0 else { return count }
+        text[count] = 45
+        count &+= 1
+        BirthDate.put(Int32(day), text, &count)
+        return count
+    }
+
+    private static func put(_ number: Int32, _ text: UnsafeMutablePointer<UInt8>, _ count: inout Int) {
+        text[count] = 48 &+ UInt8(truncatingIfNeeded: number / 10)
+        text[count &+ 1] = 48 &+ UInt8(truncatingIfNeeded: number % 10)
+        count &+= 2
+    }
+
     static func refused(_ reason: Reason) -> BirthDate {
         var date = BirthDate()
         date.reason = reason

@@ -41,6 +41,8 @@ struct DateParts {
     private var hasText = false
     private var isTooMany = false
     private var hasHiddenPart = false
+    /// `--08-15`: month and day of ISO 8601, in that order.
+    private var startsWithHyphens = false
 
     init(latestYear: Int32) { self.latestYear = latestYear }
 
@@ -49,6 +51,7 @@ struct DateParts {
     mutating func scan(_ symbols: UnsafePointer<UInt8>, _ length: Int) {
         var position = 0
         var nextIsMonth = false
+        startsWithHyphens = length > 3 && symbols[0] == 45 && symbols[1] == 45
         while position < length {
             let symbol = symbols[position]
             if PhoneCell.isDigit(symbol) {
@@ -205,6 +208,7 @@ struct DateParts {
         if first.length == 4 { return finish(first.value, second.value, 0) }
         if second.length == 4 { return finish(second.value, first.value, 0) }
         if hasHiddenPart { return .refused(.datePartial) }
+        if startsWithHyphens { return finish(0, first.value, second.value) }
         return second.value <= 12 ? finish(0, second.value, first.value) : finish(0, first.value, second.value)
     }
 

@@ -75,10 +75,11 @@ enum ChannelNumber {
     static func readWhatsApp(
         _ text: UnsafePointer<UInt8>, _ count: Int, into value: UnsafeMutablePointer<UInt8>
     ) -> TextReading {
-        let link = ProfileLink.tail(text, count, of: "wa.me/")
+        var link = ProfileLink.tail(text, count, of: "wa.me/")
+        if link < 0 { link = ProfileLink.tail(text, count, of: "api.whatsapp.com/send?phone=") }
         let start = link >= 0 ? link : 0
         var end = start
-        while end < count && text[end] != 64 && text[end] != 63 { end &+= 1 }
+        while end < count && text[end] != 64 && text[end] != 63 && text[end] != 38 { end &+= 1 }
         let scoped = readScoped(text + start, end &- start, into: value)
         if scoped.count > 0 { return scoped }
         let hint = PhoneHint(column: .international)

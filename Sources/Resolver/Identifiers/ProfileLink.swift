@@ -45,6 +45,58 @@ enum ProfileLink {
         return reading
     }
 
+    /// A link of any known site, or the value of an earlier reading: `facebook_profile:nguyenvana92`.
+    ///
+    /// - Parameter value: At least `ChannelIdentifier.capacity` bytes; holds `<namespace>:<id>` afterwards. A zalo.me link by
+    ///   phone has no value: the phone stands in the reading.
+    static func readAny(
+        _ text: UnsafePointer<UInt8>, _ count: Int, into value: UnsafeMutablePointer<UInt8>
+    ) -> (space: ChannelSpace?, reading: TextReading) {
+        guard count <= ChannelIdentifier.maximumByteCount else { return (nil, .refused(.tooLong)) }
+        var number: UInt8 = 1
+        while number <= 13 {
+            if let space = ChannelSpace(rawValue: number), isLinkable(space) {
+                let name = space.name
+                if startsWith(text, count, name) && count > name.length && text[name.length] == 58 {
+                    let start = name.length &+ 1
+                    return (space, prefixed(space, text + start, count &- start, into: value))
+                }
+                if hostEnd(space, text, count) >= 0 { return (space, prefixed(space, text, count, into: value)) }
+            }
+            number &+= 1
+        }
+        var index = 0
+        while index < count && text[index] <= 32 { index &+= 1 }
+        return (nil, .refused(index == count ? .empty : .channelUnknownSpace))
+    }
+
+    private static func isLinkable(_ space: ChannelSpace) -> Bool {
+        switch space {
+        case .facebookProfile, .instagramProfile, .shopeeUser, .lazadaUser, .tiktokUser, .telegramID, .waID, .zaloOAUser: true
+        default: false
+        }
+    }
+
+    private static func prefixed(
+        _ space: ChannelSpace, _ text: UnsafePointer<UInt8>, _ count: Int, into value: UnsafeMutablePointer<UInt8>
+    ) -> TextReading {
+        let name = space.name
+        // A name and a colon take at most 17 bytes, an id at most 128 (`capacity` is 160).
+        var reading = ChannelIdentifier.normalize(space, text, count, into: value)
+        guard reading.count > 0, reading.count &+ name.length &+ 1 <= ChannelIdentifier.capacity else {
+            reading.count = 0
+            return reading
+        }
+        var index = reading.count &- 1
+        while index >= 0 {
+            value[index &+ name.length &+ 1] = value[index]
+            index &-= 1
+        }
+        value[name.length] = 58
+        reading.count &+= AlternateTexts.copy(name.start, name.length, value) &+ 1
+        return reading
+    }
+
     /// Without one there is no link in the text.
     private static func hasSlash(_ text: UnsafePointer<UInt8>, _ count: Int) -> Bool {
         var index = 0
@@ -78,6 +130,8 @@ enum ProfileLink {
         case .lazadaUser: return firstTail(text, count, "lazada.vn/shop/", "lazada.vn/", "", "", "")
         case .tiktokUser: return firstTail(text, count, "tiktok.com/", "", "", "", "")
         case .telegramID: return firstTail(text, count, "t.me/", "telegram.me/", "", "", "")
+        case .waID: return firstTail(text, count, "wa.me/", "api.whatsapp.com/send?phone=", "", "", "")
+        case .zaloOAUser: return firstTail(text, count, "zalo.me/", "", "", "", "")
         default: return -1
         }
     }

@@ -25,12 +25,38 @@ public struct Province: Sendable, Equatable {
         return Province()
     }
 
+    /// The folded name until 2025, `ba ria vung tau`; empty when none was recognised.
+    var oldName: ProvinceName { name(at: 0) }
+
+    /// The folded name of the unit since July 2025, `ho chi minh`.
+    var unitName: ProvinceName { name(at: 16) }
+
+    private func name(at offset: Int) -> ProvinceName {
+        var index = 0
+        while index < 63 {
+            if Province(index: index).code == code {
+                let start = ProvinceTable.spellings.start + (index &* 32 &+ offset)
+                var count = 16
+                while count > 0 && start[count &- 1] == 33 { count &-= 1 }
+                return ProvinceName(start: start, count: code == 0 ? 0 : count)
+            }
+            index &+= 1
+        }
+        return ProvinceName(start: ProvinceTable.spellings.start, count: 0)
+    }
+
     init(index: Int) {
         guard index >= 0, index < 63 else { return }
         let digits = ProvinceTable.codes.start + index &* 4
         code = (digits[0] &- 48) &* 10 &+ digits[1] &- 48
         unit = (digits[2] &- 48) &* 10 &+ digits[3] &- 48
     }
+}
+
+/// Bytes in the table.
+struct ProvinceName {
+    let start: UnsafePointer<UInt8>
+    let count: Int
 }
 
 public enum ProvinceReader {

@@ -123,6 +123,10 @@ public enum Reason: UInt8, Sendable, CaseIterable, BitwiseCopyable {
     case documentBirthYear = 97
     /// Typed to fill the field.
     case documentPlaceholder = 98
+    /// The year in the number is not that of the birth date.
+    case documentContradictsBirthDate = 99
+    /// The sex in the number is not that of the gender.
+    case documentContradictsGender = 100
 
     // Birth dates and gender
     /// No date in it.
@@ -143,6 +147,12 @@ public enum Reason: UInt8, Sendable, CaseIterable, BitwiseCopyable {
     case dateSerial = 117
     /// Not a word for a gender.
     case genderUnknown = 118
+
+    // Addresses
+    /// No house number and street: a place that many share.
+    case addressNoHouse = 130
+    /// No province of Vietnam is named.
+    case provinceUnknown = 131
 
     // Names
     /// A word for nobody: khách lẻ.
@@ -215,6 +225,8 @@ public enum Reason: UInt8, Sendable, CaseIterable, BitwiseCopyable {
         case .documentPersonalCode: "document_personal_code"
         case .documentBirthYear: "document_birth_year"
         case .documentPlaceholder: "document_placeholder"
+        case .documentContradictsBirthDate: "document_contradicts_birth_date"
+        case .documentContradictsGender: "document_contradicts_gender"
         case .dateNoDigits: "date_no_digits"
         case .dateImpossible: "date_impossible"
         case .dateOutOfRange: "date_out_of_range"
@@ -224,6 +236,8 @@ public enum Reason: UInt8, Sendable, CaseIterable, BitwiseCopyable {
         case .dateTwoDigitYear: "date_two_digit_year"
         case .dateSerial: "date_serial"
         case .genderUnknown: "gender_unknown"
+        case .addressNoHouse: "address_no_house"
+        case .provinceUnknown: "province_unknown"
         case .nameNobody: "name_nobody"
         case .nameDescriptive: "name_descriptive"
         case .nameBusiness: "name_business"

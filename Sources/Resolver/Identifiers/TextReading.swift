@@ -52,6 +52,8 @@ public enum TextRepair: UInt32, Sendable, CaseIterable {
     case spreadsheet = 512
     /// A name whose given name stood first.
     case turned = 1024
+    /// Keystrokes or a wrong encoding were undone.
+    case decoded = 2048
 
     public var name: StaticString {
         switch self {
@@ -66,6 +68,7 @@ public enum TextRepair: UInt32, Sendable, CaseIterable {
         case .link: "link"
         case .spreadsheet: "spreadsheet"
         case .turned: "turned"
+        case .decoded: "decoded"
         }
     }
 }

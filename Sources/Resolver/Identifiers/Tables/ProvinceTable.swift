@@ -39,4 +39,31 @@ enum ProvinceTable {
     static var codes: StaticString {
         "010102080404061908081015111112121414151517251919202022222424252526252724303131313333343335373637373738384040424244444544464648484948515152525466565658566068625164526666676868687075728074797575777979798080828283868486868687828991919192929392949295969696"
     }
+
+    /// 32 characters by index: the name until 2025 and the name of the unit since, each padded to 16.
+    static var spellings: StaticString {
+        #"""
+        ha noi!!!!!!!!!!ha noi!!!!!!!!!!ha giang!!!!!!!!tuyen quang!!!!!cao bang!!!!!!!!cao bang!!!!!!!!\#
+        bac kan!!!!!!!!!thai nguyen!!!!!tuyen quang!!!!!tuyen quang!!!!!lao cai!!!!!!!!!lao cai!!!!!!!!!\#
+        dien bien!!!!!!!dien bien!!!!!!!lai chau!!!!!!!!lai chau!!!!!!!!son la!!!!!!!!!!son la!!!!!!!!!!\#
+        yen bai!!!!!!!!!lao cai!!!!!!!!!hoa binh!!!!!!!!phu tho!!!!!!!!!thai nguyen!!!!!thai nguyen!!!!!\#
+        lang son!!!!!!!!lang son!!!!!!!!quang ninh!!!!!!quang ninh!!!!!!bac giang!!!!!!!bac ninh!!!!!!!!\#
+        phu tho!!!!!!!!!phu tho!!!!!!!!!vinh phuc!!!!!!!phu tho!!!!!!!!!bac ninh!!!!!!!!bac ninh!!!!!!!!\#
+        hai duong!!!!!!!hai phong!!!!!!!hai phong!!!!!!!hai phong!!!!!!!hung yen!!!!!!!!hung yen!!!!!!!!\#
+        thai binh!!!!!!!hung yen!!!!!!!!ha nam!!!!!!!!!!ninh binh!!!!!!!nam dinh!!!!!!!!ninh binh!!!!!!!\#
+        ninh binh!!!!!!!ninh binh!!!!!!!thanh hoa!!!!!!!thanh hoa!!!!!!!nghe an!!!!!!!!!nghe an!!!!!!!!!\#
+        ha tinh!!!!!!!!!ha tinh!!!!!!!!!quang binh!!!!!!quang tri!!!!!!!quang tri!!!!!!!quang tri!!!!!!!\#
+        hue!!!!!!!!!!!!!hue!!!!!!!!!!!!!da nang!!!!!!!!!da nang!!!!!!!!!quang nam!!!!!!!da nang!!!!!!!!!\#
+        quang ngai!!!!!!quang ngai!!!!!!binh dinh!!!!!!!gia lai!!!!!!!!!phu yen!!!!!!!!!dak lak!!!!!!!!!\#
+        khanh hoa!!!!!!!khanh hoa!!!!!!!ninh thuan!!!!!!khanh hoa!!!!!!!binh thuan!!!!!!lam dong!!!!!!!!\#
+        kon tum!!!!!!!!!quang ngai!!!!!!gia lai!!!!!!!!!gia lai!!!!!!!!!dak lak!!!!!!!!!dak lak!!!!!!!!!\#
+        dak nong!!!!!!!!lam dong!!!!!!!!lam dong!!!!!!!!lam dong!!!!!!!!binh phuoc!!!!!!dong nai!!!!!!!!\#
+        tay ninh!!!!!!!!tay ninh!!!!!!!!binh duong!!!!!!ho chi minh!!!!!dong nai!!!!!!!!dong nai!!!!!!!!\#
+        ba ria vung tau!ho chi minh!!!!!ho chi minh!!!!!ho chi minh!!!!!long an!!!!!!!!!tay ninh!!!!!!!!\#
+        tien giang!!!!!!dong thap!!!!!!!ben tre!!!!!!!!!vinh long!!!!!!!tra vinh!!!!!!!!vinh long!!!!!!!\#
+        vinh long!!!!!!!vinh long!!!!!!!dong thap!!!!!!!dong thap!!!!!!!an giang!!!!!!!!an giang!!!!!!!!\#
+        kien giang!!!!!!an giang!!!!!!!!can tho!!!!!!!!!can tho!!!!!!!!!hau giang!!!!!!!can tho!!!!!!!!!\#
+        soc trang!!!!!!!can tho!!!!!!!!!bac lieu!!!!!!!!ca mau!!!!!!!!!!ca mau!!!!!!!!!!ca mau!!!!!!!!!!
+        """#
+    }
 }
