@@ -21,7 +21,7 @@ static int statuses(void) {
     CHECK(strcmp(resolver_grade_name(RESOLVER_GRADE_FROM_TEXT), "from_text") == 0);
     CHECK(strcmp(resolver_grade_name(99), "unknown") == 0);
     CHECK(strcmp(resolver_reason_name(100000), "unknown") == 0);
-    CHECK(sizeof(resolver_reading) == 40 && sizeof(resolver_edge) == 16 && sizeof(resolver_component) == 8);
+    CHECK(sizeof(resolver_reading) == 48 && sizeof(resolver_edge) == 16 && sizeof(resolver_component) == 8);
     CHECK(sizeof(resolver_link) == 24 && sizeof(resolver_text) == 16);
     return 0;
 }
