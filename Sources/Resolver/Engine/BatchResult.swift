@@ -90,15 +90,15 @@ package struct BatchResult: ~Copyable, @unchecked Sendable {
     /// Whether proofs can be asked for.
     package var keepsLinks: Bool { run.pointee.options.keepsLinks }
 
-    /// The entity id of a row, 0 for none or for a row that is not there.
+    /// The entity id of a row's main party, 0 for none or for a row that is not there.
     package func entityID(_ row: UInt64) -> UInt64 {
         guard let naming = run.pointee.naming.pointer, row < UInt64(truncatingIfNeeded: run.pointee.report.rows) else {
             return 0
         }
-        return naming.pointee.id(of: Int(truncatingIfNeeded: row))
+        return naming.pointee.id(of: run.pointee.layout.record(Int(truncatingIfNeeded: row), 0))
     }
 
-    /// The strongest chain of accepted links between two rows. Writes up to `capacity` steps and returns how many there are;
+    /// The strongest chain of accepted links between the main parties of two rows. Writes up to `capacity` steps and returns how many there are;
     /// 0 when the rows are equal or not one person. O(links).
     package func proof(
         _ left: UInt64, _ right: UInt64, into steps: UnsafeMutablePointer<ProofStep>?, capacity: Int
@@ -106,17 +106,19 @@ package struct BatchResult: ~Copyable, @unchecked Sendable {
         let rows = UInt64(truncatingIfNeeded: run.pointee.report.rows)
         guard left < rows, right < rows else { throw Failure(.argument, "there is no such row") }
         guard let columns = run.pointee.columns.pointer else { return 0 }
+        let layout = run.pointee.layout
+        let first = UInt32(truncatingIfNeeded: layout.record(Int(truncatingIfNeeded: left), 0))
         var path = Buffer<Link>(.unlimited)
         try Proof.path(
-            from: UInt32(truncatingIfNeeded: left), to: UInt32(truncatingIfNeeded: right), run.pointee.links,
+            from: first, to: UInt32(truncatingIfNeeded: layout.record(Int(truncatingIfNeeded: right), 0)), run.pointee.links,
             columns.pointee, .unlimited, into: &path)
-        var at = UInt32(truncatingIfNeeded: left)
+        var at = first
         for index in 0..<path.count {
             let link = path.base[index]
             let next = link.left == at ? link.right : link.left
             if let steps, index < capacity {
                 steps[index] = ProofStep(
-                    left: UInt64(at), right: UInt64(next), weight: link.weight, reason: BatchResult.reason(link.kinds))
+                    left: UInt64(layout.row(Int(at))), right: UInt64(layout.row(Int(next))), weight: link.weight, reason: BatchResult.reason(link.kinds))
             }
             at = next
         }

@@ -61,7 +61,7 @@ extension BatchRun {
                     try writeHeader(reader, &output)
                     try withUnsafeMutablePointer(to: &output) { output throws(Failure) in
                         var pass = OutputPass(
-                            batch, reader, naming, wanted, output: output, wanted: wantsTexts ? .rows(kept) : .none,
+                            batch, reader, naming, wanted, output: output, wanted: wantsTexts ? .records(kept) : .none,
                             archive: archive)
                         try pass.run()
                     }
@@ -72,7 +72,7 @@ extension BatchRun {
                 file.value = consume output
             } else {
                 var pass = OutputPass(
-                    batch, reader, naming, wanted, output: nil, wanted: .rows(kept), archive: archive)
+                    batch, reader, naming, wanted, output: nil, wanted: .records(kept), archive: archive)
                 try pass.run()
             }
         }
@@ -88,11 +88,17 @@ extension BatchRun {
         let memory = memory
         let control = options.control
         let column = entityColumn
+        let layout = layout
         try withUnsafeMutablePointer(to: &output) { output throws(Failure) in
             try OutputPass.copy(reader, from: 0, count: dialect.headerOffset, to: output, memory, control)
             var cell = Buffer<UInt8>(memory)
             try CSVText.append(column, delimiter: dialect.marks.delimiter, to: &cell)
             try cell.append(dialect.marks.delimiter)
+            for party in 1..<max(1, layout.partyCount) {
+                try cell.append(layout.role(party).name)
+                try cell.append("_entity_id")
+                try cell.append(dialect.marks.delimiter)
+            }
             try output.pointee.write(cell.base, cell.count)
             try OutputPass.copy(
                 reader, from: dialect.headerOffset, count: dialect.dataOffset &- dialect.headerOffset, to: output,
@@ -171,18 +177,20 @@ extension BatchRun {
         var names = WantedColumns(memory)
         for index in 0..<wanted.pointee.count {
             let field = wanted.pointee.field(index)
-            if field == .source || field == .recordID { try names.add(column: wanted.pointee.columns.base[index], field) }
+            if field == .source || field == .recordID || field == .reference {
+                try names.add(column: wanted.pointee.columns.base[index], field)
+            }
         }
         var box = Box<RowArchive>(memory)
         let archive = try box.put(try RowArchive(memory, workers: workers))
         try withUnsafePointer(to: linked) { linked throws(Failure) in
             try withUnsafePointer(to: names) { names throws(Failure) in
                 var pass = OutputPass(
-                    batch, reader, naming, names, output: nil, wanted: .rows(linked), archive: archive)
+                    batch, reader, naming, names, output: nil, wanted: .records(linked), archive: archive)
                 try pass.run()
             }
         }
-        try LinkWriter.write(links, archive.pointee, to: &output, memory, options.control)
+        try LinkWriter.write(links, archive.pointee, layout, to: &output, memory, options.control)
         file.value = consume output
     }
 

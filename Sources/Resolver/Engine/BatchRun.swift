@@ -17,6 +17,8 @@ struct BatchRun: ~Copyable {
     private(set) var wanted: Box<WantedColumns>
     /// Those of them that become names and keys.
     private var keyed: Box<WantedColumns>
+    private(set) var layout = RecordLayout()
+    private var usualDirection = CallDirection.unknown
     private(set) var people: Box<People>
     private(set) var columns: Box<RecordColumns>
     private(set) var naming: Box<EntityNaming>
@@ -116,20 +118,24 @@ struct BatchRun: ~Copyable {
         let mapping = try ColumnMapping(
             file, dialect, header, choices: choices.count > 0 ? UnsafePointer(choices.base) : nil,
             choiceCount: choices.count, entityColumn: entityColumn, memory: memory)
+        layout = RecordLayout(mapping)
+        usualDirection = mapping.usualDirection
         var wantedColumns = WantedColumns(memory)
         var keyedColumns = WantedColumns(memory)
+        var needsDirection = false
+        for index in 0..<mapping.count where mapping[index].isUsed && mapping[index].side != .none { needsDirection = true }
         for index in 0..<mapping.count {
             let column = mapping[index]
             let name = header.name(index)
             let start = try report.keep(name)
-            let isUsed = column.isPlain
+            let isUsed = column.isUsed
             try report.columns.append(
                 BatchReport.Column(
                     nameStart: start, nameCount: name.count, field: isUsed ? column.field?.rawValue ?? 255 : 255,
                     evidence: isUsed ? min(column.evidence.rawValue, 3) : 3))
             if isUsed, let field = column.field {
                 try wantedColumns.add(column: UInt32(truncatingIfNeeded: index), column)
-                if RecordReader.uses(field) {
+                if RecordReader.uses(field) || (needsDirection && index == mapping.directionColumn) {
                     try keyedColumns.add(column: UInt32(truncatingIfNeeded: index), column)
                 }
             }
@@ -182,7 +188,7 @@ struct BatchRun: ~Copyable {
         guard let stage = reading.pointer, let columns = columns.pointer else { return }
         let rows = Int(truncatingIfNeeded: stage.pointee.rowCount)
         guard rows > 0 else { throw Failure(.noRows, "the file has no rows") }
-        try columns.pointee.close(count: rows)
+        try columns.pointee.close(count: rows &* layout.partyCount)
         report.rows = rows
         try report.problems.append(stage.pointee.problems.problems.base, stage.pointee.problems.problems.count)
     }
@@ -197,12 +203,14 @@ struct BatchRun: ~Copyable {
             People(
                 names: try NameDictionary(memory, hash),
                 identities: try IdentityTable(memory, hash)))
-        let columns = try columns.put(try RecordColumns(memory, capacity: limit))
+        let records = limit &* layout.partyCount
+        let columns = try columns.put(try RecordColumns(memory, capacity: records, layout: layout))
         let store = try store.put(
-            try KeyStore(memory, workers: workers, partitionBits: KeyStore.partitionBits(forRows: limit)))
+            try KeyStore(memory, workers: workers, partitionBits: KeyStore.partitionBits(forRows: records)))
         let stage = try reading.put(
             try ReadingStage(
-                reader, keyed, columns, store, people, hash: hash, region: region, memory: memory,
+                reader, keyed, columns, store, people, hash: hash, region: region, usualDirection: usualDirection,
+                memory: memory,
                 control: options.control, workers: workers))
         try stage.pointee.run()
     }

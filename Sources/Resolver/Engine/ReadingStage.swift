@@ -14,6 +14,11 @@ struct ReadingStage: ~Copyable {
     private let people: UnsafeMutablePointer<People>
     private let hash: KeyedHash
     private let region: Region
+    private let usualDirection: CallDirection
+    /// Whether each row is one party's, read column by column as it stands.
+    private let isPlain: Bool
+    /// The column of names that are found together, or -1.
+    private let nameColumn: Int
     private let memory: Memory
     private let control: RunControl
     private let workers: Int
@@ -40,8 +45,8 @@ struct ReadingStage: ~Copyable {
     init(
         _ reader: UnsafePointer<RowReader>, _ wanted: UnsafePointer<WantedColumns>,
         _ columns: UnsafeMutablePointer<RecordColumns>, _ store: UnsafeMutablePointer<KeyStore>,
-        _ people: UnsafeMutablePointer<People>, hash: KeyedHash, region: Region, memory: Memory, control: RunControl,
-        workers: Int
+        _ people: UnsafeMutablePointer<People>, hash: KeyedHash, region: Region, usualDirection: CallDirection,
+        memory: Memory, control: RunControl, workers: Int
     ) throws(Failure) {
         let gate = try Gate(memory)
         let problems = try ProblemTable(memory)
@@ -57,6 +62,9 @@ struct ReadingStage: ~Copyable {
         self.people = people
         self.hash = hash
         self.region = region
+        self.usualDirection = usualDirection
+        isPlain = columns.pointee.layout.partyCount == 1 && wanted.pointee.isPlain
+        nameColumn = isPlain ? wanted.pointee.index(of: .name) : -1
         self.memory = memory
         self.control = control
         self.workers = workers
@@ -114,17 +122,18 @@ struct ReadingStage: ~Copyable {
         while !stage.pointee.failure.isRaised, !stage.pointee.exceedsCapacity,
             let block = try stage.pointee.reader.pointee.nextBlock(into: &bytes)
         {
-            guard block.firstRow &+ UInt64(block.rowCount) <= UInt64(stage.pointee.columns.pointee.capacity) else {
+            let layout = stage.pointee.columns.pointee.layout
+            let end = block.firstRow &+ UInt64(block.rowCount)
+            guard end <= UInt64(layout.row(stage.pointee.columns.pointee.capacity)) else {
                 stage.pointee.overflows.add(1)
                 break
             }
-            rows = max(rows, block.firstRow &+ UInt64(block.rowCount))
+            rows = max(rows, end)
             if block.isLongRow {
                 let base = try cells.readLongRow(block, control: stage.pointee.control)
                 let print = try longRowPrint(stage, block, &bytes)
                 try countLongCells(block.firstRow, base, &cells, &records)
-                records.begin(row: block.firstRow)
-                try take(stage, worker, block.firstRow, base, print, except: -1, &cells, &records)
+                try take(stage, worker, block.firstRow, base, print, place: -1, &cells, &records)
             } else {
                 try takeRows(stage, worker, block, bytes, &cells, &records)
             }
@@ -173,7 +182,7 @@ struct ReadingStage: ~Copyable {
         // Nearly every block is valid, and that costs next to nothing to know.
         let isValid = UTF8Validation.firstInvalid(base, block.byteCount) == block.byteCount
         cells.begin(base, block.byteCount)
-        let nameColumn = stage.pointee.wanted.pointee.index(of: .name)
+        let nameColumn = stage.pointee.nameColumn
         while true {
             let taken = cells.nextRows()
             if taken == 0 { return }
@@ -189,9 +198,7 @@ struct ReadingStage: ~Copyable {
                     try countRowProblems(row, columnCount, isValid, number, base, &records)
                 }
                 let print = printHash.short(base + row.start, row.end &- row.start, domain: 0)
-                records.begin(row: number)
-                let known = nameColumn >= 0 && records.takeName(place) ? nameColumn : -1
-                try take(stage, worker, number, base, print, except: known, &cells, &records)
+                try take(stage, worker, number, base, print, place: nameColumn >= 0 ? place : -1, &cells, &records)
                 number &+= 1
             }
         }
@@ -218,18 +225,69 @@ struct ReadingStage: ~Copyable {
         }
     }
 
-    /// Reads the begun record's cells, but for one that is known already.
+    /// Reads a row whose name was announced at `place`, or at none (-1).
     @inline(__always)
     private static func take(
         _ stage: UnsafeMutablePointer<ReadingStage>, _ worker: Int, _ number: UInt64, _ base: UnsafePointer<UInt8>,
-        _ print: UInt64, except known: Int, _ cells: inout WantedCells, _ records: inout RecordReader
+        _ print: UInt64, place: Int, _ cells: inout WantedCells, _ records: inout RecordReader
     ) throws(Failure) {
+        guard stage.pointee.isPlain else {
+            return try takeParties(stage, worker, number, base, print, &cells, &records)
+        }
+        records.begin(row: number)
+        let known = place >= 0 && records.takeName(place) ? stage.pointee.nameColumn : -1
         for index in 0..<cells.count where index != known {
             let text = try cells.text(index, in: base)
             if text.count > 0 { try records.read(cells.field(index), text) }
         }
-        let row = Int(truncatingIfNeeded: number)
         try records.finish(
-            row: row, print: print, stage.pointee.columns.pointee, stage.pointee.writers + worker)
+            record: Int(truncatingIfNeeded: number), print: print, stage.pointee.columns.pointee,
+            stage.pointee.writers + worker)
+    }
+
+    /// Reads the records of a row's parties, one after the other.
+    @inline(never)
+    private static func takeParties(
+        _ stage: UnsafeMutablePointer<ReadingStage>, _ worker: Int, _ number: UInt64, _ base: UnsafePointer<UInt8>,
+        _ print: UInt64, _ cells: inout WantedCells, _ records: inout RecordReader
+    ) throws(Failure) {
+        let layout = stage.pointee.columns.pointee.layout
+        let direction = try direction(stage, base, &cells)
+        for party in 0..<layout.partyCount {
+            records.begin(row: number)
+            for index in 0..<cells.count {
+                let column = stage.pointee.wanted.pointee.meaning(index)
+                guard Int(column.party) == party, let field = column.field, RecordReader.uses(field),
+                    column.isReadBy(direction)
+                else { continue }
+                records.phoneColumn = column.phone
+                var values = CellValues(try cells.text(index, in: base), column)
+                while let value = values.next() { try records.read(field, value) }
+            }
+            let own = party == 0 ? print : KeyedHash.mix(print ^ 0x9E37_79B9_7F4A_7C15, UInt64(party) &+ 0xC2B2_AE3D_27D4_EB4F)
+            try records.finish(
+                record: layout.record(Int(truncatingIfNeeded: number), party), print: own,
+                stage.pointee.columns.pointee, stage.pointee.writers + worker)
+        }
+        records.phoneColumn = .unknown
+    }
+
+    /// Who called whom in this row, where the file tells.
+    private static func direction(
+        _ stage: UnsafeMutablePointer<ReadingStage>, _ base: UnsafePointer<UInt8>, _ cells: inout WantedCells
+    ) throws(Failure) -> CallDirection {
+        let column = stage.pointee.wanted.pointee.index(of: .direction)
+        guard column >= 0 else { return stage.pointee.usualDirection }
+        return CallDirection.read(try cells.text(column, in: base))
+    }
+}
+
+extension ColumnMapping.Column {
+    /// Whether a cell of this column speaks of the party in a row of this direction. Lines shared by design and the
+    /// further lines of an address make no keys.
+    func isReadBy(_ direction: CallDirection) -> Bool {
+        guard !isShared, !isContinuation else { return false }
+        guard side != .none, let role = role(in: direction) else { return side == .none }
+        return role.isParty
     }
 }

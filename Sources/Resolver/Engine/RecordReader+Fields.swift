@@ -64,10 +64,10 @@ extension RecordReader {
 
     /// Writes the record's columns and keys. Rows without a name and without a usable identifier are nobody.
     mutating func finish(
-        row: Int, print: UInt64, _ columns: borrowing RecordColumns, _ writer: UnsafeMutablePointer<KeyStore.Writer>
+        record: Int, print: UInt64, _ columns: borrowing RecordColumns, _ writer: UnsafeMutablePointer<KeyStore.Writer>
     ) throws(Failure) {
         if hasParts { try joinParts() }
-        let number = UInt32(truncatingIfNeeded: row)
+        let number = UInt32(truncatingIfNeeded: record)
         if nameKey != 0, birthDate != 0 || addressCount > 0 { addNameKeys() }
         for index in 0..<keys.count {
             try writer.pointee.append(keys.base[index].kind, keys.base[index].digest, number)
@@ -79,9 +79,9 @@ extension RecordReader {
                 Identity(name: nameID, birthDate: birthDate, document: document))
             if keys.count > 0 { identity |= RecordColumns.hasKeyBit }
         }
-        columns.identities.base[row] = identity
+        columns.identities.base[record] = identity
         // A row without keys is in no block: nobody asks for its content, and its print needs every bit.
-        columns.prints.base[row] = keys.count == 0 ? print : (print & ~0xFF_FFFF) | (content & 0xFF_FFFF)
+        columns.prints.base[record] = keys.count == 0 ? print : (print & ~0xFF_FFFF) | (content & 0xFF_FFFF)
     }
 
     // MARK: Names
@@ -153,7 +153,7 @@ extension RecordReader {
     @inline(__always)
     private mutating func readPhones(_ field: Field, _ text: TextSpan) throws(Failure) {
         let found = PhoneNormalizer.normalizeAll(
-            text.base, text.count, region: region, hint: PhoneHint(), into: phones.base, capacity: phones.count)
+            text.base, text.count, region: region, hint: PhoneHint(column: phoneColumn), into: phones.base, capacity: phones.count)
         for index in 0..<min(found, phones.count) {
             let reading = phones.base[index]
             // Of an ambiguous number the preferred reading is the key: half of today's mobiles could be a

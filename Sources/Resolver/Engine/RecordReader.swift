@@ -30,6 +30,8 @@ struct RecordReader: ~Copyable {
     var problems: ProblemTable
 
     var row: UInt64 = 0
+    /// What the header says of the numbers that are read.
+    var phoneColumn = PhoneHint.Column.unknown
     var content: UInt64 = 0
     var nameID: UInt32 = 0
     /// Of the name: its part in keys, 0 for none.

@@ -163,7 +163,8 @@ struct EntityNaming: ~Copyable {
                 let id = max(1, EntityID.make(print: ~ids[row]))
                 ids[row] = id
                 if columns.pointee.isUnidentified(row) {
-                    mine.unidentified &+= 1
+                    let layout = columns.pointee.layout
+                    if layout.party(row) == 0, columns.pointee.isRowUnidentified(layout.row(row)) { mine.unidentified &+= 1 }
                 } else if Int(parents[row]) == row {
                     mine.count(size: Int(sizes[row]) &+ 1)
                     let digest = KeyedHash.Digest(low: id, high: KeyedHash.mix(id, 0x9E37_79B9_7F4A_7C15))

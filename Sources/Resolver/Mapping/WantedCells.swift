@@ -33,6 +33,15 @@ struct WantedColumns: ~Copyable {
 
     func has(_ field: Field) -> Bool { index(of: field) >= 0 }
 
+    /// Whether every column is one value of the row's only party, to be read as it stands.
+    var isPlain: Bool {
+        for index in 0..<count {
+            let column = meanings.base[index]
+            guard column.isPlain, column.phone == .unknown else { return false }
+        }
+        return true
+    }
+
     /// The place of the first column of a field, or -1.
     func index(of field: Field) -> Int {
         for index in 0..<count where fields.base[index] == field.rawValue { return index }

@@ -7,8 +7,8 @@
 /// stands for the id. The weight is in bits with three decimals.
 enum LinkWriter {
     static func write(
-        _ links: borrowing Buffer<Link>, _ archive: borrowing RowArchive, to output: inout OutputFile, _ memory: Memory,
-        _ control: RunControl
+        _ links: borrowing Buffer<Link>, _ archive: borrowing RowArchive, _ layout: RecordLayout,
+        to output: inout OutputFile, _ memory: Memory, _ control: RunControl
     ) throws(Failure) {
         try output.write("left,right,weight,context,reason\n")
         var line = Buffer<UInt8>(memory)
@@ -16,9 +16,9 @@ enum LinkWriter {
             if index & 0xFFF == 0 { try control.checkCancelled() }
             let link = links.base[index]
             line.removeAll()
-            try appendName(link.left, archive, to: &line, memory)
+            try appendName(link.left, archive, layout, to: &line, memory)
             try line.append(44)
-            try appendName(link.right, archive, to: &line, memory)
+            try appendName(link.right, archive, layout, to: &line, memory)
             try line.append(44)
             try CSVText.append(thousandths: link.weight, to: &line)
             try line.append(44)
@@ -31,23 +31,34 @@ enum LinkWriter {
         }
     }
 
-    /// `source:record_id`.
+    /// `source:record_id`; of a party beside the main one `source:<reference or record id>#<role>`.
     static func appendName(
-        _ row: UInt32, _ archive: borrowing RowArchive, to line: inout Buffer<UInt8>, _ memory: Memory
+        _ record: UInt32, _ archive: borrowing RowArchive, _ layout: RecordLayout, to line: inout Buffer<UInt8>,
+        _ memory: Memory
     ) throws(Failure) {
         var name = Buffer<UInt8>(memory)
-        let place = archive.place(of: row)
+        let place = archive.place(of: record)
+        let party = layout.party(Int(record))
         if let place, let source = archive.value(.source, at: place) {
             try name.append(source.base, source.count)
             try name.append(58)
         }
-        if let place, let id = archive.value(.recordID, at: place) {
+        if let place, let id = recordID(archive, place, isMain: party == 0) {
             try name.append(id.base, id.count)
         } else {
             try name.append("row ")
-            try name.append(decimal: UInt64(row) &+ 1)
+            try name.append(decimal: UInt64(layout.row(Int(record))) &+ 1)
+        }
+        if party > 0 {
+            try name.append(35)
+            try name.append(layout.role(party).name)
         }
         try CSVText.append(TextSpan(base: name.base, count: name.count), delimiter: 44, to: &line)
+    }
+
+    private static func recordID(_ archive: borrowing RowArchive, _ place: Int, isMain: Bool) -> TextSpan? {
+        if isMain, let id = archive.value(.recordID, at: place) { return id }
+        return archive.value(.reference, at: place) ?? archive.value(.recordID, at: place)
     }
 
     /// `phone + email; name identical`: no comma, so it needs no quotes.

@@ -19,11 +19,11 @@ struct OutputPass: ~Copyable {
     private let worker = SharedCounter()
     private var failure = FailureSlot()
 
-    /// A choice of rows.
+    /// A choice of records.
     enum Wanted {
         case none
-        case rows(UnsafePointer<BitSet>)
-        /// Rows of the clusters whose least row lies in the range.
+        case records(UnsafePointer<BitSet>)
+        /// Records of the clusters whose least row lies in the range.
         case clusters(Range<UInt32>)
     }
 
@@ -66,13 +66,13 @@ struct OutputPass: ~Copyable {
             let block = try pass.pointee.reader.pointee.nextBlock(into: &bytes)
         {
             // A file that was rewritten since the first pass may have more rows than were numbered.
-            guard block.firstRow &+ UInt64(block.rowCount) <= UInt64(batch.columns.pointee.count) else {
+            guard block.firstRow &+ UInt64(block.rowCount) <= UInt64(batch.columns.pointee.rowCount) else {
                 throw Failure(.inputChanged, "the input was changed while it was read")
             }
             text.removeAll()
             if block.isLongRow {
                 try keepLongRow(pass, block, &reader, worker)
-                if pass.pointee.output != nil { try appendID(pass, block.firstRow, &text) }
+                if pass.pointee.output != nil { try appendIDs(pass, block.firstRow, &text) }
             } else {
                 if case .clusters = pass.pointee.wanted {
                     try keepRows(pass, block, bytes, &reader, worker)
@@ -98,17 +98,18 @@ struct OutputPass: ~Copyable {
         _ keepRow: (TextSpan, UInt64) throws(Failure) -> Void
     ) throws(Failure) {
         let writes = pass.pointee.output != nil
-        if writes { try text.reserve(block.byteCount &+ block.rowCount &* (EntityID.textCount &+ 1)) }
+        let parties = pass.pointee.batch.columns.pointee.layout.partyCount
+        if writes { try text.reserve(block.byteCount &+ block.rowCount &* (EntityID.textCount &+ 1) &* parties) }
         let base = UnsafePointer(bytes.base)
         var number = block.firstRow
         lines.begin(base, block.byteCount)
         var cell = Cell()
         while let row = lines.next(into: &cell) {
             if writes {
-                try appendID(pass, number, &text)
+                try appendIDs(pass, number, &text)
                 try text.append(base + row.start, row.nextStart &- row.start)
             }
-            if wants(pass, number) { try keepRow(TextSpan(base: base + row.start, count: row.nextStart &- row.start), number) }
+            if wants(pass, row: number) { try keepRow(TextSpan(base: base + row.start, count: row.nextStart &- row.start), number) }
             number &+= 1
         }
     }
@@ -126,18 +127,29 @@ struct OutputPass: ~Copyable {
             if taken == 0 { return }
             for place in 0..<taken {
                 _ = reader.select(place)
-                if wants(pass, number) { try keep(pass, number, base, &reader, worker) }
+                if wants(pass, row: number) { try keep(pass, number, base, &reader, worker) }
                 number &+= 1
             }
         }
     }
 
-    private static func appendID(
+    /// The ids of the row's parties, the main one first, each with a delimiter behind it.
+    @inline(__always)
+    private static func appendIDs(
         _ pass: UnsafeMutablePointer<OutputPass>, _ row: UInt64, _ text: inout Buffer<UInt8>
     ) throws(Failure) {
+        let layout = pass.pointee.batch.columns.pointee.layout
+        let first = layout.record(Int(truncatingIfNeeded: row), 0)
+        pass.pointee.naming.pointee.prefetch(first &+ 24)
+        for party in 0..<layout.partyCount { try appendID(pass, first &+ party, &text) }
+    }
+
+    @inline(__always)
+    private static func appendID(
+        _ pass: UnsafeMutablePointer<OutputPass>, _ record: Int, _ text: inout Buffer<UInt8>
+    ) throws(Failure) {
         try text.reserve(EntityID.textCount &+ 1)
-        pass.pointee.naming.pointee.prefetch(Int(truncatingIfNeeded: row) &+ 24)
-        let id = EntityID(rawValue: pass.pointee.naming.pointee.id(of: Int(truncatingIfNeeded: row)))
+        let id = EntityID(rawValue: pass.pointee.naming.pointee.id(of: record))
         if id != .none {
             id.write(to: text.base + text.count)
             text.setCount(text.count &+ EntityID.textCount)
@@ -145,26 +157,49 @@ struct OutputPass: ~Copyable {
         try text.append(pass.pointee.reader.pointee.dialect.marks.delimiter)
     }
 
-    private static func wants(_ pass: UnsafeMutablePointer<OutputPass>, _ number: UInt64) -> Bool {
-        let row = Int(truncatingIfNeeded: number)
+    private static func wants(_ pass: UnsafeMutablePointer<OutputPass>, row: UInt64) -> Bool {
+        if case .none = pass.pointee.wanted { return false }
+        let layout = pass.pointee.batch.columns.pointee.layout
+        let first = layout.record(Int(truncatingIfNeeded: row), 0)
+        for party in 0..<layout.partyCount where wants(pass, record: first &+ party) { return true }
+        return false
+    }
+
+    private static func wants(_ pass: UnsafeMutablePointer<OutputPass>, record: Int) -> Bool {
         switch pass.pointee.wanted {
         case .none: return false
-        case .rows(let set): return set.pointee.contains(row)
+        case .records(let set): return set.pointee.contains(record)
         case .clusters(let range):
             let columns = pass.pointee.batch.columns
-            return range.contains(columns.pointee.parents.base[row]) && !columns.pointee.isUnidentified(row)
+            return range.contains(columns.pointee.parents.base[record]) && !columns.pointee.isUnidentified(record)
         }
     }
 
+    /// Keeps the wanted records of a row.
     private static func keep(
-        _ pass: UnsafeMutablePointer<OutputPass>, _ number: UInt64, _ base: UnsafePointer<UInt8>,
+        _ pass: UnsafeMutablePointer<OutputPass>, _ row: UInt64, _ base: UnsafePointer<UInt8>,
+        _ reader: inout WantedCells, _ worker: Int
+    ) throws(Failure) {
+        let layout = pass.pointee.batch.columns.pointee.layout
+        for party in 0..<layout.partyCount {
+            let record = layout.record(Int(truncatingIfNeeded: row), party)
+            if layout.partyCount == 1 || wants(pass, record: record) { try keep(pass, record, party, base, &reader, worker) }
+        }
+    }
+
+    /// A party's own cells, and those of its row: source, record id, times.
+    private static func keep(
+        _ pass: UnsafeMutablePointer<OutputPass>, _ record: Int, _ party: Int, _ base: UnsafePointer<UInt8>,
         _ reader: inout WantedCells, _ worker: Int
     ) throws(Failure) {
         guard let archive = pass.pointee.archive else { return }
-        try archive.pointee.beginRow(UInt32(truncatingIfNeeded: number), worker: worker)
+        try archive.pointee.beginRow(UInt32(truncatingIfNeeded: record), worker: worker)
         for index in 0..<reader.count {
-            let text = try reader.text(index, in: base)
-            if text.count > 0 { try archive.pointee.append(reader.field(index), text, worker: worker) }
+            let column = pass.pointee.columns.pointee.meaning(index)
+            let field = reader.field(index)
+            guard Int(column.party) == party || field.isOfRow else { continue }
+            var values = CellValues(try reader.text(index, in: base), column)
+            while let value = values.next() { try archive.pointee.append(field, value, worker: worker) }
         }
         try archive.pointee.endRow(worker: worker)
     }
@@ -172,7 +207,7 @@ struct OutputPass: ~Copyable {
     private static func keepLongRow(
         _ pass: UnsafeMutablePointer<OutputPass>, _ block: Block, _ reader: inout WantedCells, _ worker: Int
     ) throws(Failure) {
-        guard wants(pass, block.firstRow) else { return }
+        guard wants(pass, row: block.firstRow) else { return }
         let base = try reader.readLongRow(block, control: pass.pointee.batch.control)
         try keep(pass, block.firstRow, base, &reader, worker)
     }

@@ -1,6 +1,6 @@
-/// The columns of a batch, indexed by row: 16 bytes a record beside its keys.
+/// The columns of a batch, indexed by record (`RecordLayout`): 16 bytes a record beside its keys.
 ///
-///     row          0        1        2
+///     record       0        1        2
 ///     identity   [ id 7   | id 0   | id 7   | …    4 bytes; top bit: holds at least one key
 ///     print      [ 8 B    | 8 B    | 8 B    | …    raw bytes of the row (40 bits), content (24 bits)
 ///     parent     [ 0      | 1      | 0      | …    4 bytes; disjoint sets, later the cluster
@@ -16,17 +16,19 @@ struct RecordColumns: ~Copyable, @unchecked Sendable {
     private(set) var parents: Buffer<UInt32>
     private(set) var count = 0
     let capacity: Int
+    let layout: RecordLayout
     private let memory: Memory
 
     /// Room for `capacity` records; pages that are never touched cost nothing.
-    init(_ memory: Memory, capacity: Int) throws(Failure) {
+    init(_ memory: Memory, capacity: Int, layout: RecordLayout = RecordLayout()) throws(Failure) {
         guard capacity < Int(UInt32.max) else {
-            throw Failure(.tooManyRows, "the file holds more rows than one run can take (4,294,967,294)")
+            throw Failure(.tooManyRows, "the file holds more records than one run can take (4,294,967,294)")
         }
         let identities = try Buffer<UInt32>(memory, zeroed: max(1, capacity))
         let prints = try Buffer<UInt64>(memory, zeroed: max(1, capacity))
         self.memory = memory
         self.capacity = capacity
+        self.layout = layout
         self.identities = identities
         self.prints = prints
         parents = Buffer(memory)
@@ -48,9 +50,18 @@ struct RecordColumns: ~Copyable, @unchecked Sendable {
     @inline(__always)
     func content(_ row: Int) -> UInt32 { UInt32(truncatingIfNeeded: prints.base[row] & 0xFF_FFFF) }
 
-    /// A row with neither key nor name is nobody: it gets no entity.
+    /// Rows, each of `layout.partyCount` records.
+    var rowCount: Int { layout.row(count) }
+
+    /// Whether no party of a row is anybody.
+    func isRowUnidentified(_ row: Int) -> Bool {
+        for party in 0..<layout.partyCount where !isUnidentified(layout.record(row, party)) { return false }
+        return true
+    }
+
+    /// A record with neither key nor name is nobody: it gets no entity.
     @inline(__always)
-    func isUnidentified(_ row: Int) -> Bool { identities.base[row] == 0 }
+    func isUnidentified(_ record: Int) -> Bool { identities.base[record] == 0 }
 
     var byteCount: Int { identities.byteCount &+ prints.byteCount &+ parents.byteCount }
 }
