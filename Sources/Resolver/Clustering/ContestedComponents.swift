@@ -57,9 +57,10 @@ struct ContestedComponents: ~Copyable {
             try ContestedComponents.markStates(stage)
         }
         others.free()
-        try collectSuspects()
         next.reset()
         try withUnsafeMutablePointer(to: &self) { stage throws(Failure) in
+            try ContestedComponents.collectSuspects(stage)
+            stage.pointee.next.reset()
             try ContestedComponents.examine(stage)
         }
         states.free()
@@ -114,12 +115,29 @@ struct ContestedComponents: ~Copyable {
 
     // MARK: Suspects, sorted by root
 
-    private mutating func collectSuspects() throws(Failure) {
-        let parents = batch.columns.pointee.parents.base
-        for row in 0..<rowCount {
-            let root = Int(parents[row])
-            if isSuspect(root) { try suspects.append(UInt64(root) << 32 | UInt64(row)) }
+    private static func collectSuspects(_ stage: Stage) throws(Failure) {
+        try parallel(stage) { context, _ in
+            let stage = context.assumingMemoryBound(to: ContestedComponents.self)
+            do throws(Failure) { try ContestedComponents.collectSegments(stage) } catch { stage.pointee.failure.record(error) }
         }
+        try stage.pointee.sortSuspects()
+    }
+
+    private static func collectSegments(_ stage: Stage) throws(Failure) {
+        let parents = stage.pointee.batch.columns.pointee.parents.base
+        var found = Buffer<UInt64>(stage.pointee.batch.memory)
+        while let segment = ContestedComponents.claimSegment(stage) {
+            for row in segment {
+                let root = Int(parents[row])
+                if stage.pointee.isSuspect(root) { try found.append(UInt64(root) << 32 | UInt64(row)) }
+            }
+        }
+        stage.pointee.gate.lock()
+        defer { stage.pointee.gate.unlock() }
+        try stage.pointee.suspects.append(found.base, found.count)
+    }
+
+    private mutating func sortSuspects() throws(Failure) {
         var scratch = try Buffer<UInt64>(batch.memory, capacity: suspects.count)
         RadixSort.sort(suspects.base, scratch.base, suspects.count)
         scratch.free()
@@ -216,6 +234,22 @@ private struct ComponentExaminer: ~Copyable {
         return sortAndUnique(count) > ContestedComponents.maximumContents
     }
 
+    /// Asks the memory for the names of all identities together.
+    private func prefetchNames(_ distinct: Int) {
+        let people = batch.people
+        for step in 0..<3 {
+            for index in 0..<distinct {
+                let id = UInt32(truncatingIfNeeded: ids.base[index])
+                if step == 0 {
+                    people.pointee.identities.prefetch(id)
+                    continue
+                }
+                let name = people.pointee.identities.identity(id).name
+                if step == 1 { people.pointee.names.prefetchEntry(name) } else { people.pointee.names.prefetchTokens(name) }
+            }
+        }
+    }
+
     private func sortAndUnique(_ count: Int) -> Int {
         RadixSort.sort(ids.base, scratch.base, count)
         var distinct = 1
@@ -228,6 +262,7 @@ private struct ComponentExaminer: ~Copyable {
 
     private func hasVeto(_ distinct: Int) -> Bool {
         let people = batch.people
+        prefetchNames(distinct)
         for left in 0..<distinct {
             let one = people.pointee.identities.identity(UInt32(truncatingIfNeeded: ids.base[left]))
             for right in (left &+ 1)..<max(distinct, left &+ 1) {

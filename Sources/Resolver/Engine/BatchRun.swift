@@ -201,7 +201,7 @@ struct BatchRun: ~Copyable {
         hash = KeyedHash(seed: Platform.randomBits)
         let people = try people.put(
             People(
-                names: try NameDictionary(memory, hash),
+                names: try NameDictionary(memory, hash, workers: workers),
                 identities: try IdentityTable(memory, hash)))
         let records = limit &* layout.partyCount
         let columns = try columns.put(try RecordColumns(memory, capacity: records, layout: layout))

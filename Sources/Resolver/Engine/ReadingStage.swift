@@ -115,7 +115,7 @@ struct ReadingStage: ~Copyable {
         var cells = try WantedCells(stage.pointee.wanted, stage.pointee.reader, memory)
         var records = try RecordReader(
             stage.pointee.people, hash: stage.pointee.hash, fixedHash: KeyedHash(seed: printSeed),
-            region: stage.pointee.region,
+            region: stage.pointee.region, worker: worker,
             expectedNames: stage.pointee.columns.pointee.capacity / max(2, stage.pointee.workers) / 5 &* 2, memory)
         var rows: UInt64 = 0
         var lastReport: UInt64 = 0

@@ -45,8 +45,8 @@ struct RecordReader: ~Copyable {
     var addressCount = 0
 
     init(
-        _ people: UnsafeMutablePointer<People>, hash: KeyedHash, fixedHash: KeyedHash, region: Region, expectedNames: Int,
-        _ memory: Memory
+        _ people: UnsafeMutablePointer<People>, hash: KeyedHash, fixedHash: KeyedHash, region: Region, worker: Int,
+        expectedNames: Int, _ memory: Memory
     ) throws(Failure) {
         let keys = try Buffer<Key>(memory, capacity: RecordReader.maximumKeys)
         let phones = try Buffer<PhoneReading>(memory, zeroed: RecordReader.phonesPerCell)
@@ -65,6 +65,6 @@ struct RecordReader: ~Copyable {
         self.names = names
         self.problems = problems
         composed = Buffer(memory)
-        spellings = SpellingMap(memory, expected: expectedNames)
+        spellings = SpellingMap(memory, worker: worker, expected: expectedNames)
     }
 }

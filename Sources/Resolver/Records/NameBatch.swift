@@ -78,7 +78,7 @@ struct NameBatch: ~Copyable {
         _ index: Int, _ names: borrowing NameDictionary, _ spellings: inout SpellingMap
     ) throws(Failure) {
         let miss = misses.base[index]
-        let id = try names.intern(miss.form, tokens.base + index &* NameParser.maximumTokens)
+        let id = try names.intern(miss.form, tokens.base + index &* NameParser.maximumTokens, worker: spellings.worker)
         places.base[miss.place].id = id
         places.base[miss.place].nameKey = miss.form.nameKey
         let digest = places.base[miss.place].digest

@@ -4,8 +4,11 @@ import CPlatform
 ///
 ///     raw bytes ──digest──▶ `SpellingMap` of the worker ─▶ name id
 ///                                 │ new to the worker
-///                                 └▶ parse ─▶ tokens, shape ──digest──▶ forms of a shard ─▶ entry: shape, first token
-///                                                                                          tokens [ t0 | t1 | … ]
+///                                 └▶ parse ─▶ tokens, shape ──digest──▶ forms of a shard ─▶ known, or new:
+///                                                                       entries and tokens of the worker that met it
+///
+/// The shards hold only which forms are known, so that their locks are short; the entries and words lie in long runs, one for each
+/// worker, that grow without being copied.
 ///
 /// Files repeat names: a row costs one hash and one probe, and only a spelling never seen before is parsed. Spellings that parse to the same tokens (NFC and
 /// NFD, `HÙNG` and `Hùng`, `hoà` and `hòa`) get one id.
@@ -13,7 +16,7 @@ import CPlatform
 /// Ids are 1… ; 0 is "no name" (empty, nobody's, or descriptive as in "mẹ Bin"). They depend on who came
 /// first and are used only to compare and to look up: no result depends on them.
 ///
-/// Thread rule: `intern` from any number of threads; `name` `countedForm` and the prefetches once all have ended.
+/// Thread rule: `intern` from any number of threads, each with its own `SpellingMap`; `name`, `countedForm` and the prefetches once all have ended.
 struct NameDictionary: ~Copyable, @unchecked Sendable {
     private static let shardBits = 6
     private static let shardCount = 1 << shardBits
@@ -25,48 +28,84 @@ struct NameDictionary: ~Copyable, @unchecked Sendable {
         var shape: NameShape
     }
 
+    /// Which forms are known.
     struct Shard: ~Copyable {
         var lockWord: UInt32 = 0
         var forms: DigestMap
+
+        init(_ memory: Memory) { forms = DigestMap(memory) }
+    }
+
+    /// The names that one worker met first. 128 bytes, so that no two workers write one cache line.
+    struct Pen: ~Copyable {
         var entries: Buffer<Entry>
         var tokens: Buffer<NameToken>
+        private let padding: InlineArray<6, UInt64> = InlineArray(repeating: 0)
 
         init(_ memory: Memory) {
-            forms = DigestMap(memory)
             entries = Buffer(memory)
             tokens = Buffer(memory)
         }
     }
 
     private let shards: UnsafeMutablePointer<Shard>
+    private let pens: UnsafeMutablePointer<Pen>
+    private let penCount: Int
+    private let penBits: UInt32
     private let memory: Memory
     private let hash: KeyedHash
 
-    init(_ memory: Memory, _ hash: KeyedHash) throws(Failure) {
+    init(_ memory: Memory, _ hash: KeyedHash, workers: Int) throws(Failure) {
+        let shards = try memory.allocate(MemoryLayout<Shard>.stride &* NameDictionary.shardCount, zeroed: true)
+            .bindMemory(to: Shard.self, capacity: NameDictionary.shardCount)
+        let pens: UnsafeMutablePointer<Pen>
+        do throws(Failure) {
+            pens = try memory.allocate(MemoryLayout<Pen>.stride &* max(1, workers), zeroed: true)
+                .bindMemory(to: Pen.self, capacity: max(1, workers))
+        } catch {
+            memory.release(UnsafeMutableRawPointer(shards), MemoryLayout<Shard>.stride &* NameDictionary.shardCount)
+            throw error
+        }
         self.memory = memory
         self.hash = hash
-        shards = try memory.allocate(MemoryLayout<Shard>.stride &* NameDictionary.shardCount, zeroed: true)
-            .bindMemory(to: Shard.self, capacity: NameDictionary.shardCount)
+        self.shards = shards
+        self.pens = pens
+        penCount = max(1, workers)
+        penBits = UInt32(truncatingIfNeeded: Int.bitWidth &- (penCount &- 1).leadingZeroBitCount)
         for index in 0..<NameDictionary.shardCount { (shards + index).initialize(to: Shard(memory)) }
+        for index in 0..<penCount { (pens + index).initialize(to: Pen(memory)) }
     }
 
     deinit {
         shards.deinitialize(count: NameDictionary.shardCount)
         memory.release(UnsafeMutableRawPointer(shards), MemoryLayout<Shard>.stride &* NameDictionary.shardCount)
+        pens.deinitialize(count: penCount)
+        memory.release(UnsafeMutableRawPointer(pens), MemoryLayout<Pen>.stride &* penCount)
     }
 
     /// Distinct names, and the bytes they take.
-    var count: Int { total { $0.pointee.entries.count } }
+    var count: Int {
+        var sum = 0
+        for index in 0..<penCount { sum &+= pens[index].entries.count }
+        return sum
+    }
     var byteCount: Int {
-        total {
-            $0.pointee.forms.byteCount &+ $0.pointee.entries.byteCount &+ $0.pointee.tokens.byteCount
-        }
+        var sum = 0
+        for index in 0..<penCount { sum &+= pens[index].entries.byteCount &+ pens[index].tokens.byteCount }
+        for index in 0..<NameDictionary.shardCount { sum &+= shards[index].forms.byteCount }
+        return sum
     }
 
-    private func total(_ measure: (UnsafeMutablePointer<Shard>) -> Int) -> Int {
-        var sum = 0
-        for index in 0..<NameDictionary.shardCount { sum &+= measure(shards + index) }
-        return sum
+    /// The entry of a name; `id` not 0.
+    @inline(__always)
+    private func entry(_ id: UInt32) -> UnsafeMutablePointer<Entry> {
+        let place = id &- 1
+        return pen(id).pointee.entries.base + Int(place &>> penBits)
+    }
+
+    @inline(__always)
+    private func pen(_ id: UInt32) -> UnsafeMutablePointer<Pen> {
+        pens + Int((id &- 1) & ((1 &<< penBits) &- 1))
     }
 
     @inline(__always)
@@ -87,20 +126,20 @@ struct NameDictionary: ~Copyable, @unchecked Sendable {
         guard count > 0 else { return (0, 0) }
         let digest = digest(text, count)
         if let known = spellings.find(digest) { return (known.mark &- 1, known.nameKey) }
-        let new = try parse(text, count)
+        let new = try parse(text, count, worker: spellings.worker)
         try spellings.insert(SpellingMap.Slot(digest: digest, nameKey: new.nameKey, mark: new.id &+ 1))
         return new
     }
 
     @inline(never)
     private func parse(
-        _ text: UnsafePointer<UInt8>, _ count: Int
+        _ text: UnsafePointer<UInt8>, _ count: Int, worker: Int
     ) throws(Failure) -> (id: UInt32, nameKey: UInt64) {
         try withUnsafeTemporaryAllocation(of: NameToken.self, capacity: NameParser.maximumTokens) {
             scratch throws(Failure) -> (id: UInt32, nameKey: UInt64) in
             guard let tokens = scratch.baseAddress else { return (0, 0) }
             let form = parse(text, count, into: tokens)
-            return (try intern(form, tokens), form.nameKey)
+            return (try intern(form, tokens, worker: worker), form.nameKey)
         }
     }
 
@@ -146,65 +185,59 @@ struct NameDictionary: ~Copyable, @unchecked Sendable {
         if form.shape.isUsable { shards[shard(for: form.digest)].forms.prefetch(form.digest.low) }
     }
 
-    /// The id of a form, 0 for nobody's name. Any number of threads.
-    func intern(_ form: Form, _ tokens: UnsafePointer<NameToken>) throws(Failure) -> UInt32 {
-        guard form.shape.isUsable else { return 0 }
-        let number = shard(for: form.digest)
-        let shard = shards + number
+    /// The id of a form, 0 for nobody's name. Any number of threads, each with a worker number of its own.
+    func intern(_ form: Form, _ tokens: UnsafePointer<NameToken>, worker: Int) throws(Failure) -> UInt32 {
+        guard form.shape.isUsable, worker < penCount else { return 0 }
+        let shard = shards + shard(for: form.digest)
         // `lockWord` is the first field of the shard.
         let lock = SpinLock(UnsafeMutableRawPointer(shard).assumingMemoryBound(to: UInt32.self))
         lock.lock()
         defer { lock.unlock() }
         let known = shard.pointee.forms.find(form.digest.low)
         if known != 0 { return known }
-        let index = shard.pointee.entries.count
-        guard index < (1 << 30) >> NameDictionary.shardBits &- 1 else {
-            throw Failure(.tooManyRows, "the file holds more distinct names than one run can take")
-        }
-        let id = UInt32(truncatingIfNeeded: (index << NameDictionary.shardBits) | number) &+ 1
-        let firstToken = UInt32(truncatingIfNeeded: shard.pointee.tokens.count)
-        try shard.pointee.tokens.append(tokens, Int(form.shape.tokenCount))
-        try shard.pointee.entries.append(
-            Entry(
-                countedForm: NameParser.countedForm(tokens, form.shape), firstToken: firstToken, shape: form.shape))
+        let id = try add(form, tokens, worker)
         try shard.pointee.forms.insert(form.digest.low, id)
         return id
+    }
+
+    private func add(_ form: Form, _ tokens: UnsafePointer<NameToken>, _ worker: Int) throws(Failure) -> UInt32 {
+        let pen = pens + worker
+        let index = pen.pointee.entries.count
+        guard index < (1 << 30) >> Int(penBits) &- 1 else {
+            throw Failure(.tooManyRows, "the file holds more distinct names than one run can take")
+        }
+        let firstToken = UInt32(truncatingIfNeeded: pen.pointee.tokens.count)
+        try pen.pointee.tokens.append(tokens, Int(form.shape.tokenCount))
+        try pen.pointee.entries.append(
+            Entry(
+                countedForm: NameParser.countedForm(tokens, form.shape), firstToken: firstToken, shape: form.shape))
+        return (UInt32(truncatingIfNeeded: index) &<< penBits | UInt32(truncatingIfNeeded: worker)) &+ 1
     }
 
     /// Asks the memory for a name's entry. `id` may be 0.
     @inline(__always)
     func prefetchEntry(_ id: UInt32) {
-        guard id != 0 else { return }
-        let place = Int(id &- 1)
-        let shard = shards + (place & (NameDictionary.shardCount &- 1))
-        cplatform_prefetch(shard.pointee.entries.base + (place >> NameDictionary.shardBits))
+        if id != 0 { cplatform_prefetch(entry(id)) }
     }
 
     /// Asks the memory for a name's words; its entry should be there already. `id` may be 0.
     @inline(__always)
     func prefetchTokens(_ id: UInt32) {
         guard id != 0 else { return }
-        let place = Int(id &- 1)
-        let shard = shards + (place & (NameDictionary.shardCount &- 1))
-        let entry = shard.pointee.entries.base[place >> NameDictionary.shardBits]
-        let first = shard.pointee.tokens.base + Int(entry.firstToken)
+        let entry = entry(id).pointee
+        let first = pen(id).pointee.tokens.base + Int(entry.firstToken)
         cplatform_prefetch(first)
         cplatform_prefetch(first + (Int(entry.shape.tokenCount) &- 1))
     }
 
     /// `NameParser.countedForm` of a name; `id` not 0.
     @inline(__always)
-    func countedForm(_ id: UInt32) -> UInt64 {
-        let place = Int(id &- 1)
-        return shards[place & (NameDictionary.shardCount &- 1)].entries.base[place >> NameDictionary.shardBits].countedForm
-    }
+    func countedForm(_ id: UInt32) -> UInt64 { entry(id).pointee.countedForm }
 
     /// A parsed name: its tokens and shape. `id` is one that `intern` gave, not 0.
     @inline(__always)
     func name(_ id: UInt32) -> (tokens: UnsafePointer<NameToken>, shape: NameShape) {
-        let place = Int(id &- 1)
-        let shard = shards + (place & (NameDictionary.shardCount &- 1))
-        let entry = shard.pointee.entries.base[place >> NameDictionary.shardBits]
-        return (UnsafePointer(shard.pointee.tokens.base + Int(entry.firstToken)), entry.shape)
+        let entry = entry(id).pointee
+        return (UnsafePointer(pen(id).pointee.tokens.base + Int(entry.firstToken)), entry.shape)
     }
 }

@@ -15,14 +15,17 @@ struct SpellingMap: ~Copyable {
         var mark: UInt32
     }
 
+    /// The number of the worker: new names go into its pen.
+    let worker: Int
     private var slots: Buffer<Slot>
     private var count = 0
     private let memory: Memory
     private let firstSize: Int
 
     /// Growing is what costs most, so the table starts at a size for `expected` spellings, within reason.
-    init(_ memory: Memory, expected: Int) {
+    init(_ memory: Memory, worker: Int, expected: Int) {
         self.memory = memory
+        self.worker = worker
         var size = 1_024
         while size < 1 << 22, size &* 5 < expected &* 8 { size &*= 2 }
         firstSize = size
