@@ -72,6 +72,11 @@ func identifierBenchmarks(_ settings: Settings) throws {
     try measure("birth date", cells { "\(1 + $0.below(28))/\(1 + $0.below(12))/\(1950 + $0.below(60))" }) {
         UInt64(BirthDateReader.read($0, $1).key)
     }
+    try measure("instant", cells { "\(1 + $0.below(28))/\(1 + $0.below(12))/\(2015 + $0.below(11)) \(10 + $0.below(14)):\(10 + $0.below(50))" }) {
+        UInt64(truncatingIfNeeded: InstantReader.read($0, $1).milliseconds)
+    }
+    try measure("money", cells { "\(1 + $0.below(99)).\(100 + $0.below(900)).000đ" }) { UInt64(truncatingIfNeeded: MoneyReader.read($0, $1).hundredths) }
+    try freeTextBenchmarks(measure, cells)
     try measure("citizen id", cells { "0790\(70 + $0.below(30))00\(1000 + $0.below(9000))" }) {
         UInt64(CitizenID.normalize($0, $1, into: key).count)
     }
@@ -81,4 +86,27 @@ func identifierBenchmarks(_ settings: Settings) throws {
     try measure("province", cells { "\($0.below(300)) Trần Phú, P.\($0.below(20)), Q.\($0.below(12)), TP.HCM" }) {
         UInt64(ProvinceReader.read($0, $1).unit)
     }
+}
+
+/// Free text of about 100 bytes: without digits, with prices and dates, with a phone.
+private func freeTextBenchmarks(
+    _ measure: (String, Cells, @escaping (UnsafePointer<UInt8>, Int) -> UInt64) throws -> Void,
+    _ cells: ((inout SeededGenerator) -> String) -> Cells
+) throws {
+    let words = ["shop ơi ", "em hỏi ", "áo này ", "còn hàng không ạ ", "màu đen ", "tư vấn giúp ", "đẹp quá ", "giao nhanh nhé ", "cho em xin ", "chất vải thế nào ", "khi nào có lại ", "cảm ơn "]
+    func talk(_ random: inout SeededGenerator) -> String {
+        var text = ""
+        while text.utf8.count < 90 { text += words[Int(random.below(UInt64(words.count)))] }
+        return text
+    }
+    let hits = UnsafeMutablePointer<FreeTextHit>.allocate(capacity: 4)
+    let keys = UnsafeMutablePointer<UInt8>.allocate(capacity: FreeText.keyCapacity(4))
+    defer {
+        hits.deallocate()
+        keys.deallocate()
+    }
+    func find(_ text: UnsafePointer<UInt8>, _ count: Int) -> UInt64 { UInt64(FreeText.find(text, count, into: hits, capacity: 4, keys: keys)) }
+    try measure("free text without digits", cells(talk), find)
+    try measure("free text with prices and dates", cells { talk(&$0) + "giá \(100 + $0.below(900)).000đ, ngày \(1 + $0.below(28))/10" }, find)
+    try measure("free text with a phone", cells { talk(&$0) + "sđt 09\(10 + $0.below(90)) \(100 + $0.below(900)) \(100 + $0.below(900))" }, find)
 }

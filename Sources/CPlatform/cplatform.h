@@ -142,6 +142,51 @@ static inline int32_t cplatform_csv_masks(int32_t level, const uint8_t *bytes, s
     return 0;
 }
 
+/* --- Free text: where a number or an address may begin --------------------------------------
+ * The first i >= start at which one of these stands: a digit, @, a byte from 0xE2 up, `khon`, `kh` and ô, `cong`, `còng`, `gm`,
+ * `at` and a blank, an opening bracket before `a`; letters in either case. Or the first i at which fewer than 20 bytes are left, which
+ * the caller looks at itself; without SSE2 that is `start`. Twin: FreeTextAnchors.isAnchor. */
+static inline size_t cplatform_text_anchor(int32_t level, const uint8_t *bytes, size_t start, size_t count) {
+#if defined(__x86_64__)
+    if (level > 0) {
+#define CPLATFORM_IS(register, byte) _mm_cmpeq_epi8(register, _mm_set1_epi8((char)(byte)))
+#define CPLATFORM_AND _mm_and_si128
+#define CPLATFORM_OR _mm_or_si128
+        const __m128i blank = _mm_set1_epi8(0x20), lead = _mm_set1_epi8((char)0xE2), nine = _mm_set1_epi8(9);
+        for (; start + 20 <= count; start += 16) {
+            __m128i b0 = _mm_loadu_si128((const __m128i *)(bytes + start));
+            __m128i b1 = _mm_loadu_si128((const __m128i *)(bytes + start + 1));
+            __m128i b2 = _mm_loadu_si128((const __m128i *)(bytes + start + 2));
+            __m128i l0 = CPLATFORM_OR(b0, blank), l1 = CPLATFORM_OR(b1, blank), l2 = CPLATFORM_OR(b2, blank);
+            __m128i l3 = CPLATFORM_OR(_mm_loadu_si128((const __m128i *)(bytes + start + 3)), blank);
+            __m128i l4 = CPLATFORM_OR(_mm_loadu_si128((const __m128i *)(bytes + start + 4)), blank);
+            __m128i digit = _mm_sub_epi8(b0, _mm_set1_epi8('0'));
+            __m128i found = _mm_cmpeq_epi8(_mm_min_epu8(digit, nine), digit);
+            found = CPLATFORM_OR(found, CPLATFORM_IS(b0, '@'));
+            found = CPLATFORM_OR(found, _mm_cmpeq_epi8(_mm_max_epu8(b0, lead), b0));
+            __m128i khon = CPLATFORM_OR(CPLATFORM_AND(CPLATFORM_IS(l2, 'o'), CPLATFORM_IS(l3, 'n')),
+                                        CPLATFORM_AND(CPLATFORM_IS(b2, 0xC3), CPLATFORM_IS(l3, 0xB4)));
+            found = CPLATFORM_OR(found, CPLATFORM_AND(CPLATFORM_AND(CPLATFORM_IS(l0, 'k'), CPLATFORM_IS(l1, 'h')), khon));
+            __m128i plain = CPLATFORM_AND(CPLATFORM_IS(l1, 'o'), CPLATFORM_AND(CPLATFORM_IS(l2, 'n'), CPLATFORM_IS(l3, 'g')));
+            __m128i marked = CPLATFORM_AND(CPLATFORM_AND(CPLATFORM_IS(b1, 0xC3), CPLATFORM_IS(l2, 0xB2)),
+                                           CPLATFORM_AND(CPLATFORM_IS(l3, 'n'), CPLATFORM_IS(l4, 'g')));
+            found = CPLATFORM_OR(found, CPLATFORM_AND(CPLATFORM_IS(l0, 'c'), CPLATFORM_OR(plain, marked)));
+            found = CPLATFORM_OR(found, CPLATFORM_AND(CPLATFORM_IS(l0, 'g'), CPLATFORM_IS(l1, 'm')));
+            found = CPLATFORM_OR(found, CPLATFORM_AND(CPLATFORM_AND(CPLATFORM_IS(l0, 'a'), CPLATFORM_IS(l1, 't')), CPLATFORM_IS(b2, ' ')));
+            __m128i open = CPLATFORM_OR(CPLATFORM_IS(b0, '('), CPLATFORM_IS(l0, '{'));
+            found = CPLATFORM_OR(found, CPLATFORM_AND(open, CPLATFORM_IS(l1, 'a')));
+            int mask = _mm_movemask_epi8(found);
+            if (mask) return start + (size_t)__builtin_ctz((unsigned)mask);
+        }
+#undef CPLATFORM_IS
+#undef CPLATFORM_AND
+#undef CPLATFORM_OR
+    }
+#endif
+    (void)level, (void)bytes, (void)count;
+    return start;
+}
+
 /* Counts one member in a saturating 15-bit counter and sets the top bit if `mark`, atomically. */
 static inline void cplatform_count_member(uint16_t *state, int mark) {
     uint16_t seen = __atomic_load_n(state, __ATOMIC_RELAXED);

@@ -18,6 +18,7 @@ public func fuzzOneInput(_ base: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
     let date = BirthDateReader.read(cell, count)
     check(date.month <= 12 && date.day <= 31, "a date has a month and a day")
     _ = GenderReader.read(cell, count)
+    freeText(cell, count)
     let money = MoneyReader.read(cell, count)
     check(money.isRead || money.hundredths == 0, "an amount or a reason")
     let instant = InstantReader.read(cell, count)
@@ -25,6 +26,25 @@ public func fuzzOneInput(_ base: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
     let province = ProvinceReader.read(cell, count)
     check((province.code == 0) == (province.unit == 0), "a province has a unit")
     return 0
+}
+
+/// Hits stand in order, inside the text, and are what their normalizer reads.
+private func freeText(_ cell: UnsafePointer<UInt8>, _ count: Int) {
+    let hits = UnsafeMutablePointer<FreeTextHit>.allocate(capacity: 6)
+    let keys = UnsafeMutablePointer<UInt8>.allocate(capacity: FreeText.keyCapacity(6))
+    defer {
+        hits.deallocate()
+        keys.deallocate()
+    }
+    let found = FreeText.find(cell, count, into: hits, capacity: 6, keys: keys)
+    check(found <= 6, "no more hits than asked for")
+    var end = 0
+    for index in 0..<found {
+        let hit = hits[index]
+        check(hit.start >= end && hit.count > 0 && hit.start + hit.count <= count, "a hit stands behind the last, in the text")
+        end = hit.start + hit.count
+        check(hit.kind == .email ? hit.keyCount > 0 && hit.keyStart + hit.keyCount <= FreeText.keyCapacity(6) : hit.phone.e164 != 0, "a hit has a value")
+    }
 }
 
 private func phones(_ cell: UnsafePointer<UInt8>, _ count: Int) {
