@@ -57,7 +57,7 @@ private func words(for error: ResolverError, _ names: RunNames) -> (String, Stri
     case .spreadsheet:
         return (
             "\(file) is a spreadsheet, not a CSV file.",
-            "Open it and save it as “CSV UTF-8”, then try again."
+            "Open it, choose File, Save As, “CSV UTF-8 (comma delimited)” (Lưu dưới dạng), and give that file."
         )
     case .unclosedQuote:
         return (

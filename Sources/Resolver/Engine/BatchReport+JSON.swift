@@ -24,6 +24,19 @@ extension BatchReport {
         try json.value(hasByteOrderMark)
         try json.key("bytes")
         try json.value(bytes)
+        try json.key("platform")
+        if platform == .none { try json.null() } else { try json.value(platform.code) }
+        try json.key("not_rows")
+        try json.beginArray()
+        for index in 0..<notes.count {
+            try json.beginObject()
+            try json.key("kind")
+            try json.value(notes.base[index].note.kind.name)
+            try json.key("text")
+            try json.value(text(notes.base[index].textStart, notes.base[index].textCount))
+            try json.endObject()
+        }
+        try json.endArray()
         try json.key("columns")
         try json.beginArray()
         for index in 0..<columns.count {
@@ -33,6 +46,8 @@ extension BatchReport {
             try json.value(text(column.nameStart, column.nameCount))
             try json.key("field")
             if let field = Field(rawValue: column.field) { try json.value(field.name) } else { try json.null() }
+            try json.key("role")
+            try json.value((Role(rawValue: column.role) ?? .customer).name)
             try json.key("evidence")
             try json.value(BatchReport.evidenceName(column.evidence))
             try json.endObject()

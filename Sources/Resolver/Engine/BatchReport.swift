@@ -8,6 +8,8 @@ struct BatchReport: ~Copyable {
         var field: UInt8
         /// 0 header, 1 content, 2 choice, 3 ignored.
         var evidence: UInt8
+        /// Raw value of `Role`.
+        var role: UInt8 = 0
     }
 
     /// A silent key; its value is `texts[start..<start + count]`.
@@ -17,6 +19,13 @@ struct BatchReport: ~Copyable {
         var valueCount: Int
         var rows: Int
         var identities: Int
+    }
+
+    /// A line that is no row; its text, at most 240 bytes of it, is `texts[start..<start + count]`.
+    struct Note {
+        var note: TableFrame.Note
+        var textStart: Int
+        var textCount: Int
     }
 
     struct StageTime {
@@ -30,6 +39,8 @@ struct BatchReport: ~Copyable {
     }
 
     var texts: Buffer<UInt8>
+    var notes: Buffer<Note>
+    var platform = FilePlatform.none
     var columns: Buffer<Column>
     var hubs: Buffer<Hub>
     var stages: Buffer<StageTime>
@@ -62,6 +73,7 @@ struct BatchReport: ~Copyable {
 
     init(_ memory: Memory) {
         texts = Buffer(memory)
+        notes = Buffer(memory)
         columns = Buffer(memory)
         hubs = Buffer(memory)
         stages = Buffer(memory)
@@ -76,5 +88,17 @@ struct BatchReport: ~Copyable {
         let start = texts.count
         try texts.append(text.base, text.count)
         return start
+    }
+
+    /// Keeps the beginnings of the lines that are no rows.
+    mutating func keep(_ frame: borrowing TableFrame, of file: borrowing InputFile) throws(Failure) {
+        let piece = try Buffer<UInt8>(texts.memory, capacity: 240)
+        for index in 0..<frame.notes.count {
+            let note = frame.notes.base[index]
+            var count = try file.read(piece.base, min(note.byteCount, piece.capacity), at: note.offset)
+            while count > 0, piece.base[count &- 1] == 10 || piece.base[count &- 1] == 13 { count &-= 1 }
+            let start = try keep(TextSpan(base: UnsafePointer(piece.base), count: count))
+            try notes.append(Note(note: note, textStart: start, textCount: count))
+        }
     }
 }

@@ -65,6 +65,7 @@ extension BatchRun {
                             archive: archive)
                         try pass.run()
                     }
+                    try copyNotes(.total, reader, &output)
                 } catch {
                     output.abandon()
                     throw error
@@ -82,7 +83,7 @@ extension BatchRun {
     /// What stands before the header as it is, the entity column, and the header as it is.
     private func writeHeader(_ reader: UnsafePointer<RowReader>, _ output: inout OutputFile) throws(Failure) {
         let dialect = reader.pointee.dialect
-        let isTranscoded = reader.pointee.file.encoding.isUTF16
+        let isTranscoded = reader.pointee.file.encoding.isTranscoded
         // A spreadsheet tells UTF-8 from legacy encodings by its mark.
         if isTranscoded, reader.pointee.file.markByteCount == 0 { try output.write("\u{FEFF}") }
         let memory = memory
@@ -101,8 +102,25 @@ extension BatchRun {
             }
             try output.pointee.write(cell.base, cell.count)
             try OutputPass.copy(
-                reader, from: dialect.headerOffset, count: dialect.dataOffset &- dialect.headerOffset, to: output,
+                reader, from: dialect.headerOffset, count: dialect.headerEnd &- dialect.headerOffset, to: output,
                 memory, control)
+        }
+        try copyNotes(.description, reader, &output)
+    }
+
+    /// Lines that are no rows keep their place, moved on by the new column.
+    private func copyNotes(
+        _ kind: TableFrame.NoteKind, _ reader: UnsafePointer<RowReader>, _ output: inout OutputFile
+    ) throws(Failure) {
+        let memory = memory
+        let control = options.control
+        for index in 0..<report.notes.count where report.notes.base[index].note.kind == kind {
+            let note = report.notes.base[index].note
+            var delimiter = reader.pointee.dialect.marks.delimiter
+            try withUnsafeMutablePointer(to: &output) { output throws(Failure) in
+                try withUnsafePointer(to: &delimiter) { mark throws(Failure) in try output.pointee.write(mark, 1) }
+                try OutputPass.copy(reader, from: note.offset, count: UInt64(note.byteCount), to: output, memory, control)
+            }
         }
     }
 

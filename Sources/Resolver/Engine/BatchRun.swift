@@ -97,9 +97,10 @@ struct BatchRun: ~Copyable {
             ? try InputFile(
                 path: options.input.span.base, options.input.count, memory: memory, control: options.control)
             : try InputFile(descriptor: options.inputDescriptor, memory: memory, control: options.control)
-        let dialect = try CSVDialect.detect(file, memory: memory)
+        var dialect = try CSVDialect.detect(file, memory: memory)
+        try report.keep(try TableFrame(file, &dialect, memory), of: file)
         let header = try Header(file, dialect, memory: memory)
-        guard dialect.dataOffset < file.byteCount else {
+        guard dialect.dataOffset < dialect.dataEnd else {
             throw Failure(.noRows, "the file has no rows")
         }
         try map(file, dialect, header)
@@ -120,6 +121,7 @@ struct BatchRun: ~Copyable {
             choiceCount: choices.count, entityColumn: entityColumn, memory: memory)
         layout = RecordLayout(mapping)
         usualDirection = mapping.usualDirection
+        report.platform = mapping.platform
         var wantedColumns = WantedColumns(memory)
         var keyedColumns = WantedColumns(memory)
         var needsDirection = false
@@ -132,7 +134,7 @@ struct BatchRun: ~Copyable {
             try report.columns.append(
                 BatchReport.Column(
                     nameStart: start, nameCount: name.count, field: isUsed ? column.field?.rawValue ?? 255 : 255,
-                    evidence: isUsed ? min(column.evidence.rawValue, 3) : 3))
+                    evidence: isUsed ? min(column.evidence.rawValue, 3) : 3, role: column.role.rawValue))
             if isUsed, let field = column.field {
                 try wantedColumns.add(column: UInt32(truncatingIfNeeded: index), column)
                 if RecordReader.uses(field) || (needsDirection && index == mapping.directionColumn) {

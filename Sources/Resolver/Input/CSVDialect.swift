@@ -23,8 +23,12 @@ struct CSVDialect: Sendable, Equatable {
     var lineEnd = LineEnd.lf
     /// Where the header row starts, byte order mark, `sep=` line and blank lines passed over.
     var headerOffset: UInt64 = 0
+    /// Where the header row ends, its line end included.
+    var headerEnd: UInt64 = 0
     /// Where the first row after the header starts; the end of the input when there is none.
     var dataOffset: UInt64 = 0
+    /// Where the rows end: the end of the input, unless totals stand behind them.
+    var dataEnd: UInt64 = 0
     /// Cells of the header row.
     var columnCount = 0
 
@@ -62,6 +66,8 @@ struct DialectDetector: ~Copyable {
     private let memory: Memory
 
     private static let sampledRows = 1000
+    /// Titles that may stand above a header.
+    private static let titleRows = 12
     private static let histogramCount = 1024
 
     init(_ memory: Memory) {
@@ -161,12 +167,19 @@ struct DialectDetector: ~Copyable {
         var scanner = try CellScanner(marks, memory: memory)
         scanner.begin(UnsafePointer(window.base + start), window.count &- start)
         var headerCells = 0
+        var widest = 0
+        var leadingRows = 0
         var rowCount = 0
         var cell = Cell()
         while rowCount < DialectDetector.sampledRows, let row = scanner.next(into: &cell) {
             // The last row of a sample may be cut short.
             if !isWhole, row.nextStart == row.end, rowCount > 0 { break }
             if rowCount == 0 { headerCells = row.cellCount }
+            // Titles above a table are narrower than it is.
+            if row.cellCount > widest {
+                widest = row.cellCount
+                leadingRows = rowCount
+            }
             histogram.base[min(row.cellCount, DialectDetector.histogramCount &- 1)] &+= 1
             rowCount &+= 1
         }
@@ -179,10 +192,14 @@ struct DialectDetector: ~Copyable {
         }
         guard usualRows > 0 else { return 0 }
         let share = Int(usualRows) &* 1000 / rowCount
-        let headerAgrees = min(headerCells, DialectDetector.histogramCount &- 1) == usualCells
-        // A header of one cell cannot hold the names of several columns: it may be a title, or chance.
-        let weight = headerAgrees ? 4 : (headerCells > 1 ? 2 : 1)
-        return ((share &* weight) << 12) &+ usualCells
+        return ((share &* weight(headerCells, usualCells, share, leadingRows)) << 12) &+ usualCells
+    }
+
+    /// A header of one cell cannot hold the names of several columns: it is a title above a table of rows that agree, or chance.
+    private func weight(_ headerCells: Int, _ usualCells: Int, _ share: Int, _ leadingRows: Int) -> Int {
+        if min(headerCells, DialectDetector.histogramCount &- 1) == usualCells { return 4 }
+        if share >= 600, usualCells > 2, leadingRows <= DialectDetector.titleRows { return 3 }
+        return headerCells > 1 ? 2 : 1
     }
 
     // MARK: Header
@@ -211,7 +228,9 @@ struct DialectDetector: ~Copyable {
                     offset: UInt64(start &+ scan.openQuote))
             }
             let end = scan.rowEnd == 0 ? window.count &- start : scan.rowEnd
-            dialect.dataOffset = UInt64(start &+ end)
+            dialect.headerEnd = UInt64(start &+ end)
+            dialect.dataOffset = dialect.headerEnd
+            dialect.dataEnd = file.byteCount
             if dialect.marks.line == 10, end >= 2, scan.rowEnd > 0, bytes[end &- 2] == 13 { dialect.lineEnd = .crlf }
             return try countColumns(bytes, end, &dialect)
         }

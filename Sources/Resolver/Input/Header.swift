@@ -17,7 +17,7 @@ struct Header: ~Copyable {
     /// Reads the header row of a file.
     init(_ file: borrowing InputFile, _ dialect: CSVDialect, memory: Memory) throws(Failure) {
         self.init(memory)
-        let byteCount = Int(truncatingIfNeeded: dialect.dataOffset &- dialect.headerOffset)
+        let byteCount = Int(truncatingIfNeeded: dialect.headerEnd &- dialect.headerOffset)
         var row = Buffer<UInt8>(memory)
         try row.reserve(byteCount &+ 64)
         let count = try file.read(row.base, byteCount, at: dialect.headerOffset)

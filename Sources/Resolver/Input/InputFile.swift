@@ -2,7 +2,7 @@
 ///
 ///     regular UTF-8 file ──────────────────────────────▶ pread of the file itself
 ///     pipe, standard input ──▶ unlinked temporary file ─▶ pread of the copy
-///     UTF-16 ──▶ transcoded to an unlinked UTF-8 file ──▶ pread of the copy
+///     UTF-16, Windows-1258, TCVN3 ──▶ transcoded to an unlinked UTF-8 file ──▶ pread of the copy
 ///
 /// Nothing is ever mapped: a mapped file that its writer cuts short kills the process. What the system
 /// said of the file at opening is kept, and `checkUnchanged` compares.
@@ -12,7 +12,7 @@ struct InputFile: ~Copyable, @unchecked Sendable {
     /// Bytes of the byte order mark: where the text starts. 0 or 3.
     private(set) var markByteCount = 0
     private(set) var encoding = TextEncoding.utf8
-    /// Halves of UTF-16 characters that stood alone and became U+FFFD.
+    /// Halves of UTF-16 characters that stood alone, and bytes that an old encoding does not have: they became U+FFFD.
     private(set) var replacedCharacters: UInt64 = 0
     /// The first bytes of the text, from offset 0, up to `sampleByteCount` of them.
     private(set) var sample: Buffer<UInt8>
@@ -28,7 +28,7 @@ struct InputFile: ~Copyable, @unchecked Sendable {
     private let calls: FileCalls
     private let memory: Memory
 
-    /// Opens the file at a path, and spools it when it is a pipe or UTF-16.
+    /// Opens the file at a path, and spools it when it is a pipe or not in UTF-8.
     init(
         path text: UnsafePointer<UInt8>, _ count: Int, memory: Memory, control: RunControl = RunControl(),
         calls: FileCalls = FileCalls()
@@ -92,7 +92,7 @@ struct InputFile: ~Copyable, @unchecked Sendable {
         guard sample.count > 0 else { throw Failure(.noRows, "the input is empty") }
         encoding = try TextEncoding.detect(UnsafePointer(sample.base), sample.count)
         if encoding == .utf8WithMark { markByteCount = 3 }
-        if encoding.isUTF16 { try transcode(control) }
+        if encoding.isTranscoded { try transcode(control) }
     }
 
     private mutating func takeSample() throws(Failure) {
@@ -110,10 +110,16 @@ struct InputFile: ~Copyable, @unchecked Sendable {
     }
 
     private mutating func transcode(_ control: RunControl) throws(Failure) {
-        var transcoder = try UTF16Transcoder(bigEndian: encoding == .utf16BigEndian, memory: memory)
         let spool = try Spool(memory: memory, calls: calls)
-        byteCount = try transcoder.run(from: self, into: spool, control: control)
-        replacedCharacters = transcoder.replacedCharacters
+        if let legacy = encoding.legacy {
+            var transcoder = try LegacyTranscoder(legacy, memory: memory)
+            byteCount = try transcoder.run(from: self, into: spool, control: control)
+            replacedCharacters = transcoder.replacedCharacters
+        } else {
+            var transcoder = try UTF16Transcoder(bigEndian: encoding == .utf16BigEndian, memory: memory)
+            byteCount = try transcoder.run(from: self, into: spool, control: control)
+            replacedCharacters = transcoder.replacedCharacters
+        }
         if !isSpooled { try checkUnchanged() }
         adopt(spool.release())
         try takeSample()

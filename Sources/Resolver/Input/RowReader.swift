@@ -112,9 +112,9 @@ struct RowReader: ~Copyable, @unchecked Sendable {
         while true {
             try control.checkCancelled()
             let offset = progress.pointee.offset
-            let count = try file.read(buffer.base, blockByteCount, at: offset)
+            let count = try read(buffer.base, at: offset)
             guard count > 0 else { return nil }
-            let isLast = offset &+ UInt64(truncatingIfNeeded: count) >= file.byteCount
+            let isLast = offset &+ UInt64(truncatingIfNeeded: count) >= dataEnd
             var scan = BoundaryScan()
             scan.run(level, UnsafePointer(buffer.base), count, dialect.marks, shared.masks)
             var block = makeBlock(scan.rowEnd, scan.rowCount)
@@ -140,13 +140,13 @@ struct RowReader: ~Copyable, @unchecked Sendable {
         while scan.rowEnd == 0 {
             try control.checkCancelled()
             let position = offset &+ UInt64(truncatingIfNeeded: scan.scanned)
-            let count = try file.read(buffer.base, blockByteCount, at: position)
-            let isLast = position &+ UInt64(truncatingIfNeeded: count) >= file.byteCount
+            let count = try read(buffer.base, at: position)
+            let isLast = position &+ UInt64(truncatingIfNeeded: count) >= dataEnd
             scan.run(level, UnsafePointer(buffer.base), count, dialect.marks, shared.masks, stopAtFirst: true)
             length = UInt64(truncatingIfNeeded: scan.rowEnd)
             if scan.rowEnd == 0, isLast {
                 if scan.isInside { throw unclosedQuote(scan, after: 0) }
-                length = file.byteCount &- offset
+                length = dataEnd &- offset
                 break
             }
         }
@@ -155,6 +155,15 @@ struct RowReader: ~Copyable, @unchecked Sendable {
         block.longRowByteCount = length
         advance(block, length)
         return block
+    }
+
+    /// The end of the rows; of the input where the dialect does not say it.
+    private var dataEnd: UInt64 { dialect.dataEnd == 0 ? file.byteCount : min(dialect.dataEnd, file.byteCount) }
+
+    /// A block's bytes from `offset` on, up to the end of the rows.
+    private func read(_ base: UnsafeMutablePointer<UInt8>, at offset: UInt64) throws(Failure) -> Int {
+        let left = dataEnd &- min(offset, dataEnd)
+        return try file.read(base, Int(truncatingIfNeeded: min(UInt64(truncatingIfNeeded: blockByteCount), left)), at: offset)
     }
 
     private func makeBlock(_ byteCount: Int, _ rowCount: Int) -> Block {

@@ -7,6 +7,8 @@ enum TextEncoding: UInt8, Sendable {
     case utf8WithMark = 1
     case utf16LittleEndian = 2
     case utf16BigEndian = 3
+    case windows1258 = 4
+    case tcvn3 = 5
 
     var name: StaticString {
         switch self {
@@ -14,10 +16,24 @@ enum TextEncoding: UInt8, Sendable {
         case .utf8WithMark: "UTF-8 with BOM"
         case .utf16LittleEndian: "UTF-16 LE"
         case .utf16BigEndian: "UTF-16 BE"
+        case .windows1258: "Windows-1258"
+        case .tcvn3: "TCVN3"
         }
     }
 
     var isUTF16: Bool { self == .utf16LittleEndian || self == .utf16BigEndian }
+
+    /// One of the old one-byte encodings of Vietnamese, or nil.
+    var legacy: LegacyText.Encoding? {
+        switch self {
+        case .windows1258: .windows1258
+        case .tcvn3: .tcvn3
+        default: nil
+        }
+    }
+
+    /// Whether a copy in UTF-8 is read in the file's place.
+    var isTranscoded: Bool { isUTF16 || legacy != nil }
 
     /// Reads the first bytes of a file, up to 64 KiB of them. Throws for what is no text at all.
     static func detect(_ bytes: UnsafePointer<UInt8>, _ count: Int) throws(Failure) -> TextEncoding {
@@ -31,7 +47,31 @@ enum TextEncoding: UInt8, Sendable {
         try refuseKnownFormats(bytes, count)
         if let encoding = unmarkedUTF16(bytes, count) { return encoding }
         try refuseBinary(bytes, count)
-        return .utf8
+        return legacyEncoding(bytes, count) ?? .utf8
+    }
+
+    /// An old encoding, where most of what is beyond ASCII is no UTF-8 and reads as Vietnamese. A UTF-8 file with some broken
+    /// cells stays one.
+    private static func legacyEncoding(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> TextEncoding? {
+        var wide = 0
+        var broken = 0
+        var index = 0
+        while index < count {
+            if bytes[index] < 0x80 {
+                index &+= 1
+                continue
+            }
+            let scalar = UTF8Decoding.next(bytes + index, count &- index)
+            wide &+= 1
+            if scalar.value == UTF8Decoding.replacement, scalar.length == 1 { broken &+= 1 }
+            index &+= scalar.length
+        }
+        guard broken >= 3, broken &* 2 > wide else { return nil }
+        switch LegacyText.detect(bytes, count) {
+        case .windows1258: return .windows1258
+        case .tcvn3: return .tcvn3
+        case nil: return nil
+        }
     }
 
     // MARK: Formats that are no text tables

@@ -22,6 +22,8 @@ struct ColumnContent: Equatable {
 
     var isMostlyPhones: Bool { filled > 0 && isMost(phones) }
 
+    var isMostlyNames: Bool { filled > 0 && isMost(names) }
+
     private func isMost(_ number: UInt32) -> Bool { UInt64(number) &* 10 >= UInt64(filled) &* 7 }
 
     /// Looks at one cell. `scratch` has room for 64 bytes.

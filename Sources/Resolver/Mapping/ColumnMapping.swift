@@ -33,6 +33,7 @@ extension MappingChoice {
 struct ColumnMapping: ~Copyable {
     enum Evidence: UInt8, Sendable, BitwiseCopyable {
         case header = 0
+        /// The cells told, against the header or without its help.
         case content = 1
         case choice = 2
         /// Recognised, or switched off by the caller, and not used.
@@ -71,8 +72,9 @@ struct ColumnMapping: ~Copyable {
         platform = PlatformHeaders.platform(keys)
         try readHeader(header, memory)
         var contents = Buffer<ColumnContent>(memory)
-        try ColumnMapping.lookAtCells(file, dialect, header.count, into: &contents, memory)
-        readCells(contents)
+        var shapes = Buffer<ColumnShape>(memory)
+        try ColumnMapping.lookAtCells(file, dialect, header.count, into: &contents, &shapes, memory)
+        readCells(contents, shapes)
         if let choices {
             let resolver = ColumnChoices(choices, choiceCount)
             try resolver.apply(to: &columns, header, memory)
@@ -101,10 +103,42 @@ struct ColumnMapping: ~Copyable {
     private mutating func readHeader(_ header: borrowing Header, _ memory: Memory) throws(Failure) {
         var key = HeaderKey(memory)
         for index in 0..<header.count {
-            try key.set(header.name(index))
-            var column = ColumnMapping.meaning(&key, platform) ?? Column()
-            column.isBareName = column.isBareName || key.isMain("ten")
+            var column = try ColumnMapping.meaning(header.name(index), &key, platform) ?? Column()
+            column.isBareName = column.field == .name && key.isMain("ten")
             try columns.append(column)
+        }
+    }
+
+    /// What a name means: as a whole, without its digits, by what stands in parentheses, by its words, else by its first part
+    /// that means something (`SĐT/Zalo`, `Order ID | ID đơn hàng`).
+    static func meaning(
+        _ name: TextSpan, _ key: inout HeaderKey, _ platform: FilePlatform
+    ) throws(Failure) -> Column? {
+        try key.set(name)
+        if let found = meaning(&key, platform) { return found }
+        try key.set(name)
+        if let found = HeaderPhrases.meaning(TextSpan(base: UnsafePointer(key.words.base), count: key.words.count)) {
+            return found
+        }
+        var start = 0
+        for index in 0...name.count {
+            let isEnd = index == name.count
+            guard isEnd || isBetweenParts(name, index) else { continue }
+            if index > start, !isEnd || start > 0 {
+                try key.set(TextSpan(base: name.base + start, count: index &- start))
+                if let found = meaning(&key, platform) { return found }
+            }
+            start = index &+ 1
+        }
+        return nil
+    }
+
+    /// A slash, bar or line end, or a dash with blanks around it.
+    private static func isBetweenParts(_ name: TextSpan, _ index: Int) -> Bool {
+        switch name.base[index] {
+        case 47, 124, 10, 38: return true
+        case 45: return index > 0 && index &+ 1 < name.count && name.base[index &- 1] == 32 && name.base[index &+ 1] == 32
+        default: return false
         }
     }
 
@@ -128,15 +162,17 @@ struct ColumnMapping: ~Copyable {
 
     private static func lookAtCells(
         _ file: borrowing InputFile, _ dialect: CSVDialect, _ columnCount: Int,
-        into contents: inout Buffer<ColumnContent>, _ memory: Memory
+        into contents: inout Buffer<ColumnContent>, _ shapes: inout Buffer<ColumnShape>, _ memory: Memory
     ) throws(Failure) {
         var bytes = Buffer<UInt8>(memory)
         try bytes.reserve(InputFile.sampleByteCount &+ 64)
-        let count = try file.read(bytes.base, InputFile.sampleByteCount, at: dialect.dataOffset)
+        let left = Int(truncatingIfNeeded: min(UInt64(InputFile.sampleByteCount), dialect.dataEnd &- dialect.dataOffset))
+        let count = try file.read(bytes.base, left, at: dialect.dataOffset)
         var wanted = Buffer<UInt32>(memory)
         for column in 0..<columnCount {
             try wanted.append(UInt32(truncatingIfNeeded: column))
             try contents.append(ColumnContent())
+            try shapes.append(ColumnShape())
         }
         var cells = Buffer<Cell>(memory)
         try cells.reserve(max(1, columnCount))
@@ -150,29 +186,51 @@ struct ColumnMapping: ~Copyable {
             guard scanner.next(into: cells.base) != nil else { return }
             for column in 0..<columnCount where !cells.base[column].isEmpty {
                 let text = try cells.base[column].text(in: UnsafePointer(bytes.base), scratch: &scratch)
-                contents.base[column].look(Cell.trimmed(text), folded.base)
+                shapes.base[column].look(Cell.trimmed(text))
+                contents.base[column].look(shapes.base[column].usualPrefix.stripped(Cell.trimmed(text)), folded.base)
             }
         }
     }
 
-    private mutating func readCells(_ contents: borrowing Buffer<ColumnContent>) {
+    private mutating func readCells(_ contents: borrowing Buffer<ColumnContent>, _ shapes: borrowing Buffer<ColumnShape>) {
         let hasName = has(.name) || has(.givenName)
         for index in 0..<columns.count {
-            let content = contents.base[index]
             switch columns.base[index].evidence {
-            case .header:
-                // People keep the phone number of a Zalo account in a column called Zalo.
-                let field = columns.base[index].field
-                if field == .zaloOAUser || field == .telegramID, content.isMostlyPhones {
-                    columns.base[index].field = .phone
-                    columns.base[index].evidence = .content
-                }
+            case .header: correct(index, contents.base[index])
             case .unknown:
-                guard let field = content.field, field != .name || !hasName else { continue }
+                guard let field = contents.base[index].field, field != .name || !hasName else { continue }
                 columns.base[index].field = field
                 columns.base[index].evidence = .content
-            default: continue
+            default: break
             }
+            read(index, shapes.base[index])
+        }
+    }
+
+    /// Where the cells are plainly something else than the name of their column says: people keep the number of a Zalo
+    /// account in a column called Zalo, and a referrer's name where another shop keeps the number.
+    private mutating func correct(_ index: Int, _ content: ColumnContent) {
+        guard let field = columns.base[index].field else { return }
+        var found = field
+        switch field {
+        case .zaloOAUser, .telegramID, .name: if content.isMostlyPhones { found = .phone }
+        case .phone: if content.isMostlyNames { found = .name }
+        default: break
+        }
+        guard found != field else { return }
+        columns.base[index].field = found
+        columns.base[index].evidence = .content
+    }
+
+    private mutating func read(_ index: Int, _ shape: ColumnShape) {
+        guard columns.base[index].isRecognised, let field = columns.base[index].field else { return }
+        switch field {
+        case .time, .observedAt, .birthDate:
+            if columns.base[index].time == .unknown { columns.base[index].time = shape.time }
+        case .phone, .email, .tag, .name, .recordID, .campaign, .code, .reference:
+            if columns.base[index].list == .none, field != .name { columns.base[index].list = shape.list }
+            if columns.base[index].prefix.isEmpty { columns.base[index].prefix = shape.usualPrefix }
+        default: break
         }
     }
 

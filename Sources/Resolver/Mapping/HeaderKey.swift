@@ -9,6 +9,8 @@ struct HeaderKey: ~Copyable {
     private(set) var aside: Buffer<UInt8>
     /// The main part with the capitals that words begin with: two columns of Shopee differ in nothing else.
     private(set) var spelled: Buffer<UInt8>
+    /// All words with one space before, between and behind them, parentheses or not: " phone number cua ban ".
+    private(set) var words: Buffer<UInt8>
     private var folded: Buffer<UInt8>
 
     /// Longer names are whole questions of a form; they have no key.
@@ -18,6 +20,7 @@ struct HeaderKey: ~Copyable {
         main = Buffer(memory)
         aside = Buffer(memory)
         spelled = Buffer(memory)
+        words = Buffer(memory)
         folded = Buffer(memory)
     }
 
@@ -25,6 +28,8 @@ struct HeaderKey: ~Copyable {
         main.removeAll()
         aside.removeAll()
         spelled.removeAll()
+        words.removeAll()
+        try words.append(32)
         guard name.count <= HeaderKey.maximumByteCount else { return }
         try folded.reserve(HeaderKey.maximumByteCount)
         var isAside = false
@@ -32,7 +37,9 @@ struct HeaderKey: ~Copyable {
         while start < name.count {
             var end = start
             while end < name.count, name.base[end] != 32 { end &+= 1 }
-            try addWord(TextSpan(base: name.base + start, count: end &- start), &isAside)
+            let word = TextSpan(base: name.base + start, count: end &- start)
+            try addWord(word, &isAside)
+            try addParts(word)
             start = end &+ 1
         }
         if main.isEmpty { swap(&main, &aside) }
@@ -51,6 +58,26 @@ struct HeaderKey: ~Copyable {
             isFirst = false
         }
     }
+
+    /// Adds the words of `customerMobile_phone`: parted by signs, and by a capital behind a small letter.
+    private mutating func addParts(_ word: TextSpan) throws(Failure) {
+        var start = 0
+        for index in 0...word.count {
+            let isEnd = index == word.count
+            let isHump = !isEnd && index > start && HeaderKey.isCapital(word.base[index]) && HeaderKey.isLetter(word.base[index &- 1])
+            guard isEnd || isHump else { continue }
+            let count = TextFolding.fold(word.base + start, index &- start, into: folded.base)
+            for place in 0..<count {
+                let byte = folded.base[place]
+                let isPart = HeaderKey.isLetter(byte) || HeaderKey.isDigit(byte)
+                if isPart || words.base[words.count &- 1] != 32 { try words.append(isPart ? byte : 32) }
+            }
+            if words.base[words.count &- 1] != 32 { try words.append(32) }
+            start = index
+        }
+    }
+
+    private static func isCapital(_ byte: UInt8) -> Bool { byte >= 65 && byte <= 90 }
 
     /// A, …, Z and Đ: what words of headers begin with.
     private static func startsWithCapital(_ word: TextSpan) -> Bool {

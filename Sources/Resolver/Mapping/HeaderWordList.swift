@@ -6,77 +6,169 @@
 ///
 ///     field                     phone
 ///     field@role                phone@recipient      the header names the party
-///     field@role+trait+…        phone+landline       traits: mobile landline shared caller callee bar colons
-///                                                    seconds milliseconds month_first further stated
+///     field@role+trait+…        phone+landline       traits: mobile landline international shared caller callee bar
+///                                                    colons comma further seconds milliseconds day_first
+///                                                    month_first p: (a prefix of the values)
 ///     -reason                   -fax                 known, and not used (`ColumnMapping.IgnoredReason`)
 enum HeaderWordList {
     static let lines: StaticString = """
-        name hoten sharedinfoname hovaten ten name fullname tenkhachhang tenkhach tenkh hotenkhachhang hovatenkhachhang hotenkh hotenkhach khachhang tendaydu tenday customername clientname customer client displayname tenhienthi tenkhachhangtiemnang leadname tenlead hovatenhocvien tenhocvien hocvien tenbenhnhan benhnhan hotenbenhnhan tenthanhvien thanhvien hoivien tenhoivien phuhuynh tenphuhuynh quykhach quydanh tenzalo zaloname tenfacebook facebookname tenfb tennguoidung hovatendaydu tennguoigoi billfullname yourname hotencuaban tencuaban personname contactfullname
+        name hoten sharedinfoname hovaten hovten ten name fullname tendaydu tenday displayname tenhienthi hotendaydu
+        name hovatendaydu yourname hotencuaban tencuaban personname tenzalo tenhienthizalo zaloname tenfacebook facebookname tenfb
+        name tennguoidung quydanh tenanhchi tenanhchiem nguoidangky hotennguoidangky tennguoidangky danhxungvahoten
+        name tencanhan hovadayduten profilename nguoigui tennguoigui sendername
+        name@customer tenkhachhang tenkhach tenkh hotenkhachhang hovatenkhachhang hotenkh hotenkhach khachhang khach
+        name@customer customername clientname customer client customerfullname tenkhachhangtiemnang khachhangtiemnang
+        name@customer leadname tenlead lead hovatenhocvien tenhocvien hocvien hocsinh tenhocsinh sinhvien tenbenhnhan
+        name@customer benhnhan hotenbenhnhan tenthanhvien thanhvien hoivien tenhoivien phuhuynh tenphuhuynh quykhach
+        name@customer billfullname contactfullname daily tendaily tenkhachle guest guestname khachmoi patient
+        name@customer patientname student studentname member membername
         family_name ho lastname familyname surname hovadem hodem holot hovatendem hovachulot hovatenlot hovademten
+        family_name hovatendemten
         middle_name tendem dem lot chulot tenlot middlename additionalname
-        given_name firstname givenname tengoi tenrieng forename
-        phone sdt sharedinfophone sokhachhang sodienthoai dienthoai dt sodt didong dtdd dienthoaididong sodidong didongso dtdidong sdtdidong mobile mobilephone mobilenumber mobileno cell cellphone cellnumber phone phonenumber phoneno phonenum phones phonevalue tel telephone telephonenumber tell telno contactnumber sdtlienhe sodienthoailienhe dienthoailienhe dtlienhe sodtlienhe sodienthoaichinh dienthoaichinh sodienthoaidd sdtchinh sdtphu sodienthoaiphu dienthoaiphu sodienthoaikhac dienthoaikhac dienthoaiban dtban sdtban homephone dienthoainha dtnha sofon fone dthoai sdthoai sodthoai hotlinekhach callernumber callerid somaygoi sogoi sogoiden callnumber customerphonenumbers billphonenumber sdtzalo zalosdt sodienthoaizalo zalophone zalonumber whatsappnumber sdtdangky sdtnhanhang sosdt so_dt phonelead
-        email mail thudientu diachiemail emailaddress emailvalue gmail hopthu hopthudientu hopthudt thudt emailcanhan personalemail emaillienhe emailchinh emailphu emailcoquan workemail emailcongty mailaddress diachimail billemail youremail emailcuaban emails
-        citizen_id cccd cmnd cmt cmtnd socccd socmnd socmt socmtnd cmndcccd cccdcmnd socmndcccd socccdcmnd cancuoc cancuoccongdan socancuoc socancuoccongdan cancuoccd thecancuoc chungminhnhandan chungminhthu sochungminh sochungminhnhandan citizenid nationalid nationalidnumber idcard idcardnumber idcardno sodinhdanh madinhdanh sodinhdanhcanhan giaytotuythan sogiayto sogiaytotuythan identitycard identitynumber cmndcccdhochieu
-        tax_code mst masothue masothuecanhan mstcanhan taxcode taxid taxnumber vatcode vatnumber tin
+        given_name firstname givenname tengoi tengoithanmat tenrieng forename
+        phone sdt sharedinfophone sodienthoai dienthoai dt msisdn sodt sophone dthoai sodthoai sdthoai phone phonenumber
+        phone phoneno phonenum phones phonevalue tel telephone telephonenumber tell telno contactnumber contactno
+        phone sdtlienhe sodienthoailienhe dienthoailienhe dtlienhe sodtlienhe sofon fone dthoailienhe sdtdangky sosdt
+        phone somay phonelead contactphone contactmobile lienhesdt sodtdd
+        phone+mobile didong dtdd dienthoaididong sodidong didongso dtdidong sdtdidong mobile mobilephone mobilenumber
+        phone+mobile mobileno cell cellphone cellnumber sodienthoaidd sodienthoaididong sdtzalo zalosdt
+        phone+mobile sodienthoaizalo zalophone zalonumber whatsappnumber sozalo viber sdtviber soviber
+        phone+landline dienthoaiban dtban sdtban homephone dienthoainha dtnha codinh dtcodinh dienthoaicodinh
+        phone+landline sodienthoaicodinh sdtcodinh socodinh mayban somayban landline dienthoainharieng
+        phone+shared dienthoaicoquan dtcoquan officephone workphone dienthoaicongty sdtcongty dtcongty companyphone
+        phone+shared dienthoaivanphong sdtcoquan businessphone sodienthoaicongty sodienthoaicoquan
+        phone@customer sokhachhang customerphonenumbers billphonenumber sdtkhachhang customermobile hotlinekhach
+        phone+caller somaygoi sogoi sogoiden callernumber callerid callingnumber sourcenumber fromnumber songuoigoi
+        phone+caller callfrom dienthoaigoi
+        phone+callee somaynhan sonhan calleenumber callednumber destinationnumber tonumber sobigoi callto
+        phone+callee songuoinhancuocgoi calleeid
+        name+caller callername tenmaygoi
+        name+callee tennguoinhancuocgoi calleename tenmaynhan
+        email mail thudientu diachiemail diachigmail emailaddress emailvalue gmail hopthu homthu hopthudientu hopthudt thudt emailcanhan
+        email personalemail emailchinh emailphu emailcoquan workemail mailaddress diachimail billemail youremail
+        email emailcuaban emails mailcanhan
+        email+shared emailcongty companyemail
+        citizen_id cccd cmnd cmt cmtnd socccd socmnd socmt socmtnd cmndcccd cccdcmnd socmndcccd socccdcmnd cancuoc
+        citizen_id cancuoccongdan socancuoc socancuoccongdan cancuoccd thecancuoc chungminhnhandan chungminhthu
+        citizen_id sochungminh sochungminhnhandan citizenid nationalid nationalidnumber idcard personalid personalidnumber idcardnumber idcardno
+        citizen_id sodinhdanh madinhdanh sodinhdanhcanhan giaytotuythan sogiayto sogiaytotuythan identitycard
+        citizen_id identitynumber cmndcccdhochieu socccdhochieu cccdhochieu
+        tax_code mst masothue masothuecanhan mstcanhan taxcode taxid taxnumber vatcode vatnumber tin masothuecongty
+        tax_code mstcongty
         passport hochieu sohochieu passport passportno passportnumber
-        birth_date ngaysinh sinhnhat dob birthday birthdate dateofbirth birthdays ngaythangnamsinh ngaythangsinh namsinh ntns ngaysn ngaysinhnhat yearofbirth birthyear birth snhat ngaysinhkh
-        gender gioitinh gender sex gtinh phai
-        address diachi sharedinfoaddress diachichitiet diachilienhe diachinha diachikhachhang diachithuongtru diachitamtru diachicutru diachihientai diachiduong addr address addressline addressfull fulladdress street streetaddress detailaddress homeaddress noio noiohiennay choo chohiennay thuongtru hokhau diachikh dchi
-        province tinh tinhthanh tinhthanhpho thanhpho thanhphotinh tinhtp tptinh tpho city province state khuvuc region tinhthanhphohuyen khuvucgiaohang
-        -address_part quan huyen quanhuyen district phuong xa phuongxa ward commune quocgia country countrycode zipcode postalcode mabuudien
-        facebook_profile facebook fb linkfacebook linkfb facebooklink facebookurl fblink fburl trangcanhan facebookprofile facebookid fbid fbuid idfacebook idfb uidfacebook facebookuid facebookuser uid linkprofile profileurl taikhoanfacebook nickfacebook nickfb diachifacebook
+        birth_date ngaysinh sinhnhat dob birthday birthdate dateofbirth birthdays ngaythangnamsinh ngaythangsinh
+        birth_date namsinh ntns ngaysn ngaysinhnhat yearofbirth birthyear birth snhat sinhngay ngaysinhkh
+        gender gioitinh gender sex gtinh phai namnu gt
+        address diachi sharedinfoaddress diachichitiet diachilienhe diachinha diachikhachhang diachithuongtru
+        address diachitamtru diachicutru diachihientai diachiduong addr address addressfull fulladdress street
+        address streetaddress detailaddress homeaddress noio noiohiennay choo chohiennay thuongtru hokhau diachikh
+        address dchi dc diachilienlac sonha sonhaduong addressdetail diachicuthe diachigoc
+        address+further addressline diachidong
+        province tinh tinhthanh tinhthanhpho thanhpho thanhphotinh tinhtp tptinh tpho city province state khuvuc
+        province region tinhthanhphohuyen khuvucgiaohang cityprovince tinhthanhphotp
+        -address_part quan huyen quanhuyen tpquanhuyen district phuong xa phuongxa xaphuong xaphuongthitran
+        -address_part phuongxathitran ward commune town country quocgia countrycode zipcode postalcode mabuudien
+        -address_part maquocgia thon apkhupho khupho postcode zip
+        facebook_profile facebook fb linkfacebook linkfb facebooklink facebookurl fblink fburl trangcanhan
+        facebook_profile facebookprofile facebookid fbid fbuid idfacebook idfb uidfacebook facebookuid facebookuser
+        facebook_profile uid linkprofile profileurl taikhoanfacebook nickfacebook nickfb diachifacebook facebookcanhan
+        facebook_profile linkprofilefb linktrangcanhan fbcanhan linkfbcanhan
         facebook_psid psid facebookpsid fbpsid pagescopedid pageuserid messengerid
         facebook_asid asid facebookasid fbasid appscopedid
-        zalo_oa_user zaloid idzalo zalouserid zalouid zalooauser zaloauser useridzalo zalooaid zalouser zalo taikhoanzalo nickzalo
+        zalo_oa_user zaloid idzalo zalouserid zalouid zalooauser zaloauser useridzalo zalooaid zalouser zalo
+        zalo_oa_user taikhoanzalo nickzalo
         wa_id waid whatsapp whatsappid
-        shopee_user shopee shopeeuser shopeeusername shopeeid tenshopee tendangnhapshopee usershopee nickshopee taikhoanshopee usernameshopee
+        shopee_user shopee shopeeuser shopeeusername shopeeid tenshopee tendangnhapshopee usershopee nickshopee
+        shopee_user taikhoanshopee usernameshopee
         lazada_user lazada lazadauser lazadausername lazadaid taikhoanlazada
-        tiktok_user tiktok tiktokuser tiktokusername tiktokid taikhoantiktok kenhtiktok
+        tiktok_user tiktok tiktokuser tiktokusername tiktokid taikhoantiktok kenhtiktok nicktiktok
         telegram_id telegram telegramid tele teleid telegramusername telegramuser
         visitor_id visitorid clientid gaclientid cookieid anonymousid deviceid
-        channel_id channelid channeluserid idkenh
-        organisation congty tencongty cty company companyname organization organisation organizationname organisationname tochuc tentochuc donvi doanhnghiep tendoanhnghiep coquan noilamviec employer accountname
-        note ghichu note notes noidung tinnhan loinhan message comment comments mota description nhanxet yeucau nhucau ghichukhachhang
-        stage trangthai tinhtrang status leadstatus stage giaidoan moiquanhe trangthaikhachhang tacnghiep trangthaidonhang trangthaigiaohang orderstatus
-        tag tag tags nhan nhomkhachhang nhomkh nhom phanloai phanloaikhachhang labels label tagname customergroup group groupmembership
-        code cardcode mathe mathethanhvien sothe sothethanhvien mathanhvien membercode barcode
+        channel_id channelid channeluserid idkenh conversationid
+        organisation congty tencongty cty company companyname organization organisation organizationname
+        organisation organisationname tochuc tentochuc donvi doanhnghiep tendoanhnghiep coquan noilamviec noicongtac
+        organisation donvicongtac employer accountname congtytochuc cuahang tencuahang
+        note ghichu note notes noidung tinnhan loinhan message comment comments mota description nhanxet yeucau nhucau
+        note binhluan noidungtinnhan noidungtuvan noidungyeucau noidungbinhluan noidungchat chat motathem
+        note nhanxettunguoimua buyermessage buyernote loinhantunguoimua ghichudonhang ghichukhachhang feedback ykien
+        stage trangthai tinhtrang status leadstatus stage giaidoan moiquanhe trangthaikhachhang tacnghiep
+        stage trangthaidonhang trangthaidon tinhtrangdonhang orderstatus tinhtrangkhachhang trangthaichamsoc
+        stage tinhtrangchamsoc
+        tag tag tags nhan nhom phanloai labels label tagname customergroup group groupmembership hangthanhvien
+        tag hangkhachhang hangthe phanloaikhachhang rank membership segment
+        tag+bar nhomkhachhang nhomkh
+        code cardcode mathe mathethanhvien sothe sothethanhvien mathanhvien mahoivien membercode barcode memberid
         consent consent optin dongy dongynhantin nhantin chophepnhantin
-        source nguon nguonkhachhang nguonkhach nguonkh nguonlead nguondata nguonden source leadsource sourcename datasource landing tenlanding ordersources kenhdangky nguondonhang tennguon
-        record_id id ma recordid leadid makhachhang makh customercode customerid idkhachhang makhach idkh malead contactid mahocvien mabenhnhan magiaodich
-        observed_at ngaycapnhat updatedat lastupdated lastupdate ngaysua thoigiancapnhat modifiedat modifiedtime updatetime observedat capnhatlancuoi
-        time thoigian ngaytao createdtime createdat createdate createddate ngaydat ngaydathang ngaydon thoigiantao thoigiandat createtime timestamp ngay date datetime ngaymua ngaygiaodich time ngaydangky ngaynhan ngaydienform submittedat ngaygiaodichcuoi lastvisited ngaygoi thoigiangoi ngayban
-        channel kenh channel kenhban kenhbanhang saleschannel platform nentang sanphan san
-        direction direction huong huongcuocgoi loaicuocgoi
-        kind kind type loai loaikhach loaikhachhang customertype
-        campaign campaign campaignname chiendich tenchiendich adname
+        source nguon nguonkhachhang nguonkhach nguonkh nguonlead nguondata nguonden source leadsource sourcename
+        source datasource landing tenlanding ordersources nguondon nguondonhang tennguon refersour bietdenqua
+        source biettoiqua kenhbietden bietquadau
+        record_id id ma recordid leadid makhachhang makh customercode customerno customerid idkhachhang makhach idkh malead
+        record_id contactid mahocvien mabenhnhan
+        observed_at ngaycapnhat updatedat lastupdated lastupdate ngaysua thoigiancapnhat modifiedat modifiedtime
+        observed_at updatetime updateddate observedat capnhatlancuoi ngaygiaodichcuoi lastvisited lastvisit lancuoighe
+        time thoigian ngaytao createdtime createdat createdon createdate createddate ngaydat ngaydathang ngaydon
+        time thoigiantao thoigiandat thoigiandathang createtime timestamp ngay date datetime ngaygio ngaymua
+        time ngaymuahang ngaygiaodich time ngaydangky ngaynhan ngaydienform submittedat submittime ngaygoi thoigiangoi
+        time ngayban orderdate ngaydonhang giotao thoidiem ngayphatsinh callstarttime thoigianbatdau
+        time+seconds timestartcall
+        -not_used loaithe loaidienthoai loaigiayto thoigiandamthoai duration billsec thoiluong thoigiancho thoigiandochuong soluong dongia
+        -not_used soluongsanpham qty quantity price unitprice gia giagoc phivanchuyen phiship shippingfee diemtichluy
+        -not_used diem giamgia magiamgia voucher discount thue vat congno tonkho sku masanpham mahang makienhang
+        -not_used concanthu cod orderitemid adid adname adsetid adsetname formid isorganic tenantid postid useralias
+        -not_used useridbyapp website web avatar language ngonngu phonelabel phonetype emaillabel emailtype nickname
+        -not_used biethieu bietdanh hinhthucthanhtoan phuongthucthanhtoan paymentmethod donvivanchuyen
+        -not_used shippingprovider chinhanh branch nhacungcap loinhuan
+        -fax fax sofax faxnumber faxno
+        -row_number stt sothutu tt no
+        -secret matkhau password mapin otp
+        channel kenh channel kenhban kenhbanhang saleschannel platform nentang sanphan san santmdt santhuongmaidientu
+        channel kenhdangky
+        direction direction huong huongcuocgoi loaicuocgoi calldirection calltype
+        kind kind type loai loaikhach loaikhachhang customertype loaitiepxuc
+        campaign campaign campaignname chiendich tenchiendich chiendichquangcao campaignid quangcao
         utm_source utmsource putmsource
         utm_medium utmmedium putmmedium
         utm_campaign utmcampaign putmcampaign
-        reference reference madonhang madon mahoadon orderid ordernumber orderno sodonhang sohoadon invoiceno invoicenumber mavandon mavd macuocgoi transactionid iddonhang sochungtu madathang
-        value value tongtien thanhtien giatri giatridonhang doanhthu doanhso amount total orderamount tongcong khachcantra totalpaidamount sotien revenue price tongtienhang tonggiatri tongsotiennguoimuathanhtoan tongchitieu
-        outcome outcome ketqua result ketquacuocgoi trangthaithoai
-        object object sanpham tensanpham product productname dichvu tendichvu mathang tenhang
-        owner nhanvienphutrach nguoiphutrach phutrach owner sale sales saler nhanvienkinhdoanh nvkd phanbochosale nhanvienchamsoc nguoichamsoc leadowner accountowner assignedto
-        name@staff nhanvien nv tennhanvien nguoiban nguoitao nguoitaodon agent telesale telesales cskh nhanviencskh nhanvienban nguoicapnhat salesperson createdby assignee tuvanvien nguoitiepnhan sipuser
-        phone@own_line hotline sohotline tongdai sotongdai dauso extension ext maynhanh somaynhanh sipnumber somaynhan didnumber
+        reference reference madonhang madon mahoadon madh orderid orderno ordernumber ordercode sodonhang sohoadon
+        reference invoiceno invoicenumber mavandon mavd macuocgoi transactionid iddonhang sochungtu madathang
+        reference magiaodich trackingnumber maphieu sophieu
+        value value tongtien thanhtien giatri giatridonhang doanhthu doanhso amount total orderamount tongcong
+        value khachcantra totalpaidamount sotien revenue tongtienhang tonggiatri tongthanhtoan tonggiatridonhang
+        value tongsotiennguoimuathanhtoan tongchitieu ordertotal grandtotal totalamount sotiencod khachdatra
+        value khachthanhtoan sotienthanhtoan
+        -not_used TongsotienNguoimuathanhtoan
+        outcome outcome ketqua result ketquacuocgoi trangthaithoai trangthaigiaohang deliverystatus
+        outcome cancelationreturntype callstatus trangthaicuocgoi lydohuy
+        object object sanpham tensanpham product productname dichvu tendichvu mathang tenhang formname sanphamquantam
+        object dichvuquantam khoahoc tenkhoahoc sukien quantam chudequantam
+        owner nhanvienphutrach nguoiphutrach phutrach owner sale sales saler nhanvienkinhdoanh nvkd phanbochosale
+        owner nhanvienchamsoc nguoichamsoc leadowner accountowner contactowner assignedto salephutrach nvphutrach
+        owner nhanvientuvanphutrach nvchamsoc
+        name@staff nhanvien nv tennhanvien nguoiban nguoitao nguoitaodon agent telesale telesales cskh nhanviencskh
+        name@staff nhanvienban nhanvienbanhang nvbanhang tennv nguoicapnhat salesperson createdby assignee tuvanvien
+        name@staff nguoitiepnhan sipuser nguoilapphieu nguoilap thungan cashier staff employee updatedby nhanvientuvan
+        name@staff kythuatvien bacsi giaovien
+        phone@own_line hotline sohotline tongdai sotongdai dauso dausogoi extension ext maynhanh somaynhanh sipnumber
+        phone@own_line didnumber did sodauso mayle
         phone@staff sdtnhanvien sodienthoainhanvien dienthoainhanvien sdtsale
-        -fax fax sofax faxnumber faxno
-        -row_number stt sothutu tt no
-        -secret matkhau password
-        -not_used website web avatar language ngonngu phonelabel phonetype emaillabel emailtype nickname biethieu bietdanh
-        phone+shared dienthoaicoquan dtcoquan officephone workphone
-        name@recipient nguoinhan tennguoinhan hotennguoinhan nguoinhanhang tennguoinhanhang recipient recipientname receiver receivername consignee shippingname shiptoname
-        phone@recipient sdtnguoinhan shippingphone receiverphone recipientphone
-        address@recipient diachigiaohang diachinhanhang diachigiao diachinhan diachinguoinhan shippingaddress shippingaddr
-        name@buyer nguoimua tennguoimua nguoidat tennguoidat nguoidathang buyer buyername
+        name@recipient nguoinhan tennguoinhan hotennguoinhan nguoinhanhang tennguoinhanhang recipient recipientname
+        name@recipient receiver receivername consignee shippingname shiptoname khachnhan tenkhachnhan
+        phone@recipient sdtnguoinhan shippingphone receiverphone recipientphone sdtnhanhang sodienthoainhanhang
+        phone@recipient sdtgiaohang dienthoaigiaohang sdtnhan sodienthoainhan
+        address@recipient diachigiaohang diachinhanhang diachigiao diachinhan diachinguoinhan shippingaddress
+        address@recipient shippingaddr noinhan diemgiao
+        name@buyer nguoimua tennguoimua nguoidat tennguoidat nguoidathang buyer buyername tennguoidathang
         shopee_user@buyer usernamebuyer tendangnhapnguoimua
         tiktok_user@buyer buyerusername tennguoidungcuanguoimua
         address@payer billingaddr billingaddress diachithanhtoan diachixuathoadon
-        name@payer billingname nguoithanhtoan
+        name@payer billingname nguoithanhtoan nguoichitra nguoitratien
         phone@payer billingphone
-        phone@referrer nguoigioithieu sdtnguoigioithieu referrer referredby magioithieu refersour maguoigioithieu
-        name@contact nguoilienhe tennguoilienhe contact contactname contactperson dauluoilienhe
+        phone@referrer nguoigioithieu sdtnguoigioithieu referrer referredby magioithieu maguoigioithieu nguoigt
+        phone@referrer ctvgioithieu
+        name@referrer tennguoigioithieu hotennguoigioithieu referrername
+        name@contact nguoilienhe tennguoilienhe contact contactname contactperson dauluoilienhe daumoi tendaumoi
+        name@contact nguoidaidien tennguoidaidien nguoiduocuyquyen nguoithan nguoinha
+        phone@contact sdtnguoilienhe dienthoainguoilienhe sdtnguoithan sdtnguoinha
 
         """
 }

@@ -3,19 +3,26 @@ enum HeaderWords {
     /// The meaning of a folded name, or nil when nobody knows it.
     static func meaning(_ key: UnsafePointer<UInt8>, _ count: Int) -> ColumnMapping.Column? {
         guard count > 0 else { return nil }
-        if let known = exactMeaning(key, count) { return known }
-        return composedMeaning(key, count)
+        return composedMeaning(key, count, depth: 0)
     }
 
     /// Words that name a party before or behind a field's name: `SĐT người nhận`, `shippingPhone`.
     private static let parties: StaticString = """
-        customer khachhang khach kh customer client cust lead hocvien benhnhan thanhvien hoivien phuhuynh cuakhachhang cuakhach
-        recipient nguoinhan nguoinhanhang recipient receiver shipping shipto consignee giaohang nhanhang
-        buyer nguoimua nguoidat nguoidathang buyer muahang
-        payer nguoithanhtoan billing payer
-        referrer nguoigioithieu referrer gioithieu
-        contact nguoilienhe nguoithan contactperson
-        staff nhanvien nguoiban nguoitao sale sales agent staff nguoiphutrach
+        recipient nguoinhan nguoinhanhang khachnhan recipient recipients receiver shipping shipto consignee giaohang nhanhang giao
+        buyer nguoimua nguoimuahang nguoidat nguoidathang buyer buyers muahang dathang
+        payer nguoithanhtoan billing billto payer xuathoadon
+        referrer nguoigioithieu referrer gioithieu nguoigt ctv
+        contact nguoilienhe nguoithan nguoinha contactperson nguoidaidien daidien daumoi
+        staff nhanvien nguoiban nguoitao sale sales agent staff nguoiphutrach nvbanhang nv tuvanvien telesale nguoilap thungan
+        customer khachhang khach kh customer customers client cust lead hocvien hocsinh benhnhan thanhvien hoivien phuhuynh \
+        cuakhachhang cuakhach
+
+        """
+
+    /// Words that change nothing about what a name means: `SĐT chính`, `Email liên hệ`, `Địa chỉ của bạn`.
+    private static let modifiers: StaticString = """
+        any chinh phu khac lienhe lienlac cuaban canhan primary secondary main other new moi cu neuco batbuoc required optional \
+        dangky hientai quantam bosung duphong thuhai thunhat nhap vuilong your current the my number
 
         """
 
@@ -66,22 +73,39 @@ enum HeaderWords {
         return nil
     }
 
-    /// A known name with a party before or behind it.
-    private static func composedMeaning(_ key: UnsafePointer<UInt8>, _ count: Int) -> ColumnMapping.Column? {
+    /// A known name with up to three parties and modifiers before or behind it. The party nearest to the whole wins over
+    /// `customer`, which is what a name without one says anyway.
+    private static func composedMeaning(
+        _ key: UnsafePointer<UInt8>, _ count: Int, depth: Int
+    ) -> ColumnMapping.Column? {
+        if let known = exactMeaning(key, count) { return known }
+        guard depth < 3 else { return nil }
         var words = WordLines(parties)
         while words.nextLine() {
             guard let role = Role.named(TextSpan(base: words.firstWord, count: words.firstCount)) else { continue }
             while words.nextWord() {
-                let left = count &- words.count
-                guard left > 0 else { continue }
-                var found: ColumnMapping.Column?
-                if words.starts(key) { found = exactMeaning(key + words.count, left) }
-                if found == nil, words.starts(key + left) { found = exactMeaning(key, left) }
-                guard var meaning = found else { continue }
-                meaning.state(role)
+                guard var meaning = without(words, key, count, depth) else { continue }
+                if !meaning.isStated || meaning.role == .customer { meaning.state(role) }
                 return meaning
             }
         }
+        words = WordLines(modifiers)
+        while words.nextLine() {
+            while words.nextWord() {
+                if let meaning = without(words, key, count, depth) { return meaning }
+            }
+        }
+        return nil
+    }
+
+    /// The meaning of the name without the current word at its beginning or end.
+    private static func without(
+        _ words: WordLines, _ key: UnsafePointer<UInt8>, _ count: Int, _ depth: Int
+    ) -> ColumnMapping.Column? {
+        let left = count &- words.count
+        guard left > 0 else { return nil }
+        if words.starts(key + left), let meaning = composedMeaning(key, left, depth: depth &+ 1) { return meaning }
+        if words.starts(key), let meaning = composedMeaning(key + words.count, left, depth: depth &+ 1) { return meaning }
         return nil
     }
 
@@ -118,9 +142,14 @@ enum HeaderWords {
 }
 
 extension ColumnMapping.Column {
-    /// Sets the party that the header names. Fields of the row have none.
+    /// Sets the party that the header names. Fields of the row have none, and a note or stage is the row's, too, whoever is
+    /// named beside it.
     mutating func state(_ role: Role) {
-        if let field, field.isOfRow { return }
+        guard let field, !field.isOfRow else { return }
+        switch field {
+        case .note, .owner, .stage, .tag, .code, .consent: return
+        default: break
+        }
         self.role = role
         isStated = true
     }
@@ -138,12 +167,15 @@ extension ColumnMapping.Column {
         if equals("callee") { side = .callee }
         if equals("bar") { list = .bar }
         if equals("colons") { list = .colons }
+        if equals("comma") { list = .comma }
         if equals("seconds") { time = .epochSeconds }
         if equals("milliseconds") { time = .epochMilliseconds }
         if equals("month_first") { time = .monthFirst }
         if equals("day_first") { time = .dayFirst }
         if equals("further") { isContinuation = true }
-        if equals("stated") { isStated = true }
+        if trait.count > 1, trait.base[trait.count &- 1] == 58 {
+            prefix = ValuePrefix(trait.base, trait.count) ?? ValuePrefix()
+        }
     }
 }
 

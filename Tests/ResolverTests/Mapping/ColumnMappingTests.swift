@@ -78,7 +78,7 @@ import Testing
         #expect(found[0].evidence == .header)
     }
 
-    @Test(arguments: ["person_id", "cột 7", "Số lượng", "entity", "x", "", "Lead score"])
+    @Test(arguments: ["person_id", "cột 7", "Điểm hài lòng", "entity", "x", "", "Lead score"])
     func headerIsUnknown(name: String) throws {
         let found = try Self.map("\(name)|phone\n")
         #expect(found[0] == Found(field: nil, role: .customer, evidence: .unknown, party: 255))
@@ -113,15 +113,15 @@ import Testing
     @Test(arguments: [
         (
             "Loại khách;Mã khách hàng;Tên khách hàng;Điện thoại;Địa chỉ;Khu vực giao hàng;Phường/Xã;Công ty;Mã số thuế;Số CMND/CCCD;Ngày sinh;Giới tính;Email;Facebook;Nhóm khách hàng;Ghi chú;Ngày giao dịch cuối",
-            "kind record_id name phone address province - organisation tax_code citizen_id birth_date gender email facebook_profile tag note time"
+            "kind record_id name phone address province - organisation tax_code citizen_id birth_date gender email facebook_profile tag note observed_at"
         ),
         (
             "Mã hóa đơn;Thời gian;Mã khách hàng;Tên khách hàng;Email;Điện thoại;Địa chỉ (Khách hàng);Người bán;Người tạo;Kênh bán;Người nhận;Điện thoại (Người nhận);Địa chỉ (Người nhận);Còn cần thu (COD);Trạng thái giao hàng",
-            "reference time code name email phone address staff:name staff:name channel recipient:name recipient:phone recipient:address - stage"
+            "reference time code name email phone address staff:name staff:name channel recipient:name recipient:phone recipient:address - outcome"
         ),
         (
             "Mã đơn hàng;Mã Kiện Hàng;Ngày đặt hàng;Người Mua;Tên Người nhận;Số điện thoại;Tỉnh/Thành phố;TP / Quận / Huyện;Địa chỉ nhận hàng;Nhận xét từ Người mua",
-            "reference - time buyer:shopee_user recipient:name recipient:phone recipient:province - recipient:address -"
+            "reference - time buyer:shopee_user recipient:name recipient:phone recipient:province - recipient:address buyer:note"
         ),
         (
             "Order ID;Created Time;Buyer Username;Recipient;Phone #;Province;District;Detail Address",
@@ -129,7 +129,7 @@ import Testing
         ),
         (
             "orderNumber;createTime;customerName;customerEmail;shippingName;shippingPhone;shippingAddress5;billingName;billingPhone;taxCode",
-            "reference time name email recipient:name recipient:phone recipient:address payer:name payer:phone tax_code"
+            "reference time name email recipient:name recipient:phone recipient:address payer:name payer:phone payer:tax_code"
         ),
         ("id;created_time;ad_id;campaign_name;platform;full_name;phone_number;email;zip_code;lead_status", "record_id time - campaign channel name phone email - stage"),
         (
