@@ -433,7 +433,11 @@ enum {
 typedef int32_t (*resolver_progress)(int32_t stage, uint64_t done, uint64_t total, void *context);
 
 /* Flags of resolver_dedupe_options. */
-enum { RESOLVER_DEDUPE_PROOF = 1 }; /* keep the accepted links, so that resolver_result_proof can answer */
+enum {
+    RESOLVER_DEDUPE_PROOF = 1,       /* keep the accepted links, so that resolver_result_proof can answer          */
+    RESOLVER_DEDUPE_EXACT = 2,       /* only equal identifiers, and whole names with birth date or address, link    */
+    RESOLVER_DEDUPE_CONSERVATIVE = 4 /* the preset for fewer people merged by mistake; not together with EXACT     */
+};
 
 /* What to read and what to write. Only input_path is needed. */
 typedef struct resolver_dedupe_options {

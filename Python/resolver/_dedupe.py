@@ -202,6 +202,8 @@ def dedupe(
     threads: int = 0,
     memory_limit: int = 0,
     proof: bool = True,
+    exact: bool = False,
+    preset: str = "balanced",
     progress: Optional[Callable[[str, int, int], Any]] = None,
 ) -> Result:
     """Reads a CSV export of any shape and finds out which records are one person.
@@ -210,7 +212,8 @@ def dedupe(
     link. Each of them appears whole or not at all. columns: choices that win over what is recognised, {'phone': 'SĐT 2'}.
     entity_column: the name of the first output column. region: where phones without a calling code are dialled.
     threads: 0 = one per core; no answer depends on it. memory_limit: bytes, 0 = none. proof: keep the
-    links, so that `Result.proof` can answer (one more pass, 16 bytes a link).
+    links, so that `Result.proof` can answer (one more pass, 16 bytes a link). exact: decide by equal identifiers alone.
+    preset: 'balanced', or 'conservative' for fewer people merged by mistake.
     progress: called with stage, done, total, from another thread; False stops the run.
 
     Raises `ResolverError`. Ctrl-C stops the run within 50 ms and leaves no file behind."""
@@ -227,9 +230,14 @@ def dedupe(
 
     if threads < 0 or memory_limit < 0:
         raise ValueError("threads and memory_limit must not be negative")
+    if preset not in ("balanced", "conservative"):
+        raise ValueError("preset is 'balanced' or 'conservative'")
+    if exact and preset != "balanced":
+        raise ValueError("exact has no presets")
+    flags = (1 if proof else 0) | (2 if exact else 0) | (4 if preset == "conservative" else 0)
     choices = "".join(f"{field}={column}\n" for field, column in (columns or {}).items())
     options = _native.DedupeOptions(
-        struct_size=ctypes.sizeof(_native.DedupeOptions), threads=min(threads, 1024), flags=1 if proof else 0,
+        struct_size=ctypes.sizeof(_native.DedupeOptions), threads=min(threads, 1024), flags=flags,
         input_path=place(path), output_path=place(output), entities_path=place(entities), links_path=place(links),
         columns=text(_native.to_bytes(choices) or None), entity_column=text(_native.to_bytes(entity_column) or None),
         region=text(_native.to_bytes(region) or None), memory_limit_bytes=memory_limit)

@@ -23,7 +23,8 @@ public func resolver_dedupe(
 
 /// The caller's options in the engine's form. Texts stay borrowed.
 private func batchOptions(_ given: resolver_dedupe_options) throws(Failure) -> BatchOptions {
-    guard given.flags & ~1 == 0 else { throw Failure(.argument, "a flag is not known") }
+    guard given.flags & ~7 == 0 else { throw Failure(.argument, "a flag is not known") }
+    guard given.flags & 6 != 6 else { throw Failure(.argument, "the exact path has no presets") }
     guard given.reserved == 0 else { throw Failure(.structSize, "a reserved field is not 0") }
     var options = BatchOptions()
     options.input = try path(given.input_path)
@@ -37,6 +38,8 @@ private func batchOptions(_ given: resolver_dedupe_options) throws(Failure) -> B
     options.threads = Int(truncatingIfNeeded: min(given.threads, 1024))
     options.memoryLimit = elementCount(given.memory_limit_bytes)
     options.keepsLinks = given.flags & 1 != 0
+    options.isExact = given.flags & 2 != 0
+    options.isConservative = given.flags & 4 != 0
     options.control = RunControl(
         cancel: given.cancel, progress: given.progress, progressContext: given.progress_context)
     return options

@@ -11,6 +11,10 @@ let dedupeCommand = Command(
             help: "Writes every row with its person's entity_id in front; - is standard output."),
         .init(name: "entities", value: "FILE", help: "Writes one row per person: the best of what is known."),
         .init(name: "links", value: "FILE", help: "Writes each link between two rows with its reason."),
+        .init(name: "exact", help: "Only equal phones, e-mails, ids, and whole names with birth date or address link."),
+        .init(
+            name: "preset", value: "NAME",
+            help: "balanced, if not given, or conservative: fewer people merged by mistake, more left\nto review."),
         .init(
             name: "map", value: "FIELD=COLUMN",
             help: "Says what a column holds, against what was recognised; may be repeated:\n"
@@ -96,6 +100,14 @@ private func makeRequest(
     }
     request.entitiesPath = invocation.value("entities")
     request.linksPath = invocation.value("links")
+    request.isExact = invocation.has("exact")
+    if let preset = invocation.value("preset") {
+        guard let known = DedupeRequest.Preset(rawValue: preset) else {
+            throw .usage("--preset is balanced or conservative, not \(preset).")
+        }
+        if request.isExact { throw .usage("--exact has no presets.") }
+        request.preset = known
+    }
     for text in invocation.values("map") { request.columnChoices.append(try columnChoice(text)) }
     if let name = invocation.value("entity-column") {
         if name.isEmpty { throw .usage("--entity-column needs a name.") }

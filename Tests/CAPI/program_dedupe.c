@@ -143,7 +143,9 @@ static int refusals(void) {
     CHECK(expect_failure(&options, RESOLVER_ERROR_OUTPUT_EXISTS) == 0);
     unlink(output);
     options.output_path = text(output);
-    options.flags = 2;
+    options.flags = 8;
+    CHECK(expect_failure(&options, RESOLVER_ERROR_ARGUMENT) == 0);
+    options.flags = RESOLVER_DEDUPE_EXACT | RESOLVER_DEDUPE_CONSERVATIVE;
     CHECK(expect_failure(&options, RESOLVER_ERROR_ARGUMENT) == 0);
     options.flags = 0;
     options.reserved = 1;

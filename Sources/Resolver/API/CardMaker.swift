@@ -56,7 +56,7 @@ enum CardMaker {
 
     private static func sentence(_ link: Link) -> String {
         var kinds: [String] = []
-        for kind in BlockingKeyKind.allCases where link.kinds >> UInt8(kind.rawValue) & 1 != 0 {
+        for kind in BlockingKeyKind.allCases where link.kinds & kind.bit != 0 {
             kinds.append(kind.name.description.replacingUnderscores)
         }
         let level = NameLevel(rawValue: link.level) ?? .missing

@@ -42,6 +42,8 @@ private struct DedupeCall {
         options.memoryLimit = max(0, request.memoryLimit)
         options.sampleCount = max(0, request.sampleCount)
         options.keepsLinks = request.sampleCount > 0
+        options.isExact = request.isExact
+        options.isConservative = request.preset == .conservative
         return try run(options, memory)
     }
 

@@ -19,6 +19,10 @@ public struct DedupeRequest {
     public var entitiesPath: String?
     /// Every accepted link with its reason.
     public var linksPath: String?
+    /// Decides by equal identifiers alone, as the exact path does.
+    public var isExact = false
+    /// How much doubt a link may leave.
+    public var preset = Preset.balanced
     /// `field=column` choices that win over what is recognised.
     public var columnChoices: [ColumnChoice] = []
     public var entityColumn = "entity_id"
@@ -42,6 +46,10 @@ public struct DedupeRequest {
             self.field = field
             self.column = column
         }
+    }
+
+    public enum Preset: String, Sendable {
+        case balanced, conservative
     }
 
     public enum Stage: Int32, Sendable, CaseIterable {

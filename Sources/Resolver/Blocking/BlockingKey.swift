@@ -1,4 +1,7 @@
 /// The kinds of value by which records find each other. Raw values are places in the key store.
+///
+/// The exact path makes the first six, with whole names; the scored path makes all, with the given name alone: what else
+/// the names say is then evidence, not a condition.
 enum BlockingKeyKind: Int, CaseIterable {
     case phone = 0
     case email = 1
@@ -6,15 +9,28 @@ enum BlockingKeyKind: Int, CaseIterable {
     case channel = 2
     /// Citizen id or passport.
     case document = 3
-    /// Sorted folded name with a full birth date.
+    /// Sorted folded name (scored: folded given name) with a full birth date.
     case nameAndBirthDate = 4
-    /// Sorted folded name with house and street.
+    /// Sorted folded name (scored: folded given name) with house and street.
     case nameAndAddress = 5
+    /// Folded given name with the part of an e-mail address before the @, where that part is long or holds digits.
+    case nameAndLocalPart = 6
+    /// Folded given name with the first five, and with the last four digits of a mobile number: whichever single digit is
+    /// wrong, one of the two is whole.
+    case nameAndPhonePart = 7
+    /// Folded given name with the whole address.
+    case nameAndPlace = 8
 
-    static let count = 6
+    static let count = 9
 
     /// An anchor is an identifier that two records share; the other keys only find candidates.
-    var isAnchor: Bool { self != .nameAndBirthDate && self != .nameAndAddress }
+    var isAnchor: Bool { rawValue <= BlockingKeyKind.document.rawValue }
+
+    /// One bit of a set of kinds.
+    var bit: UInt16 { 1 << UInt16(truncatingIfNeeded: rawValue) }
+
+    /// The set of all anchors.
+    static let anchorBits: UInt16 = 0b1111
 
     var name: StaticString {
         switch self {
@@ -24,6 +40,9 @@ enum BlockingKeyKind: Int, CaseIterable {
         case .document: "citizen_id"
         case .nameAndBirthDate: "name+birth_date"
         case .nameAndAddress: "name+address"
+        case .nameAndLocalPart: "name+email_local_part"
+        case .nameAndPhonePart: "name+phone_part"
+        case .nameAndPlace: "name+whole_address"
         }
     }
 }

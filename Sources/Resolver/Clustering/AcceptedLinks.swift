@@ -34,14 +34,13 @@ enum AcceptedLinks {
     ) throws(Failure) {
         let columns = graph.batch.columns
         let center = leastPrint(graph, node)
-        let (kinds, weight) = graph.ownEvidence(node)
+        let score = graph.ownScore(node)
+        let kinds = score.countedKinds(graph.ownEvidence(node))
         let start = Int(graph.nodes.base[node].firstRow)
         for place in start..<(start &+ Int(graph.nodes.base[node].rowCount)) {
             let row = graph.rows.base[place]
             if row == center { continue }
-            let level = columns.pointee.identity(Int(row)) == 0 ? NameLevel.missing : NameLevel.identical
-            try links.append(
-                make(center, row, columns, weight: weight &+ ExactWeights.level(level), kinds: kinds, level: level.rawValue))
+            try links.append(make(center, row, columns, weight: score.weight, kinds: kinds, level: score.level.rawValue))
         }
     }
 
@@ -95,7 +94,7 @@ enum AcceptedLinks {
 
     /// A link with its ends in the order of their prints.
     static func make(
-        _ one: UInt32, _ other: UInt32, _ columns: UnsafeMutablePointer<RecordColumns>, weight: Int32, kinds: UInt8,
+        _ one: UInt32, _ other: UInt32, _ columns: UnsafeMutablePointer<RecordColumns>, weight: Int32, kinds: UInt16,
         level: UInt8
     ) -> Link {
         let prints = columns.pointee.prints.base

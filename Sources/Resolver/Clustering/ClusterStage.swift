@@ -23,13 +23,15 @@ struct ClusterStage: ~Copyable {
     private var keys: UnsafePointer<ContestedKey>?
     private(set) var totals = Totals()
     /// The accepted links of the contested components, when wanted.
-    private(set) var links: Buffer<Link>
+    var links: Buffer<Link>
     /// The contested rows, for who lists the links of the others.
     private(set) var contested: ContestedComponents
 
-    init(_ batch: Batch, recordsLinks: Bool) throws(Failure) {
+    /// `forced`: rows whose components must be looked into whatever their identities say.
+    init(_ batch: Batch, recordsLinks: Bool, forced: UnsafeBufferPointer<UInt32>) throws(Failure) {
         let gate = try Gate(batch.memory)
-        let contested = try ContestedComponents(batch)
+        let contested = try ContestedComponents(
+            batch, forced: forced, takesAll: recordsLinks && !batch.weights.pointee.isExact)
         self.batch = batch
         self.recordsLinks = recordsLinks
         self.gate = gate
@@ -41,7 +43,7 @@ struct ClusterStage: ~Copyable {
 
     mutating func run() throws(Failure) {
         try contested.run()
-        totals.contestedComponents = contested.roots.count
+        totals.contestedComponents = contested.contestedCount
         guard !contested.isEmpty else { return }
         let batch = batch
         var scan = try withUnsafePointer(to: contested) { pointer throws(Failure) -> ContestedKeys in
@@ -110,6 +112,21 @@ struct ClusterStage: ~Copyable {
         stage.pointee.totals.apart &+= mine.apart
         stage.pointee.totals.refused &+= mine.refused
         try stage.pointee.links.append(links.base, links.count)
+    }
+
+    /// The links in the order of their rows, each pair once.
+    mutating func sortLinks() throws(Failure) {
+        var order = try Buffer<KeyedIndex>(batch.memory, capacity: max(1, links.count))
+        for index in 0..<links.count {
+            let link = links.base[index]
+            try order.append(KeyedIndex(key: UInt64(link.left) << 32 | UInt64(link.right), index: UInt64(index)))
+        }
+        var scratch = Buffer<KeyedIndex>(batch.memory)
+        try RadixSort.sort(order, &scratch)
+        scratch.free()
+        var sorted = try Buffer<Link>(batch.memory, capacity: max(1, links.count))
+        for place in 0..<order.count { try sorted.append(links.base[Int(order.base[place].index)]) }
+        swap(&links, &sorted)
     }
 
     /// Every row of a block gets the block's least row as its parent; scattered rows that joined nobody get themselves.

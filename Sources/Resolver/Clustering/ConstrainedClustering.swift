@@ -108,7 +108,7 @@ struct ConstrainedClustering: ~Copyable {
         for place in start..<max(start, end) {
             let rival = graph.edges.base[Int(graph.adjacency.base[place])]
             let third = Int(rival.left) == node ? Int(rival.right) : Int(rival.left)
-            if third != other, rival.weight > edge.weight &- ExactWeights.lead, graph.isVetoed(third, other) {
+            if third != other, rival.weight > edge.weight &- graph.batch.weights.pointee.lead, graph.isVetoed(third, other) {
                 return true
             }
         }

@@ -25,7 +25,7 @@ struct ContentGraph: ~Copyable {
         var left: UInt32
         var right: UInt32
         var weight: Int32
-        var kinds: UInt8
+        var kinds: UInt16
         var level: UInt8
         var state: State
     }
@@ -53,6 +53,8 @@ struct ContentGraph: ~Copyable {
     private var pairs: Buffer<KeyedIndex>
     private var scratch: Buffer<KeyedIndex>
     private var vetoes: VetoMemo
+    /// left << 32 | right of pairs whose soft veto a second evidence lifts, upwards.
+    private var lifted: Buffer<UInt64>
 
     init(_ batch: Batch) {
         self.batch = batch
@@ -66,6 +68,7 @@ struct ContentGraph: ~Copyable {
         pairs = Buffer(batch.memory)
         scratch = Buffer(batch.memory)
         vetoes = VetoMemo(batch)
+        lifted = Buffer(batch.memory)
     }
 
     /// Builds the graph of the component whose entries are `order[0..<count]`, places in `keys`.
@@ -76,6 +79,7 @@ struct ContentGraph: ~Copyable {
         rows.removeAll()
         edges.removeAll()
         refused = 0
+        lifted.removeAll()
         try makeNodes(keys, order, count)
         try vetoes.reset(nodes)
         for index in 0..<nodes.count { nodes.base[index].place = vetoes.place(nodes.base[index].identity) }
@@ -185,7 +189,7 @@ struct ContentGraph: ~Copyable {
             let pair = pairs.base[start].key
             var evidence = PairEvidence()
             while start < pairs.count, pairs.base[start].key == pair {
-                evidence.add(kind: Int(pairs.base[start].index & 0xFF), bucket: Int(pairs.base[start].index >> 8))
+                evidence.add(packed: UInt16(truncatingIfNeeded: pairs.base[start].index), batch.weights)
                 start &+= 1
             }
             try addEdge(Int(pair >> 32), Int(pair & 0xFFFF_FFFF), evidence)
@@ -193,48 +197,58 @@ struct ContentGraph: ~Copyable {
     }
 
     private mutating func addEdge(_ left: Int, _ right: Int, _ evidence: PairEvidence) throws(Failure) {
-        if isVetoed(left, right) {
+        let score = batch.score(evidence, firstRow(left), firstRow(right))
+        if score.isVetoed {
             refused &+= 1
             return
         }
-        let people = batch.people
-        let one = people.pointee.identities.identity(nodes.base[left].identity)
-        let other = people.pointee.identities.identity(nodes.base[right].identity)
-        if one.name == 0, other.name == 0, !evidence.isExclusive { return }
-        let level = Veto.level(one.name, other.name, people.pointee.names)
-        let weight = evidence.weight &+ ExactWeights.level(level)
-        guard weight >= ExactWeights.threshold else { return }
+        // Pairs come upwards, so the list stays sorted.
+        if score.isLifted { try lifted.append(UInt64(left) << 32 | UInt64(right)) }
+        guard score.isLink(batch.weights) else { return }
         try edges.append(
             Edge(
-                left: UInt32(truncatingIfNeeded: left), right: UInt32(truncatingIfNeeded: right), weight: weight,
-                kinds: evidence.kinds, level: level.rawValue, state: .open))
+                left: UInt32(truncatingIfNeeded: left), right: UInt32(truncatingIfNeeded: right), weight: score.weight,
+                kinds: score.countedKinds(evidence), level: score.level.rawValue, state: .open))
     }
 
     @inline(__always)
+    private func firstRow(_ node: Int) -> Int { Int(rows.base[Int(nodes.base[node].firstRow)]) }
+
+    @inline(__always)
     mutating func isVetoed(_ left: Int, _ right: Int) -> Bool {
-        vetoes.isVetoed(nodes.base[left].place, nodes.base[right].place)
+        vetoes.isVetoed(nodes.base[left].place, nodes.base[right].place) && !isLifted(left, right)
+    }
+
+    private func isLifted(_ left: Int, _ right: Int) -> Bool {
+        let pair = UInt64(min(left, right)) << 32 | UInt64(max(left, right))
+        var low = 0
+        var high = lifted.count
+        while low < high {
+            let middle = (low &+ high) / 2
+            if lifted.base[middle] < pair { low = middle &+ 1 } else { high = middle }
+        }
+        return low < lifted.count && lifted.base[low] == pair
     }
 
     /// What records of one node share: all their keys.
-    func ownEvidence(_ node: Int) -> (kinds: UInt8, weight: Int32) {
+    func ownEvidence(_ node: Int) -> PairEvidence {
         var evidence = PairEvidence()
         let first = Int(nodes.base[node].firstEntry)
         for offset in 0..<Int(nodes.base[node].entryCount) {
-            evidence.add(packed: entryKinds.base[first &+ offset])
+            evidence.add(packed: entryKinds.base[first &+ offset], batch.weights)
         }
-        return (evidence.kinds, evidence.weight)
+        return evidence
     }
 
+    /// The score of two records of one node.
+    func ownScore(_ node: Int) -> PairScore { batch.score(ownEvidence(node), firstRow(node), firstRow(node)) }
+
     /// Whether the rows of a node are no evidence for each other: nameless rows that share nothing but what several people
-    /// hold (SEMANTICS rule 5). They have the same edges, so they join the same block or none: and then each stays alone.
+    /// hold (SEMANTICS rule 5), or rows that share too little. They have the same edges, so they join the same block or none:
+    /// and then each stays alone.
     func isScattered(_ node: Int) -> Bool {
-        guard nodes.base[node].rowCount > 1,
-            batch.people.pointee.identities.identity(nodes.base[node].identity).name == 0
-        else { return false }
-        var evidence = PairEvidence()
-        let first = Int(nodes.base[node].firstEntry)
-        for offset in 0..<Int(nodes.base[node].entryCount) { evidence.add(packed: entryKinds.base[first &+ offset]) }
-        return !evidence.isExclusive
+        guard nodes.base[node].rowCount > 1 else { return false }
+        return !ownScore(node).isLink(batch.weights)
     }
 
     private mutating func makeAdjacency() throws(Failure) {
@@ -266,35 +280,5 @@ struct ContentGraph: ~Copyable {
     private func attach(_ edge: UInt32, to node: Int) {
         offsets.base[node] &-= 1
         adjacency.base[Int(offsets.base[node])] = edge
-    }
-}
-
-/// What two contents share: the kinds of keys, and the best of them.
-struct PairEvidence {
-    /// Bits of the kinds that are no anchors.
-    static let populationKinds: UInt8 =
-        1 << UInt8(BlockingKeyKind.nameAndBirthDate.rawValue) | 1 << UInt8(BlockingKeyKind.nameAndAddress.rawValue)
-
-    private(set) var kinds: UInt8 = 0
-    private(set) var isExclusive = false
-    private var best: Int32 = Int32.min
-
-    /// `kind | bucket << 8`.
-    mutating func add(packed: UInt16) { add(kind: Int(packed & 0xFF), bucket: Int(packed >> 8)) }
-
-    mutating func add(kind: Int, bucket: Int) {
-        guard let known = BlockingKeyKind(rawValue: kind) else { return }
-        kinds |= 1 << UInt8(truncatingIfNeeded: kind)
-        best = max(best, ExactWeights.base(known, bucket: bucket))
-        if known.isAnchor, bucket == 0 { isExclusive = true }
-    }
-
-    /// Base of the best anchor and the gain of the others, one per evidence group.
-    var weight: Int32 { best &+ PairEvidence.gain(of: kinds) }
-
-    /// What the anchors after the first add.
-    static func gain(of kinds: UInt8) -> Int32 {
-        let anchors = kinds & ~PairEvidence.populationKinds
-        return Int32(truncatingIfNeeded: max(0, anchors.nonzeroBitCount &- 1)) &* ExactWeights.extraAnchor
     }
 }

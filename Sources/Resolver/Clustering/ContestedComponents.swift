@@ -32,13 +32,22 @@ struct ContestedComponents: ~Copyable {
     private(set) var roots: Buffer<UInt32>
     private(set) var rows: BitSet
 
-    init(_ batch: Batch) throws(Failure) {
+    /// Rows whose components must be looked into: a lifted veto or a decision holds them together.
+    private let forced: UnsafeBufferPointer<UInt32>
+    /// Takes every component of two rows and more, so that its links are listed.
+    private let takesAll: Bool
+    /// Contested by themselves.
+    private(set) var contestedCount = 0
+
+    init(_ batch: Batch, forced: UnsafeBufferPointer<UInt32>, takesAll: Bool) throws(Failure) {
         let count = batch.columns.pointee.count
         let gate = try Gate(batch.memory)
         let states = try Buffer<UInt16>(batch.memory, touched: max(1, count))
         let others = try Buffer<UInt32>(batch.memory, touched: max(1, count))
         let rows = try BitSet(batch.memory, count: max(1, count))
         self.batch = batch
+        self.forced = forced
+        self.takesAll = takesAll
         rowCount = count
         self.gate = gate
         self.states = states
@@ -57,6 +66,10 @@ struct ContestedComponents: ~Copyable {
             try ContestedComponents.markStates(stage)
         }
         others.free()
+        let parents = batch.columns.pointee.parents.base
+        for row in forced where Int(row) < rowCount {
+            states.base[Int(parents[Int(row)])] |= ContestedComponents.mixedBit
+        }
         next.reset()
         try withUnsafeMutablePointer(to: &self) { stage throws(Failure) in
             try ContestedComponents.collectSuspects(stage)
@@ -94,8 +107,8 @@ struct ContestedComponents: ~Copyable {
                 for row in segment {
                     let root = Int(parents[row])
                     if root == row { continue }
-                    // Two identities are in one component only through a link between them, so no veto stands there;
-                    // a third one makes a suspect.
+                    // Two identities are in one component only through a link between them, so no veto stands there (a
+                    // lifted one is forced in); a third one makes a suspect.
                     let identity = columns.pointee.identity(row)
                     let isThird =
                         identity != columns.pointee.identity(root)
@@ -109,6 +122,7 @@ struct ContestedComponents: ~Copyable {
     @inline(__always)
     private func isSuspect(_ root: Int) -> Bool {
         let state = states.base[root]
+        if takesAll, state & ContestedComponents.countMask > 0 { return true }
         return state & ContestedComponents.mixedBit != 0
             || Int(state & ContestedComponents.countMask) >= ContestedComponents.maximumContents
     }
@@ -179,13 +193,15 @@ struct ContestedComponents: ~Copyable {
                 let root = suspects[start] >> 32
                 var stop = start &+ 1
                 while stop < end, suspects[stop] >> 32 == root { stop &+= 1 }
-                if try examiner.isContested(suspects + start, stop &- start) {
+                let isContested = try examiner.isContested(suspects + start, stop &- start)
+                if isContested || stage.pointee.takesAll {
                     for index in start..<stop {
                         stage.pointee.rows.insertConcurrently(Int(suspects[index] & 0xFFFF_FFFF))
                     }
                     stage.pointee.gate.lock()
                     defer { stage.pointee.gate.unlock() }
                     try stage.pointee.roots.append(UInt32(truncatingIfNeeded: root))
+                    if isContested { stage.pointee.contestedCount &+= 1 }
                 }
                 start = stop
             }
@@ -224,8 +240,7 @@ private struct ComponentExaminer: ~Copyable {
             ids.base[index] = UInt64(columns.pointee.identity(Int(members[index] & 0xFFFF_FFFF)))
         }
         let distinct = sortAndUnique(count)
-        // Two identities are in one component only through a link between them, so no veto stands there.
-        if distinct > 2, distinct > ContestedComponents.maximumContents || hasVeto(distinct) { return true }
+        if distinct > 1, distinct > ContestedComponents.maximumContents || hasVeto(distinct) { return true }
         if count <= ContestedComponents.maximumContents { return false }
         for index in 0..<count {
             let row = Int(members[index] & 0xFFFF_FFFF)

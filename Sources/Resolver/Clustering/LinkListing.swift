@@ -1,4 +1,4 @@
-/// Scan 3, only when links are wanted: the accepted links of the components that are clusters as they stand.
+/// Scan 3 of the exact path, only when links are wanted: the accepted links of the components that are clusters as they stand.
 ///
 /// Within a block: records of one identity are a star around the one with the least print, and the identities
 /// that agree are linked by those. A pair found by several keys becomes one link with the sum of its evidence.
@@ -47,6 +47,11 @@ struct LinkListing: ~Copyable {
         try stage.pointee.links.append(lister.links.base, lister.links.count)
     }
 
+    /// What the anchors after the first add.
+    private static func gain(of kinds: UInt16) -> Int32 {
+        Int32(truncatingIfNeeded: max(0, (kinds & BlockingKeyKind.anchorBits).nonzeroBitCount &- 1)) &* ExactWeights.extraAnchor
+    }
+
     /// The better of two links of one pair, with the kinds of both. In any order the same.
     private static func joined(_ one: Link, _ other: Link) -> Link {
         let isBetter = (one.weight, other.level) >= (other.weight, one.level)
@@ -75,7 +80,7 @@ struct LinkListing: ~Copyable {
                 end &+= 1
             }
             // A link found once has its whole weight already.
-            if end &- start > 1 { link.weight = link.weight &+ PairEvidence.gain(of: link.kinds) }
+            if end &- start > 1 { link.weight = link.weight &+ LinkListing.gain(of: link.kinds) }
             try merged.append(link)
             start = end
         }
@@ -95,7 +100,7 @@ private struct BlockLister: ~Copyable {
     private var centers: Buffer<UInt32>
     private var nameless: Buffer<UInt32>
     var links: Buffer<Link>
-    private var kinds: UInt8 = 0
+    private var kinds: UInt16 = 0
     private var base: Int32 = 0
 
     init(_ batch: Batch, _ contested: UnsafePointer<ContestedComponents>) {
@@ -112,7 +117,7 @@ private struct BlockLister: ~Copyable {
     mutating func list(_ members: borrowing Buffer<UInt32>, _ kind: Int) throws(Failure) {
         let verdict = try judge.judge(members.base, members.count, batch.columns.pointee, batch.people.pointee)
         guard verdict.isLive, let known = BlockingKeyKind(rawValue: kind) else { return }
-        kinds = 1 << UInt8(truncatingIfNeeded: kind)
+        kinds = known.bit
         base = ExactWeights.base(known, bucket: verdict.bucket)
         let columns = batch.columns
         order.removeAll()

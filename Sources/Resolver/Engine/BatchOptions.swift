@@ -34,6 +34,10 @@ package struct BatchOptions {
     package var sampleCount = 0
     /// Keeps the accepted links, so that proofs can be asked for.
     package var keepsLinks = false
+    /// Shared identifiers alone decide, by fixed weights: the exact path.
+    package var isExact = false
+    /// The preset: doubt goes to review.
+    package var isConservative = false
     package var control = RunControl()
 
     package init() {}

@@ -126,7 +126,7 @@ package struct BatchResult: ~Copyable, @unchecked Sendable {
     }
 
     /// 1 + the first kind of key that a link holds; 0 for none.
-    private static func reason(_ kinds: UInt8) -> Int32 {
+    private static func reason(_ kinds: UInt16) -> Int32 {
         kinds == 0 ? 0 : Int32(truncatingIfNeeded: kinds.trailingZeroBitCount) &+ 1
     }
 

@@ -149,7 +149,8 @@ extension BatchRun {
 
     private mutating func reportHubs(_ archive: UnsafeMutablePointer<RowArchive>) throws(Failure) {
         guard let people = people.pointer, silent.count > 0 else { return }
-        var values = try RecordReader(people, hash: hash, fixedHash: hash, region: region, worker: 0, expectedNames: 0, memory)
+        var values = try RecordReader(
+            people, hash: hash, fixedHash: hash, region: region, worker: 0, expectedNames: 0, isExact: options.isExact, memory)
         for index in 0..<min(silent.count, BatchRun.shownHubs) {
             let hub = silent.base[index]
             guard let place = archive.pointee.place(of: hub.row) else { continue }

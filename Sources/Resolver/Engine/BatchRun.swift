@@ -20,6 +20,7 @@ struct BatchRun: ~Copyable {
     private(set) var layout = RecordLayout()
     private var usualDirection = CallDirection.unknown
     private(set) var people: Box<People>
+    private(set) var weights: Box<MatchWeights>
     private(set) var columns: Box<RecordColumns>
     private(set) var naming: Box<EntityNaming>
     private(set) var links: Buffer<Link>
@@ -41,6 +42,7 @@ struct BatchRun: ~Copyable {
         wanted = Box(memory)
         keyed = Box(memory)
         people = Box(memory)
+        weights = Box(memory)
         columns = Box(memory)
         naming = Box(memory)
         links = Buffer(memory)
@@ -85,6 +87,7 @@ struct BatchRun: ~Copyable {
     // MARK: Opening
 
     private mutating func open() throws(Failure) {
+        _ = try weights.put(options.isExact ? .exact : options.isConservative ? .conservative : .balanced)
         if options.region.isGiven {
             let text = options.region.span
             guard let known = Region(text.base, text.count) else {
@@ -203,17 +206,17 @@ struct BatchRun: ~Copyable {
         hash = KeyedHash(seed: Platform.randomBits)
         let people = try people.put(
             People(
-                names: try NameDictionary(memory, hash, workers: workers),
+                names: try NameDictionary(memory, hash, workers: workers, keysByGiven: !options.isExact),
                 identities: try IdentityTable(memory, hash)))
         let records = limit &* layout.partyCount
-        let columns = try columns.put(try RecordColumns(memory, capacity: records, layout: layout))
+        let columns = try columns.put(try RecordColumns(memory, capacity: records, layout: layout, hasPhones: !options.isExact))
         let store = try store.put(
             try KeyStore(memory, workers: workers, partitionBits: KeyStore.partitionBits(forRows: records)))
         let stage = try reading.put(
             try ReadingStage(
                 reader, keyed, columns, store, people, hash: hash, region: region, usualDirection: usualDirection,
                 memory: memory,
-                control: options.control, workers: workers))
+                control: options.control, workers: workers, isExact: options.isExact))
         try stage.pointee.run()
     }
 
@@ -244,14 +247,22 @@ struct BatchRun: ~Copyable {
         try options.control.report(.linking, 0, 1)
         var components = try ComponentStage(batch)
         try components.run()
+        var grey = Buffer<GreyPair>(memory)
+        report.waiting = try components.queue.settle(batch, grey: &grey, wantsGrey: false)
         batch.columns.pointee.sets.flatten(batch.columns.pointee.count)
         try lap("linking")
         try options.control.report(.clustering, 0, 1)
         let keepsLinks = options.keepsLinks || options.links.isGiven
-        var clusters = try ClusterStage(batch, recordsLinks: keepsLinks)
+        let lifted = components.queue.lifted.count
+        var clusters = try ClusterStage(
+            batch, recordsLinks: keepsLinks,
+            forced: UnsafeBufferPointer(start: components.queue.lifted.base, count: lifted))
         try clusters.run()
         try lap("clustering")
-        if keepsLinks {
+        if keepsLinks, !options.isExact {
+            try clusters.sortLinks()
+            swap(&links, &clusters.links)
+        } else if keepsLinks {
             var listing = try withUnsafePointer(to: clusters.contested) { contested throws(Failure) -> LinkListing in
                 var listing = try LinkListing(batch, contested)
                 try listing.run(adding: clusters.links)
@@ -267,15 +278,18 @@ struct BatchRun: ~Copyable {
     }
 
     var batch: Batch? {
-        guard let columns = columns.pointer, let store = store.pointer, let people = people.pointer else { return nil }
+        guard let columns = columns.pointer, let store = store.pointer, let people = people.pointer,
+            let weights = weights.pointer
+        else { return nil }
         return Batch(
-            columns: columns, store: store, people: people, memory: memory, control: options.control, workers: workers)
+            columns: columns, store: store, people: people, weights: UnsafePointer(weights), memory: memory, control: options.control, workers: workers)
     }
 
     private mutating func note(_ components: ComponentStage.Totals, _ clusters: ClusterStage.Totals) {
         report.blocks = components.blocks
         report.pairs = components.pairs
         report.largestBlock = components.largestBlock
+        report.kinds = components.byKind
         report.refusedLinks = components.refused
         report.tiedLinks = clusters.tied
         report.apartLinks = clusters.apart

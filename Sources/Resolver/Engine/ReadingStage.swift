@@ -22,6 +22,7 @@ struct ReadingStage: ~Copyable {
     private let memory: Memory
     private let control: RunControl
     private let workers: Int
+    private let isExact: Bool
     private let worker = SharedCounter()
     private let bytesDone = SharedCounter()
     private var failure = FailureSlot()
@@ -46,7 +47,7 @@ struct ReadingStage: ~Copyable {
         _ reader: UnsafePointer<RowReader>, _ wanted: UnsafePointer<WantedColumns>,
         _ columns: UnsafeMutablePointer<RecordColumns>, _ store: UnsafeMutablePointer<KeyStore>,
         _ people: UnsafeMutablePointer<People>, hash: KeyedHash, region: Region, usualDirection: CallDirection,
-        memory: Memory, control: RunControl, workers: Int
+        memory: Memory, control: RunControl, workers: Int, isExact: Bool
     ) throws(Failure) {
         let gate = try Gate(memory)
         let problems = try ProblemTable(memory)
@@ -68,6 +69,7 @@ struct ReadingStage: ~Copyable {
         self.memory = memory
         self.control = control
         self.workers = workers
+        self.isExact = isExact
         self.gate = gate
         self.problems = problems
         self.writers = writers
@@ -116,7 +118,8 @@ struct ReadingStage: ~Copyable {
         var records = try RecordReader(
             stage.pointee.people, hash: stage.pointee.hash, fixedHash: KeyedHash(seed: printSeed),
             region: stage.pointee.region, worker: worker,
-            expectedNames: stage.pointee.columns.pointee.capacity / max(2, stage.pointee.workers) / 5 &* 2, memory)
+            expectedNames: stage.pointee.columns.pointee.capacity / max(2, stage.pointee.workers) / 5 &* 2,
+            isExact: stage.pointee.isExact, memory)
         var rows: UInt64 = 0
         var lastReport: UInt64 = 0
         while !stage.pointee.failure.isRaised, !stage.pointee.exceedsCapacity,

@@ -12,6 +12,9 @@ extension RecordReader {
         birthDate = 0
         document = 0
         addressCount = 0
+        placeCount = 0
+        leastPhone = 0
+        localPart = 0
         hasParts = false
     }
 
@@ -68,7 +71,10 @@ extension RecordReader {
     ) throws(Failure) {
         if hasParts { try joinParts() }
         let number = UInt32(truncatingIfNeeded: record)
-        if nameKey != 0, birthDate != 0 || addressCount > 0 { addNameKeys() }
+        if nameKey != 0 {
+            if birthDate != 0 || addressCount > 0 { addNameKeys() }
+            if !isExact { addScoredKeys() }
+        }
         for index in 0..<keys.count {
             try writer.pointee.append(keys.base[index].kind, keys.base[index].digest, number)
         }
@@ -80,6 +86,7 @@ extension RecordReader {
             if keys.count > 0 { identity |= RecordColumns.hasKeyBit }
         }
         columns.identities.base[record] = identity
+        if !isExact { columns.phones.base[record] = leastPhone | (hasSeveralAnchors ? RecordColumns.severalAnchorsBit : 0) }
         // A row without keys is in no block: nobody asks for its content, and its print needs every bit.
         columns.prints.base[record] = keys.count == 0 ? print : (print & ~0xFF_FFFF) | (content & 0xFF_FFFF)
     }
@@ -141,6 +148,8 @@ extension RecordReader {
     private mutating func addPhone(_ number: UInt64) {
         if addKey(.phone, hash.digest(number, domain: UInt64(BlockingKeyKind.phone.rawValue))) {
             addContent(.phone, number)
+            let isMobile = PhoneSlip.mobile(number) != 0
+            if isMobile, leastPhone == 0 || number < leastPhone { leastPhone = number }
         }
     }
 
@@ -171,6 +180,7 @@ extension RecordReader {
         let reading = EmailNormalizer.normalize(text.base, text.count, into: canonical.base)
         if RecordReader.isPersonal(reading.grade), reading.count > 0 {
             addText(.email, reading.count, domain: 201)
+            if !isExact, localPart == 0 { readLocalPart(reading.count) }
         } else {
             try problems.count(.email, reading.reason, row: row, text)
         }
@@ -231,6 +241,47 @@ extension RecordReader {
     private mutating func readAddress(_ text: TextSpan) {
         guard addressCount == 0 else { return }
         addressCount = AddressLine.read(text.base, text.count, into: address.base)
+        if !isExact, addressCount > 0 { placeCount = AddressPlace.read(text.base, text.count, into: place.base) }
+    }
+
+    /// What stands before the @ of the canonical address: with three digits, or ten characters, few people share it.
+    private mutating func readLocalPart(_ count: Int) {
+        var length = 0
+        var digits = 0
+        while length < count, canonical.base[length] != 64 {
+            if canonical.base[length] &- 48 < 10 { digits &+= 1 }
+            length &+= 1
+        }
+        guard digits >= 3 || length >= 10 else { return }
+        localPart = hash.short(canonical.base, length, domain: UInt64(BlockingKeyKind.nameAndLocalPart.rawValue)) | 1
+    }
+
+    /// Whether the record's anchors are of two kinds or more.
+    private var hasSeveralAnchors: Bool {
+        var seen: UInt16 = 0
+        for index in 0..<keys.count { seen |= keys.base[index].kind.bit }
+        return (seen & BlockingKeyKind.anchorBits).nonzeroBitCount > 1
+    }
+
+    /// The given name with what else finds the same person: the rest of the name is left to the comparison.
+    private mutating func addScoredKeys() {
+        if placeCount > 0 {
+            let domain = UInt64(BlockingKeyKind.nameAndPlace.rawValue)
+            let whole = hash.digest(place.base, placeCount, domain: domain)
+            _ = addKey(.nameAndPlace, hash.digest(whole.low, whole.high ^ nameKey, domain: domain))
+            addContent(.nameAndPlace, fixedHash.short(place.base, placeCount, domain: domain))
+        }
+        if localPart != 0 {
+            let domain = UInt64(BlockingKeyKind.nameAndLocalPart.rawValue)
+            _ = addKey(.nameAndLocalPart, hash.digest(localPart, nameKey, domain: domain))
+        }
+        let mobile = PhoneSlip.mobile(leastPhone)
+        if mobile != 0 {
+            let domain = UInt64(BlockingKeyKind.nameAndPhonePart.rawValue)
+            let (first, last) = PhoneSlip.halves(mobile)
+            _ = addKey(.nameAndPhonePart, hash.digest(nameKey, first, domain: domain))
+            _ = addKey(.nameAndPhonePart, hash.digest(nameKey, last, domain: domain))
+        }
     }
 
     /// The sorted folded name with a full birth date, and with house and street: two strangers agree on either

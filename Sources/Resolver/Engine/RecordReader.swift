@@ -19,6 +19,8 @@ struct RecordReader: ~Copyable {
     let hash: KeyedHash
     let fixedHash: KeyedHash
     let region: Region
+    /// The exact path's keys instead of the scored path's.
+    let isExact: Bool
     var keys: Buffer<Key>
     var phones: Buffer<PhoneReading>
     /// Where a normalizer writes its canonical bytes.
@@ -43,17 +45,27 @@ struct RecordReader: ~Copyable {
     /// House and street: the first `addressCount` bytes of `address`.
     var address: Buffer<UInt8>
     var addressCount = 0
+    /// The whole address: the first `placeCount` bytes of `place`. Scored runs only.
+    var place: Buffer<UInt8>
+    var placeCount = 0
+    /// The least mobile number, 0 for none.
+    var leastPhone: UInt64 = 0
+    /// Of the first e-mail: a digest of what stands before the @, 0 where it is too short to say much.
+    var localPart: UInt64 = 0
 
     init(
         _ people: UnsafeMutablePointer<People>, hash: KeyedHash, fixedHash: KeyedHash, region: Region, worker: Int,
-        expectedNames: Int, _ memory: Memory
+        expectedNames: Int, isExact: Bool, _ memory: Memory
     ) throws(Failure) {
         let keys = try Buffer<Key>(memory, capacity: RecordReader.maximumKeys)
         let phones = try Buffer<PhoneReading>(memory, zeroed: RecordReader.phonesPerCell)
         let canonical = try Buffer<UInt8>(memory, zeroed: 1_024)
         let address = try Buffer<UInt8>(memory, zeroed: AddressLine.capacity)
         let names = try NameBatch(memory)
+        let place = try Buffer<UInt8>(memory, zeroed: AddressPlace.capacity)
         let problems = try ProblemTable(memory)
+        self.isExact = isExact
+        self.place = place
         self.people = people
         self.hash = hash
         self.fixedHash = fixedHash

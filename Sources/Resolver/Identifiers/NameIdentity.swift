@@ -55,6 +55,12 @@ extension NameParser {
         return scatter(tokens[family].variantSkeleton) &+ scatter(tokens[given].variantSkeleton)
     }
 
+    /// The same of the given name alone, which stands in the name table; 0 for any other.
+    static func givenKey(_ tokens: UnsafePointer<NameToken>, _ shape: NameShape) -> UInt64 {
+        let given = identity(tokens, shape)
+        return given.isInTable ? scatter(given.skeleton) : 0
+    }
+
     /// A fixed permutation of 64 bits [Steele, Lea, Flood 2014], so that sums of words do not meet by accident.
     private static func scatter(_ value: UInt64) -> UInt64 {
         var bits = value &+ 0x9E37_79B9_7F4A_7C15

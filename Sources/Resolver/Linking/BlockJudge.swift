@@ -19,12 +19,17 @@ struct BlockJudge: ~Copyable {
     }
 
     private(set) var parties: Buffer<Party>
+    /// After `orderRows`: party << 32 | row of every member, and of one member for each content, by party.
+    private(set) var ordered: Buffer<UInt64>
+    private(set) var representatives: Buffer<UInt64>
     private var contents: Buffer<UInt64>
     private var scratch: Buffer<UInt64>
     private var identityCount: IdentityCount
 
     init(_ memory: Memory) {
         parties = Buffer(memory)
+        ordered = Buffer(memory)
+        representatives = Buffer(memory)
         contents = Buffer(memory)
         scratch = Buffer(memory)
         identityCount = IdentityCount(memory)
@@ -71,6 +76,57 @@ struct BlockJudge: ~Copyable {
     private func place(of id: UInt32) -> Int? {
         for index in 0..<parties.count where parties.base[index].id == id { return index }
         return nil
+    }
+
+    /// Sorts the members by the party that they belong to. Small blocks are their own representatives; in a large one the least
+    /// row of each content is, which in every other block of that content is the same.
+    mutating func orderRows(
+        _ members: UnsafePointer<UInt32>, _ count: Int, _ columns: borrowing RecordColumns
+    ) throws(Failure) {
+        ordered.removeAll()
+        representatives.removeAll()
+        scratch.removeAll()
+        try ordered.reserve(count)
+        try scratch.reserve(count)
+        for index in 0..<count {
+            let party = place(of: columns.identity(Int(members[index]))) ?? 0
+            ordered.base[index] = UInt64(party) << 32 | UInt64(members[index])
+        }
+        ordered.setCount(count)
+        RadixSort.sort(ordered.base, scratch.base, count)
+        if count <= KeyLimits.contents {
+            try representatives.append(ordered.base, count)
+            return
+        }
+        // Sorted by row inside each party, so the first row of a content is its least.
+        var start = 0
+        for place in 0..<count {
+            if ordered.base[place] >> 32 != ordered.base[start] >> 32 { start = place }
+            if place == start { contents.removeAll() }
+            let content = UInt64(columns.content(Int(ordered.base[place] & 0xFFFF_FFFF)))
+            var isKnown = false
+            for index in 0..<contents.count where contents.base[index] == content {
+                isKnown = true
+                break
+            }
+            if isKnown { continue }
+            try contents.append(content)
+            try representatives.append(ordered.base[place])
+        }
+    }
+
+    /// Where the rows of a party stand in `ordered` or `representatives`.
+    func range(of party: Int, in rows: borrowing Buffer<UInt64>) -> Range<Int> {
+        let wanted = UInt64(truncatingIfNeeded: party)
+        var low = 0
+        var high = rows.count
+        while low < high {
+            let middle = (low &+ high) / 2
+            if rows.base[middle] >> 32 < wanted { low = middle &+ 1 } else { high = middle }
+        }
+        var end = low
+        while end < rows.count, rows.base[end] >> 32 == wanted { end &+= 1 }
+        return low..<end
     }
 
     private mutating func addName(_ name: UInt32, _ people: borrowing People) throws(Failure) {

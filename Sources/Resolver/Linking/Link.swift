@@ -6,7 +6,7 @@ struct Link {
     /// Thousandths of a bit.
     var weight: Int32
     /// One bit per `BlockingKeyKind` that the two share.
-    var kinds: UInt8
+    var kinds: UInt16
     /// `NameLevel.rawValue`.
     var level: UInt8
 }

@@ -11,6 +11,8 @@ enum Veto {
         case name = 2
         /// Full birth dates that differ by more than a slip of the pen.
         case birthDate = 3
+        /// A person and a firm, or two firms of different names. Nothing lifts it.
+        case kind = 4
 
         var name: StaticString {
             switch self {
@@ -18,6 +20,7 @@ enum Veto {
             case .document: "citizen_id_differs"
             case .name: "name_conflict"
             case .birthDate: "birth_date_conflict"
+            case .kind: "person_against_firm"
             }
         }
     }
@@ -26,15 +29,34 @@ enum Veto {
         if left.document != 0, right.document != 0 {
             return left.document == right.document ? .none : .document
         }
-        if left.name != right.name, left.name != 0, right.name != 0, level(left.name, right.name, names).isConflict {
-            return .name
+        if left.name != right.name, left.name != 0, right.name != 0 {
+            let level = level(left.name, right.name, names)
+            if level.isConflict { return level == .conflictKind ? .kind : .name }
         }
-        if left.birthDate != right.birthDate, left.birthDate != 0, right.birthDate != 0,
-            !isSlip(left.birthDate, right.birthDate)
-        {
-            return .birthDate
+        return differInBirth(left, right) ? .birthDate : .none
+    }
+
+    /// The ground and the names' level in one go.
+    static func judge(
+        _ left: Identity, _ right: Identity, _ names: borrowing NameDictionary
+    ) -> (ground: Ground, level: NameLevel) {
+        let level = level(left.name, right.name, names)
+        if left.document != 0, right.document != 0 {
+            return (left.document == right.document ? .none : .document, level)
         }
-        return .none
+        if level.isConflict { return (level == .conflictKind ? .kind : .name, level) }
+        return (differInBirth(left, right) ? .birthDate : .none, level)
+    }
+
+    private static func differInBirth(_ left: Identity, _ right: Identity) -> Bool {
+        left.birthDate != right.birthDate && left.birthDate != 0 && right.birthDate != 0
+            && !isSlip(left.birthDate, right.birthDate)
+    }
+
+    /// Whether an equal birth date beside an anchor lifts a conflict of names.
+    static func mayBirthDateLift(_ level: NameLevel, _ left: Identity, _ right: Identity) -> Bool {
+        left.birthDate != 0 && left.birthDate == right.birthDate && left.birthDate % 10_000 != 101
+            && level != .conflictMarks && level != .sibling
     }
 
     /// How two names compare; an absent name is `missing`.

@@ -22,7 +22,7 @@ enum LinkWriter {
             try line.append(44)
             try CSVText.append(thousandths: link.weight, to: &line)
             try line.append(44)
-            let isAnchored = link.kinds & ~PairEvidence.populationKinds != 0
+            let isAnchored = link.kinds & BlockingKeyKind.anchorBits != 0
             try line.append(isAnchored ? "anchored" : "population")
             try line.append(44)
             try appendReason(link.kinds, link.level, to: &line)
@@ -62,9 +62,9 @@ enum LinkWriter {
     }
 
     /// `phone + email; name identical`: no comma, so it needs no quotes.
-    static func appendReason(_ kinds: UInt8, _ level: UInt8, to line: inout Buffer<UInt8>) throws(Failure) {
+    static func appendReason(_ kinds: UInt16, _ level: UInt8, to line: inout Buffer<UInt8>) throws(Failure) {
         var isFirst = true
-        for kind in 0..<BlockingKeyKind.count where kinds >> UInt8(kind) & 1 != 0 {
+        for kind in 0..<BlockingKeyKind.count where kinds >> UInt16(kind) & 1 != 0 {
             guard let known = BlockingKeyKind(rawValue: kind) else { continue }
             if !isFirst { try line.append(" + ") }
             isFirst = false

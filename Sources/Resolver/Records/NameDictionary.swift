@@ -54,8 +54,10 @@ struct NameDictionary: ~Copyable, @unchecked Sendable {
     private let penBits: UInt32
     private let memory: Memory
     private let hash: KeyedHash
+    /// Name keys are of the given name alone, not of the sorted whole.
+    private let keysByGiven: Bool
 
-    init(_ memory: Memory, _ hash: KeyedHash, workers: Int) throws(Failure) {
+    init(_ memory: Memory, _ hash: KeyedHash, workers: Int, keysByGiven: Bool = false) throws(Failure) {
         let shards = try memory.allocate(MemoryLayout<Shard>.stride &* NameDictionary.shardCount, zeroed: true)
             .bindMemory(to: Shard.self, capacity: NameDictionary.shardCount)
         let pens: UnsafeMutablePointer<Pen>
@@ -66,6 +68,7 @@ struct NameDictionary: ~Copyable, @unchecked Sendable {
             memory.release(UnsafeMutableRawPointer(shards), MemoryLayout<Shard>.stride &* NameDictionary.shardCount)
             throw error
         }
+        self.keysByGiven = keysByGiven
         self.memory = memory
         self.hash = hash
         self.shards = shards
@@ -117,7 +120,7 @@ struct NameDictionary: ~Copyable, @unchecked Sendable {
     func digest(_ text: UnsafePointer<UInt8>, _ count: Int) -> UInt64 { hash.short(text, count, domain: 101) }
 
     /// The id of a spelling and its name key (`NameParser.nameKey`: the sorted folded name as one number, 0 for a single
-    /// word, which makes no key); `spellings` is the calling worker's own. O(bytes); parses when the worker has not met
+    /// word, which makes no key; or `givenKey`); `spellings` is the calling worker's own. O(bytes); parses when the worker has not met
     /// the spelling.
     @inline(__always)
     func intern(
@@ -156,7 +159,12 @@ struct NameDictionary: ~Copyable, @unchecked Sendable {
         guard shape.isUsable, !shape.has(NameShape.isDescriptive) else { return Form() }
         let kept = comparable(shape)
         return Form(
-            digest: digest(tokens, kept), nameKey: kept.tokenCount >= 2 ? NameParser.nameKey(tokens, kept) : 0, shape: kept)
+            digest: digest(tokens, kept), nameKey: nameKey(tokens, kept), shape: kept)
+    }
+
+    private func nameKey(_ tokens: UnsafePointer<NameToken>, _ shape: NameShape) -> UInt64 {
+        if keysByGiven { return NameParser.givenKey(tokens, shape) }
+        return shape.tokenCount >= 2 ? NameParser.nameKey(tokens, shape) : 0
     }
 
     /// What a comparison asks of a shape. The rest (titles, notes) is left out, so that it makes no new form.

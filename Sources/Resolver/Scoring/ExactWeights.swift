@@ -21,6 +21,7 @@ enum ExactWeights {
         case .phone: return 14_000 &- shared &* 2_000
         case .nameAndBirthDate: return 8_000
         case .nameAndAddress: return 7_000
+        case .nameAndLocalPart, .nameAndPhonePart, .nameAndPlace: return 0
         }
     }
 

@@ -23,6 +23,7 @@ struct EngineAnswer {
 @discardableResult
 func runEngine(
     _ csv: String, threads: Int = 1, memoryLimit: Int = 0, keepsLinks: Bool = true, choices: String = "",
+    isExact: Bool = false,
     inspect: (borrowing BatchRun) throws -> Void = { _ in }
 ) throws -> EngineAnswer {
     let file = try TemporaryFile(csv)
@@ -38,6 +39,7 @@ func runEngine(
             if choices.count > 0 { options.columnChoices = BatchOptions.Text(choices.baseAddress, choices.count) }
             options.threads = threads
             options.keepsLinks = keepsLinks
+            options.isExact = isExact
             var run = BatchRun(options, memory)
             try run.run()
             try inspect(run)

@@ -5,6 +5,8 @@ struct Batch: @unchecked Sendable {
     let columns: UnsafeMutablePointer<RecordColumns>
     let store: UnsafeMutablePointer<KeyStore>
     let people: UnsafeMutablePointer<People>
+    /// The numbers by which pairs are judged.
+    let weights: UnsafePointer<MatchWeights>
     let memory: Memory
     let control: RunControl
     let workers: Int

@@ -1,0 +1,137 @@
+/// The weight of one pair, term by term: the sum of the terms is the score, exactly (law 3).
+///
+///     anchored     base + extra · (anchors − 1) + name + birth date + place + local part
+///     population   prior + name + birth date + place + local part + phone one slip apart
+///
+/// A fact that is said twice counts once: the e-mail's local part is no second evidence beside an equal address, a phone
+/// one slip apart none beside an equal one. What is missing on either side is zero.
+struct PairScore {
+    var isAnchored = false
+    /// Base of the best anchor, or the prior.
+    var base: Int32 = 0
+    var extra: Int32 = 0
+    var name: Int32 = 0
+    var birth: Int32 = 0
+    var place: Int32 = 0
+    var localPart: Int32 = 0
+    var phone: Int32 = 0
+    var level = NameLevel.missing
+    /// What forbids the pair, and whether a second evidence lifts it.
+    var ground = Veto.Ground.none
+    var isLifted = false
+    /// Two nameless records without a value that one person alone holds.
+    var isNameless = false
+
+    var weight: Int32 { base &+ extra &+ name &+ birth &+ place &+ localPart &+ phone }
+
+    var isVetoed: Bool { ground != .none && !isLifted }
+
+    func threshold(_ weights: UnsafePointer<MatchWeights>) -> Int32 {
+        isAnchored ? weights.pointee.anchoredThreshold : weights.pointee.populationThreshold
+    }
+
+    /// SEMANTICS `E0`.
+    func isLink(_ weights: UnsafePointer<MatchWeights>) -> Bool {
+        !isVetoed && !isNameless && weight >= threshold(weights)
+    }
+
+    /// The kinds of key that say something here, a fact that is said twice left out.
+    func countedKinds(_ evidence: PairEvidence) -> UInt16 {
+        var kinds = evidence.kinds
+        if kinds & BlockingKeyKind.email.bit != 0 { kinds &= ~BlockingKeyKind.nameAndLocalPart.bit }
+        if kinds & BlockingKeyKind.nameAndPlace.bit != 0 { kinds &= ~BlockingKeyKind.nameAndAddress.bit }
+        kinds &= ~BlockingKeyKind.nameAndPhonePart.bit
+        return phone != 0 ? kinds | BlockingKeyKind.nameAndPhonePart.bit : kinds
+    }
+
+    /// Between review and link, and nothing forbids it.
+    func isGrey(_ weights: UnsafePointer<MatchWeights>) -> Bool {
+        let least = isAnchored ? weights.pointee.anchoredReview : weights.pointee.populationReview
+        return !isVetoed && !isNameless && weight < threshold(weights) && weight >= least
+    }
+
+    /// `phones`: their least mobile numbers, 0 for none.
+    static func make(
+        _ evidence: PairEvidence, _ one: Identity, _ other: Identity, phones: (UInt64, UInt64),
+        _ weights: UnsafePointer<MatchWeights>, _ names: borrowing NameDictionary
+    ) -> PairScore {
+        let verdict = Veto.judge(one, other, names)
+        var score = PairScore()
+        score.level = verdict.level
+        score.ground = verdict.ground
+        score.isAnchored = evidence.kinds & weights.pointee.baseBits != 0
+        if one.name == 0, other.name == 0 { score.isNameless = !evidence.isExclusive }
+        if !weights.pointee.namelessMayJoin, one.name == 0 || other.name == 0 {
+            score.isNameless = score.isNameless || evidence.kinds & BlockingKeyKind.document.bit == 0
+        }
+        if weights.pointee.isExact {
+            score.base = evidence.base
+            score.extra = Int32(truncatingIfNeeded: max(0, evidence.anchorCount &- 1)) &* weights.pointee.extraAnchor
+            score.name = weights.pointee.name(verdict.level)
+            return score
+        }
+        score.isLifted = isLifted(verdict, evidence, one, other)
+        if score.isAnchored {
+            score.base = evidence.base
+            score.extra = Int32(truncatingIfNeeded: evidence.anchorCount &- 1) &* weights.pointee.extraAnchor
+        } else {
+            score.base = weights.pointee.prior
+        }
+        score.addName(one, other, weights, names)
+        score.addFacts(evidence, one, other, phones, weights)
+        return score
+    }
+
+    /// A lifted conflict of names counts as "name unknown".
+    private mutating func addName(
+        _ one: Identity, _ other: Identity, _ weights: UnsafePointer<MatchWeights>, _ names: borrowing NameDictionary
+    ) {
+        guard one.name != 0, other.name != 0, !(isLifted && level.isConflict) else { return }
+        if isAnchored {
+            name = weights.pointee.name(level)
+        } else {
+            let (tokens, shape) = names.name(one.name)
+            let (otherTokens, otherShape) = names.name(other.name)
+            name = NameWeight.weight(level, tokens, shape, otherTokens, otherShape)
+        }
+    }
+
+    private mutating func addFacts(
+        _ evidence: PairEvidence, _ one: Identity, _ other: Identity, _ phones: (UInt64, UInt64),
+        _ weights: UnsafePointer<MatchWeights>
+    ) {
+        let table = weights
+        if one.birthDate != 0, other.birthDate != 0 {
+            if one.birthDate == other.birthDate {
+                let isNewYear = one.birthDate % 10_000 == 101
+                birth = (isNewYear ? table.pointee.birthNewYear : table.pointee.birthEqual).value(isAnchored)
+            } else {
+                let isSlip = Veto.isSlip(one.birthDate, other.birthDate)
+                birth = (isSlip ? table.pointee.birthSlip : table.pointee.birthDiffers).value(isAnchored)
+            }
+        }
+        if evidence.kinds & BlockingKeyKind.nameAndPlace.bit != 0 {
+            place = table.pointee.place.value(isAnchored)
+        } else if evidence.kinds & BlockingKeyKind.nameAndAddress.bit != 0 {
+            place = table.pointee.line.value(isAnchored)
+        }
+        if evidence.kinds & BlockingKeyKind.nameAndLocalPart.bit != 0, evidence.kinds & BlockingKeyKind.email.bit == 0 {
+            localPart = table.pointee.localPart.value(isAnchored)
+        }
+        if evidence.kinds & BlockingKeyKind.phone.bit == 0, PhoneSlip.isSlip(phones.0, phones.1) {
+            phone = table.pointee.phoneSlip.value(isAnchored)
+        }
+    }
+
+    /// SEMANTICS rule 5, `lift`: two anchors, or one and an equal full birth date; the last not where only the marks of one
+    /// given name differ, nor between siblings: twins share a phone and a birthday.
+    static func isLifted(
+        _ verdict: (ground: Veto.Ground, level: NameLevel), _ evidence: PairEvidence, _ one: Identity, _ other: Identity
+    ) -> Bool {
+        guard verdict.ground == .name || verdict.ground == .birthDate else { return false }
+        let anchors = evidence.anchorCount
+        if anchors >= 2 { return true }
+        guard anchors == 1, verdict.ground == .name else { return false }
+        return Veto.mayBirthDateLift(verdict.level, one, other)
+    }
+}

@@ -1,0 +1,276 @@
+import Foundation
+
+@testable import Resolver
+
+// SEMANTICS rules 1 to 8, written slowly: all pairs, no blocking structure, no shortcuts. What this says is what the scored
+// engine must answer. It calls the normalizers, the name comparison and the name weight, and nothing behind them.
+
+/// What rule 1 makes of a row for the scored path.
+struct MatchRecord {
+    var exact: ReferenceRecord
+    var keys: Set<ReferenceKey> = []
+    /// The least mobile number, as its nine national digits; empty for none.
+    var mobile = ""
+
+    init(_ row: WorldRow) {
+        exact = ReferenceRecord(row)
+        keys = exact.keys.filter(\.kind.isAnchor)
+        mobile = keys.filter { $0.kind == .phone && $0.value.hasPrefix("84") && $0.value.count == 11 && "35789".contains($0.value.dropFirst(2).first!) }
+            .map { String($0.value.dropFirst(2)) }.min() ?? ""
+        addNameKeys(row)
+    }
+
+    var given: NameIdentity? {
+        guard let name = exact.name else { return nil }
+        let tokens = name.tokens + [NameToken(skeleton: 0, marks: 0, flags: 0)]
+        let given = tokens.withUnsafeBufferPointer { NameParser.identity($0.baseAddress!, name.shape) }
+        return given.isInTable ? given : nil
+    }
+
+    private mutating func addNameKeys(_ row: WorldRow) {
+        guard let given else { return }
+        func add(_ kind: BlockingKeyKind, _ value: String) { keys.insert(ReferenceKey(kind: kind, value: "\(given.skeleton) \(value)")) }
+        if exact.birthDate != 0 { add(.nameAndBirthDate, "\(exact.birthDate)") }
+        let read = { (reader: @escaping (UnsafePointer<UInt8>, Int, UnsafeMutablePointer<UInt8>) -> Int) in
+            readText(row.address, capacity: 256) {
+                var reading = TextReading()
+                reading.count = $1 == 0 ? 0 : reader($0, $1, $2)
+                return reading
+            }.value
+        }
+        let line = read(AddressLine.read)
+        if !line.isEmpty {
+            add(.nameAndAddress, line)
+            let place = read(AddressPlace.read)
+            if !place.isEmpty { add(.nameAndPlace, place) }
+        }
+        if let email = exact.keys.first(where: { $0.kind == .email })?.value {
+            let local = String(email.prefix { $0 != "@" })
+            if local.filter(\.isNumber).count >= 3 || local.utf8.count >= 10 { add(.nameAndLocalPart, local) }
+        }
+        if !mobile.isEmpty {
+            add(.nameAndPhonePart, "first " + mobile.prefix(5))
+            add(.nameAndPhonePart, "last " + mobile.suffix(4))
+        }
+    }
+
+    var content: String {
+        let values = keys.map { "\($0.kind.rawValue)=\($0.value)" }.sorted().joined(separator: "&")
+        return "\(exact.form)#\(exact.birthDate)#\(exact.document)#\(values)"
+    }
+}
+
+struct MatchingWorld {
+    struct Edge {
+        var left: Int
+        var right: Int
+        var weight: Int32
+        var isContested = false
+    }
+
+    struct Score {
+        var weight: Int32 = 0
+        var isAnchored = false
+        var isLifted = false
+        var isNameless = false
+    }
+
+    let records: [MatchRecord]
+    let contents: [String]
+    let weights: MatchWeights
+    let maximumContents: Int
+    private(set) var labels: [Int]
+    private(set) var edges: [Edge] = []
+    private(set) var vetoes: [[Bool]] = []
+    private var apart: [(Int, Int)] = []
+    private var live: [ReferenceKey: Int] = [:]
+
+    init(_ rows: [WorldRow], _ weights: MatchWeights = .balanced, maximumContents: Int = 256) {
+        self.weights = weights
+        self.maximumContents = maximumContents
+        records = rows.map(MatchRecord.init)
+        contents = records.map(\.content)
+        labels = Array(rows.indices)
+        live = liveKeys()
+        vetoes = records.indices.map { left in records.indices.map { left != $0 && isVeto(left, $0) } }
+        makeEdges()
+        markContested()
+        for edge in edges where contents[edge.left] == contents[edge.right] { join(edge.left, edge.right) }
+        for weight in Set(edges.map(\.weight)).sorted(by: >) { decide(weight) }
+    }
+
+    // MARK: Rule 2
+
+    private func liveKeys() -> [ReferenceKey: Int] {
+        var live: [ReferenceKey: Int] = [:]
+        for key in Set(records.flatMap(\.keys)) {
+            let holders = records.indices.filter { records[$0].keys.contains(key) }
+            if Set(holders.map { contents[$0] }).count > KeyLimits.contents { continue }
+            var forms: [UInt64: Set<UInt32>] = [:]
+            for holder in holders {
+                guard let given = records[holder].given else { continue }
+                forms[given.skeleton, default: []].formUnion(given.isFullyMarked ? [given.marks] : [])
+            }
+            let identities = forms.values.reduce(0) { $0 + max(1, $1.count) }
+            if identities <= KeyLimits.identities { live[key] = [1, 2, 4, 8, 32].firstIndex { identities <= $0 } }
+        }
+        return live
+    }
+
+    func shared(_ left: Int, _ right: Int) -> [ReferenceKey] {
+        records[left].keys.intersection(records[right].keys).filter { live[$0] != nil }
+    }
+
+    // MARK: Rules 4 and 5
+
+    func level(_ left: Int, _ right: Int) -> NameLevel {
+        guard let one = records[left].exact.name, let other = records[right].exact.name else { return .missing }
+        return records[left].exact.form == records[right].exact.form ? .identical : one.compare(other)
+    }
+
+    private func anchors(_ left: Int, _ right: Int) -> Set<BlockingKeyKind> {
+        Set(shared(left, right).map(\.kind).filter(\.isAnchor))
+    }
+
+    enum Ground { case none, soft, hard }
+
+    func ground(_ left: Int, _ right: Int) -> Ground {
+        let (one, other) = (records[left].exact, records[right].exact)
+        if !one.document.isEmpty, !other.document.isEmpty { return one.document == other.document ? .none : .hard }
+        let level = level(left, right)
+        if level == .conflictKind { return .hard }
+        if level.isConflict { return .soft }
+        return one.birthDate != 0 && other.birthDate != 0 && one.birthDate != other.birthDate
+            && !isDateSlip(one.birthDate, other.birthDate) ? .soft : .none
+    }
+
+    func isLifted(_ left: Int, _ right: Int) -> Bool {
+        guard ground(left, right) == .soft else { return false }
+        let anchors = anchors(left, right)
+        if anchors.count >= 2 { return true }
+        let (one, other) = (records[left].exact.birthDate, records[right].exact.birthDate)
+        let level = level(left, right)
+        return anchors.count == 1 && level.isConflict && one != 0 && one == other && one % 10_000 != 101
+            && level != .conflictMarks && level != .sibling
+    }
+
+    func isVeto(_ left: Int, _ right: Int) -> Bool { ground(left, right) != .none && !isLifted(left, right) }
+
+    private func isDateSlip(_ left: UInt32, _ right: UInt32) -> Bool {
+        let (one, other) = (Array("\(left)"), Array("\(right)"))
+        guard one.count == other.count else { return Veto.isSlip(left, right) }
+        if zip(one, other).filter(!=).count <= 1 { return true }
+        return String(one[0..<4] + one[6..<8] + one[4..<6]) == "\(right)"
+    }
+
+    private func isPhoneSlip(_ left: Int, _ right: Int) -> Bool {
+        let (one, other) = (Array(records[left].mobile), Array(records[right].mobile))
+        guard one.count == 9, other.count == 9 else { return false }
+        let differing = one.indices.filter { one[$0] != other[$0] }
+        if differing.count == 1 { return true }
+        guard differing.count == 2, differing[1] == differing[0] + 1 else { return false }
+        return one[differing[0]] == other[differing[1]] && one[differing[1]] == other[differing[0]]
+    }
+
+    func score(_ left: Int, _ right: Int) -> Score {
+        let keys = shared(left, right)
+        let kinds = Set(keys.map(\.kind))
+        let anchors = keys.filter(\.kind.isAnchor)
+        let (one, other) = (records[left].exact, records[right].exact)
+        var score = Score()
+        score.isAnchored = !anchors.isEmpty
+        score.isLifted = isLifted(left, right)
+        let isNobody = one.name == nil && other.name == nil
+        score.isNameless = isNobody && !anchors.contains { live[$0] == 0 }
+        if !weights.namelessMayJoin, one.name == nil || other.name == nil, !kinds.contains(.document) { score.isNameless = true }
+        var sum = score.isAnchored ? anchors.map { weights.base($0.kind.rawValue, bucket: live[$0]!) }.max()! : weights.prior
+        if score.isAnchored { sum += Int32(Set(anchors.map(\.kind)).count - 1) * weights.extraAnchor }
+        let level = level(left, right)
+        if let name = one.name, let otherName = other.name, !(score.isLifted && level.isConflict) {
+            sum += score.isAnchored ? weights.name(level) : NameWeightTests.weight(name, otherName)
+        }
+        let column = { (columns: MatchWeights.Columns) in score.isAnchored ? columns.anchored : columns.population }
+        if one.birthDate != 0, other.birthDate != 0 {
+            if one.birthDate == other.birthDate {
+                sum += column(one.birthDate % 10_000 == 101 ? weights.birthNewYear : weights.birthEqual)
+            } else {
+                sum += column(isDateSlip(one.birthDate, other.birthDate) ? weights.birthSlip : weights.birthDiffers)
+            }
+        }
+        if kinds.contains(.nameAndPlace) { sum += column(weights.place) } else if kinds.contains(.nameAndAddress) { sum += column(weights.line) }
+        if kinds.contains(.nameAndLocalPart), !kinds.contains(.email) { sum += column(weights.localPart) }
+        if isPhoneSlip(left, right), !kinds.contains(.phone) { sum += column(weights.phoneSlip) }
+        score.weight = sum
+        return score
+    }
+
+    private mutating func makeEdges() {
+        for left in records.indices {
+            for right in records.indices where right > left && !shared(left, right).isEmpty && !vetoes[left][right] {
+                let score = score(left, right)
+                let threshold = score.isAnchored ? weights.anchoredThreshold : weights.populationThreshold
+                if !score.isNameless, score.weight >= threshold { edges.append(Edge(left: left, right: right, weight: score.weight)) }
+            }
+        }
+    }
+
+    // MARK: Rule 7
+
+    private mutating func markContested() {
+        func hasRival(_ edge: Edge, at node: Int, other: Int) -> Bool {
+            edges.contains { rival in
+                guard rival.left == node || rival.right == node else { return false }
+                let third = rival.left == node ? rival.right : rival.left
+                return third != other && rival.weight > edge.weight - weights.lead && vetoes[third][other]
+            }
+        }
+        let contested = edges.map { hasRival($0, at: $0.left, other: $0.right) || hasRival($0, at: $0.right, other: $0.left) }
+        for index in edges.indices { edges[index].isContested = contested[index] }
+    }
+
+    // MARK: Rule 8
+
+    private mutating func join(_ left: Int, _ right: Int) {
+        let (one, other) = (labels[left], labels[right])
+        for index in labels.indices where labels[index] == max(one, other) { labels[index] = min(one, other) }
+    }
+
+    private func members(_ label: Int) -> [Int] { labels.indices.filter { labels[$0] == label } }
+
+    private func contentCount(_ rows: [Int]) -> Int { Set(rows.map { contents[$0] }).count }
+
+    private func conflict(_ one: Int, _ other: Int) -> Bool {
+        let (left, right) = (members(one), members(other))
+        if contentCount(left + right) > maximumContents { return true }
+        if left.contains(where: { row in right.contains { vetoes[row][$0] } }) { return true }
+        return apart.contains { pair in
+            (labels[pair.0] == one && labels[pair.1] == other) || (labels[pair.0] == other && labels[pair.1] == one)
+        }
+    }
+
+    private mutating func decide(_ weight: Int32) {
+        let open = edges.filter { $0.weight == weight && !$0.isContested && labels[$0.left] != labels[$0.right] }
+        let joining = open.filter { !conflict(labels[$0.left], labels[$0.right]) }
+        var group: [Int: Int] = [:]
+        for edge in joining {
+            group[labels[edge.left]] = labels[edge.left]
+            group[labels[edge.right]] = labels[edge.right]
+        }
+        for edge in joining {
+            let (one, other) = (group[labels[edge.left]]!, group[labels[edge.right]]!)
+            for (block, root) in group where root == max(one, other) { group[block] = min(one, other) }
+        }
+        var merges: [(Int, Int)] = []
+        var refusals = open.filter { conflict(labels[$0.left], labels[$0.right]) }.map { ($0.left, $0.right) }
+        for root in Set(group.values) {
+            let blocks = group.filter { $0.value == root }.map(\.key)
+            let fits = contentCount(blocks.flatMap(members)) <= maximumContents
+            let isPeaceful = !blocks.contains { one in blocks.contains { $0 != one && conflict(one, $0) } }
+            for edge in joining where group[labels[edge.left]] == root {
+                if fits, isPeaceful { merges.append((edge.left, edge.right)) } else { refusals.append((edge.left, edge.right)) }
+            }
+        }
+        for (left, right) in merges { join(left, right) }
+        apart += refusals
+    }
+}
