@@ -325,6 +325,17 @@ resolver_status resolver_compare_names(
 /* The permanent name of a level; "unknown" for other numbers. Static storage, never NULL. O(1). Since 0.1. */
 const char *resolver_name_level_name(int32_t level);
 
+/* Folds text for finding: lower-case ASCII, letters without their marks, d for the crossed d, "ae" for its ligature, plain for
+ * full-width and ornamental letters; combining and invisible signs vanish, other signs become their ASCII equivalent or a
+ * space, and a letter of a script that is not Latin, or an invalid byte, becomes '?'. Cyrillic and Greek letters that look
+ * Latin are folded to what they look like. Folding throws tones away, so equal folds are no evidence by themselves.
+ *
+ * Writes at most text.count bytes, no final NUL; buffer may be text.data itself. *out_count (may be NULL) receives how many.
+ * O(bytes), no allocation. Idempotent.
+ * Errors: ARGUMENT (capacity below text.count). Since 0.1. */
+resolver_status resolver_fold(
+    resolver_text text, uint8_t *buffer, size_t capacity, size_t *out_count, resolver_error *error);
+
 /* ---- 7 Disjoint sets ----------------------------------------------------------------------------------
  *
  * Sets of the nodes 0 ..< count that can be joined and asked. A set is named by its label, its least member, so the

@@ -17,6 +17,7 @@ from ._normalize import (
     NameComparison,
     Reading,
     compare_names,
+    fold,
     format_phone,
     normalize,
     normalize_column,
@@ -27,6 +28,6 @@ __version__ = "0.1.0"
 
 __all__ = [
     "Component", "Counts", "DisjointSet", "Edge", "Link", "NameComparison", "Reading", "ResolverError", "Result",
-    "compare_names", "dedupe", "entity_id_from_text", "entity_id_to_text", "format_phone", "library_version", "normalize",
+    "compare_names", "dedupe", "entity_id_from_text", "entity_id_to_text", "fold", "format_phone", "library_version", "normalize",
     "normalize_column", "phone_operator",
 ]

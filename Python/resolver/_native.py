@@ -124,6 +124,7 @@ repair_name = _declare("repair_name", c_int32, c_int32, result=c_char_p)
 format_phone = _declare("format_phone", c_uint64, c_int32, c_void_p, c_size_t, POINTER(c_size_t), _error)
 phone_operator_name = _declare("phone_operator_name", c_uint64, result=c_char_p)
 compare_names = _declare("compare_names", Text, Text, POINTER(c_int32), POINTER(c_int32), _error)
+fold = _declare("fold", Text, c_void_p, c_size_t, POINTER(c_size_t), _error)
 disjoint_set_create = _declare("disjoint_set_create", c_uint64, c_uint32, POINTER(c_void_p), _error)
 disjoint_set_union = _declare("disjoint_set_union", c_void_p, c_uint32, c_uint32, POINTER(c_int32), _error)
 disjoint_set_union_pairs = _declare(

@@ -191,3 +191,13 @@ def compare_names(left: TextInput, right: TextInput) -> NameComparison:
     error = _native.new_error()
     _native.check(_native.compare_names(_native.to_text(one), _native.to_text(other), level, conflict, error), error)
     return NameComparison(_level(level.value), bool(conflict.value))
+
+
+def fold(text: TextInput) -> str:
+    """Lower-case ASCII for finding: `Nguyễn Thị Ánh` → `nguyen thi anh`. It throws tones away, so it never decides."""
+    raw = _native.to_bytes(text)
+    buffer = ctypes.create_string_buffer(max(1, len(raw)))
+    count = ctypes.c_size_t()
+    error = _native.new_error()
+    _native.check(_native.fold(_native.to_text(raw), buffer, len(buffer), count, error), error)
+    return buffer.raw[:count.value].decode("ascii")

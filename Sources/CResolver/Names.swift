@@ -17,6 +17,21 @@ public func resolver_compare_names(
     }
 }
 
+@_cdecl("resolver_fold") @implementation
+public func resolver_fold(
+    _ text: resolver_text, _ buffer: UnsafeMutablePointer<UInt8>?, _ capacity: Int, _ out_count: UnsafeMutablePointer<Int>?,
+    _ error: UnsafeMutablePointer<resolver_error>?
+) -> resolver_status {
+    out_count?.pointee = 0
+    return call(error) { () throws(Failure) in
+        let text = try Text(text)
+        guard text.count > 0 else { return }
+        guard let buffer, capacity >= text.count else { throw Failure(.argument, "the buffer needs as many bytes as the text") }
+        let count = TextFolding.fold(text.start, text.count, into: buffer)
+        out_count?.pointee = count
+    }
+}
+
 @_cdecl("resolver_name_level_name") @implementation
 public func resolver_name_level_name(_ level: Int32) -> UnsafePointer<CChar>? {
     guard let raw = UInt8(exactly: level), let level = NameLevel(rawValue: raw) else { return cText("unknown") }

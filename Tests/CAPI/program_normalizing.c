@@ -155,6 +155,12 @@ static int comparing(void) {
     CHECK(strcmp(resolver_name_level_name(level), "conflict_marks") == 0 && conflict == 1);
     CHECK(resolver_compare_names(text(""), text("Lan"), &level, NULL, NULL) == RESOLVER_OK);
     CHECK(strcmp(resolver_name_level_name(level), "missing") == 0);
+    uint8_t folded[16];
+    size_t count = 9;
+    CHECK(resolver_fold(text("\xc4\x90\xe1\xbb\x96 \xc3\x86"), folded, sizeof folded, &count, NULL) == RESOLVER_OK);
+    CHECK(count == 5 && memcmp(folded, "do ae", 5) == 0);
+    CHECK(resolver_fold(text("Lan"), folded, 2, &count, NULL) == RESOLVER_ERROR_ARGUMENT && count == 0);
+    CHECK(resolver_fold(text(""), NULL, 0, &count, NULL) == RESOLVER_OK && count == 0);
     resolver_text lie;
     lie.data = NULL;
     lie.count = 3;

@@ -61,6 +61,15 @@ def keystrokes(name, vni, tone_last):
     return " ".join(word(text) for text in name.split())
 
 
+def viqr(name):
+    signs = {CIRCUMFLEX: "^", BREVE: "(", HORN: "+", ACUTE: "'", GRAVE: "`", HOOK: "?", TILDE: "~", DOT: ".", "": ""}
+    text = ""
+    for letter in name:
+        base, quality, tone = split(letter)
+        text += {"đ": "dd", "Đ": "Dd"}.get(letter, base + signs[quality] + signs[tone])
+    return text
+
+
 def seen(data):
     """Bytes as a reader of Windows-1252 shows them (its five holes as Latin-1)."""
     return "".join(chr(byte) if byte in (0x81, 0x8D, 0x8F, 0x90, 0x9D) else bytes([byte]).decode("cp1252") for byte in data)

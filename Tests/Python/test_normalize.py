@@ -93,3 +93,8 @@ def test_phones_are_written_for_people(resolver):
     assert resolver.phone_operator(number) == "viettel"
     with pytest.raises(resolver.ResolverError):
         resolver.format_phone(0)
+
+
+def test_folding_is_for_finding(resolver):
+    assert resolver.fold("Nguyễn Thị Ánh") == "nguyen thi anh"
+    assert resolver.fold("ĐỖ") == "do" and resolver.fold("") == "" and resolver.fold("李") == "?"

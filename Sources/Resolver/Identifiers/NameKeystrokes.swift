@@ -8,16 +8,17 @@ enum NameKeystrokes {
     static func decode(_ tokens: UnsafeMutablePointer<NameToken>, _ count: Int) -> Bool {
         var strong = false
         var weak = 0
+        var names = 0
         var index = 0
         while index < count && !strong {
             if let word = reading(tokens[index]) {
                 // f and j end no foreign name; two keys are no accident, nor is a tone on top of đ, ư, â.
                 strong = word.keys >= 2 || word.hasInnerHook || word.toneKey == 102 || word.toneKey == 106
-                weak &+= 1
+                if isName(tokens[index].skeleton) { names &+= 1 } else { weak &+= 1 }
             }
             index &+= 1
         }
-        if !strong && weak > 0 { strong = makesName(tokens, count, weak) }
+        if !strong && weak &+ names > 0 { strong = makesName(tokens, count, weak) }
         guard strong else { return false }
         index = 0
         while index < count {
@@ -34,22 +35,32 @@ enum NameKeystrokes {
     }
 
     /// A single key a word is evidence only where the whole cell becomes a Vietnamese name of three words or more: "Vux
-    /// Minh Traam". One such word must be the family name, and no name of its own (Lee).
+    /// Minh Traam", "Phan Thuys Hoa". It begins with a family name, and what was decoded is borne by many in its place.
+    /// Lee and Max are names as they stand, unless another word was decoded, or four words say that no foreigner is named.
     private static func makesName(_ tokens: UnsafePointer<NameToken>, _ count: Int, _ weak: Int) -> Bool {
         guard count > 2 else { return false }
+        let (wanted, families) = weak > 1 ? (1, 10) : (20, 50)
         var index = 0
         while index < count {
             let token = tokens[index]
-            let entry = reading(token).flatMap { NameTable.find($0.skeleton) } ?? NameTable.entry(token.entry)
-            guard let entry, token.marks == 0 else { return false }
-            if index == 0 {
-                guard entry.family > 200 else { return false }
-                if weak == 1 && (token.entry >= 0 || token.skeleton == NameParser.packed("lee")) { return false }
+            guard token.marks == 0 else { return false }
+            if let word = reading(token) {
+                guard let entry = NameTable.find(word.skeleton), let form = NameTable.form(entry, word.marks) else { return false }
+                guard (index == 0 ? form.family : form.middle &+ form.given) >= wanted else { return false }
+                if weak == 0 && isName(token.skeleton) && (index > 0 || count < 4) { return false }
+            } else {
+                guard let entry = NameTable.entry(token.entry), entry.family &+ entry.middle &+ entry.given > 0 else { return false }
+                if index == 0 && entry.family < families { return false }
             }
-            if index == count &- 1 && entry.given < 20 { return false }
             index &+= 1
         }
-        return true
+        // "Max Hoang Nguyen": given name first, as abroad.
+        return weak > 1 || reading(tokens[0]) == nil || !NameParser.isSurelyFamily(tokens[count &- 1])
+    }
+
+    /// Foreign names that would give a Vietnamese family name.
+    private static func isName(_ skeleton: UInt64) -> Bool {
+        skeleton == NameParser.packed("lee") || skeleton == NameParser.packed("max")
     }
 
     /// What a word gives as Telex, if it is unknown as it stands and a known name so.

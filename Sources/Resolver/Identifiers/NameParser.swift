@@ -96,6 +96,10 @@ enum NameParser {
             scanner.readsWeakVNI = true
             scanner.scan()
         }
+        if scanner.sawVowelSign, !scanner.sawWide, var written = NameRepair.undoVIQR(text, count, tokens) {
+            written.flags |= NameShape.wasDecoded
+            return written
+        }
         if scanner.sawWide && !scanner.sawModern {
             let hasUnknown = scanner.sawOdd || NameRepair.hasUnknown(tokens, scanner.tokenCount)
             if var repaired = NameRepair.undoMojibake(text, count, tokens, all: hasUnknown) {

@@ -50,6 +50,40 @@ enum NameRepair {
         return scanner.result
     }
 
+    /// Scans the cell again as VIQR, if that makes every word a known name and the signs cannot be chance; `tokens` stay
+    /// as they are otherwise.
+    @inline(never)
+    static func undoVIQR(
+        _ text: UnsafePointer<UInt8>, _ count: Int, _ tokens: UnsafeMutablePointer<NameToken>
+    ) -> NameScanner.Result? {
+        var room = InlineArray<512, UInt8>(repeating: 0)
+        return withUnsafeMutablePointer(to: &room) { room in
+            UnsafeMutableRawPointer(room).withMemoryRebound(to: UInt8.self, capacity: VIQR.capacity) { bytes in
+                let reading = VIQR.decode(text, count, into: bytes)
+                guard reading.signs > 0 else { return nil }
+                return withUnsafeTemporaryAllocation(of: NameToken.self, capacity: NameParser.maximumTokens) { words in
+                    guard let words = words.baseAddress else { return nil }
+                    var scanner = NameScanner(bytes, reading.count, words)
+                    scanner.scan()
+                    guard reading.isStrong || hasThi(words, scanner.tokenCount), likelihood(words, scanner.tokenCount) > 0
+                    else { return nil }
+                    tokens.update(from: words, count: scanner.tokenCount)
+                    return scanner.result
+                }
+            }
+        }
+    }
+
+    /// "Phan Thi. Mai": nobody shortens a word to Thi.
+    private static func hasThi(_ tokens: UnsafePointer<NameToken>, _ count: Int) -> Bool {
+        var index = 1
+        while index < count &- 1 {
+            if tokens[index].skeleton == NameWord.thi && tokens[index].tone == 5 { return true }
+            index &+= 1
+        }
+        return false
+    }
+
     /// Some word is unknown with its marks.
     static func hasUnknown(_ tokens: UnsafePointer<NameToken>, _ count: Int) -> Bool {
         var index = 0

@@ -26,6 +26,10 @@ struct NameScanner {
     private(set) var sawStrongVNI = false
     private(set) var sawWeakVNI = false
     private var weakVNIAt = 0
+    /// Words left out that could be weak VNI.
+    private var codesLikeVNI = 0
+    /// A sign stands right after a vowel: the cell may be VIQR.
+    private(set) var sawVowelSign = false
     private(set) var tokenCount = 0
     private(set) var flags: UInt16 = 0
     private(set) var sawBracket = false
@@ -57,7 +61,10 @@ struct NameScanner {
     }
 
     /// Digits count as VNI keys in a second scan: several words have them, or one before the last of three.
-    var isLikelyVNI: Bool { sawWeakVNI && (sawStrongVNI || (tokenCount > 2 && weakVNIAt < tokenCount &- 1)) }
+    var isLikelyVNI: Bool {
+        let words = tokenCount &+ codesLikeVNI
+        return sawWeakVNI && (sawStrongVNI || (words > 2 && weakVNIAt < words &- 1))
+    }
 
     var result: Result { Result(tokenCount: tokenCount, flags: flags) }
 
@@ -193,6 +200,9 @@ struct NameScanner {
 
     @inline(never)
     private mutating func separateBySign(_ byte: UInt8) {
+        if letterCount > 0, !sawWide, VIQR.isSign(byte), Letter.isVowel(96 | UInt8(truncatingIfNeeded: skeleton & 31)) {
+            sawVowelSign = true
+        }
         switch byte {
         case 46:  // .
             if letterCount > 0 { wordFlags |= NameScanner.hasDot }
@@ -310,6 +320,7 @@ struct NameScanner {
             flags |= NameShape.wasDecoded
         } else if digits && (isCode || wordFlags & NameScanner.startsWithDigit != 0) {
             flags |= NameShape.hadNotes  // a number, "Q7", "KH001"
+            if sawWeakVNI && weakVNIAt == tokenCount { codesLikeVNI &+= 1 }
             return
         }
         let isOther = wordFlags & NameScanner.hasOther != 0

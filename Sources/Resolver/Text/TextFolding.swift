@@ -3,7 +3,7 @@
 ///     "Nguyễn Thị Ánh"  →  "nguyen thi anh"        "ĐỖ – ｔｅｓｔ"  →  "do - test"
 ///
 /// Folding is for finding, never for deciding: it throws tones away.
-enum TextFolding {
+package enum TextFolding {
     /// Writes the folded form of `count` bytes into `into`, which must have room for `count` bytes, and returns the
     /// bytes written, 0...count.
     ///
@@ -11,7 +11,7 @@ enum TextFolding {
     /// and zero-width signs vanish. ASCII stays, but for capitals. Other separators (emoji, dashes)
     /// become their ASCII equivalent or a space; a letter of another script, or an invalid byte, becomes `?`.
     /// `into` may be `text` itself. O(count), no allocation. Idempotent.
-    static func fold(
+    package static func fold(
         _ text: UnsafePointer<UInt8>, _ count: Int, into: UnsafeMutablePointer<UInt8>
     ) -> Int {
         var read = 0
