@@ -1,9 +1,11 @@
 #!/usr/bin/env python3
 """Writes Sources/Resolver/Identifiers/Tables/ProvinceTable.swift from Data/provinces.tsv: folded names without blanks,
-24 characters, sorted, each with the character 33 + index of its province; the codes by index; and by index the folded name
+each with the character 33 + index of its province; the codes by index; and by index the folded name
 of the province and of the unit that it belongs to now."""
 import pathlib
 import unicodedata
+
+import word_table
 
 root = pathlib.Path(__file__).resolve().parent.parent
 
@@ -20,8 +22,6 @@ for index, (_, name, _, _, aliases) in enumerate(rows):
         key = fold(word)
         assert len(key) <= 24 and words.get(key, index) == index, word
         words[key] = index
-records = [word.ljust(24, "!") + chr(33 + words[word]) for word in sorted(words, key=lambda w: w.ljust(24, "!"))]
-body = "\\#\n            ".join("".join(records[i:i + 4]) for i in range(0, len(records), 4))
 
 
 def spelled(text):
@@ -35,17 +35,12 @@ def spelled(text):
 spellings = [spelled(row[1]) + spelled(row[3]) for row in rows]
 spelling_lines = "\\#\n        ".join("".join(spellings[i:i + 3]) for i in range(0, len(spellings), 3))
 codes = "".join(f"{int(row[0]):02d}{int(row[2]):02d}" for row in rows)
-assert '"#' not in "".join(records)
 (root / "Sources/Resolver/Identifiers/Tables/ProvinceTable.swift").write_text(f'''// Written by Tools/generate-province-table.py from Data/provinces.tsv. Do not edit.
 
 enum ProvinceTable {{
     /// Folded names and aliases without blanks. Class: 33 + index of the province.
     static var names: WordTable {{
-        WordTable(
-            #"""
-            {body}
-            """#,
-            width: 24, count: {len(records)})
+        {word_table.literal([(word, chr(33 + index)) for word, index in words.items()], 24, "        ")}
     }}
 
     /// Four digits by index: the code until 2025 and the code of the unit since.

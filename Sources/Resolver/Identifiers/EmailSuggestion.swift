@@ -93,7 +93,14 @@ extension EmailNormalizer {
     private static func meantDomain(_ domain: UnsafePointer<UInt8>, _ count: Int) -> StaticString? {
         guard count >= 6, count <= 16 else { return nil }
         let provider = MailProvider.find(domain, count)
-        guard !provider.isConsumer, provider.rule == .standard else { return nil }
+        guard !provider.isConsumer, provider.rule == .standard || provider.rule == .disposable else { return nil }
+        return slippedDomain(domain, count)
+    }
+
+    /// The same without a look at who the domain belongs to: some slips are registered by those who collect such mail, and
+    /// stand in the list of throw-away domains.
+    static func slippedDomain(_ domain: UnsafePointer<UInt8>, _ count: Int) -> StaticString? {
+        guard count >= 6, count <= 16 else { return nil }
         var dot = 0
         while dot < count && domain[dot] != 46 { dot &+= 1 }
         var index = 0

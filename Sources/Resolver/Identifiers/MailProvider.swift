@@ -58,18 +58,27 @@ struct MailProvider {
             default: break
             }
         }
-        if endsWith(domain, count, ".fastmail.com") || endsWith(domain, count, ".fastmail.fm") {
+        if isRelay(domain, count) { return MailProvider(rule: .relay, isConsumer: false) }
+        switch domain[count &- 1] {
+        case 109 where endsWith(domain, count, ".fastmail.com") || endsWith(domain, count, ".fastmail.fm"):
             return MailProvider(rule: .fastmail, isConsumer: true)
-        }
-        if endsWith(domain, count, ".tiktok.com") || contains(domain, count, "marketplace.amazon.") {
-            return MailProvider(rule: .relay, isConsumer: false)
-        }
-        if endsWith(domain, count, ".invalid") || endsWith(domain, count, ".example") || endsWith(domain, count, ".test")
-            || endsWith(domain, count, ".localhost")
-        {
+        case 100 where endsWith(domain, count, ".invalid"), 101 where endsWith(domain, count, ".example"),
+            116 where endsWith(domain, count, ".test") || endsWith(domain, count, ".localhost"):
             return MailProvider(rule: .example, isConsumer: false)
+        default: break
         }
-        return MailProvider()
+        return DisposableDomains.contains(domain, count) ? MailProvider(rule: .disposable, isConsumer: false) : MailProvider()
+    }
+
+    /// Addresses that a marketplace invents for an order.
+    private static func isRelay(_ domain: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+        let amazon: StaticString = "marketplace.amazon."
+        if domain[0] == 109 && count > amazon.length {
+            var index = 0
+            while index < amazon.length && domain[index] == amazon.start[index] { index &+= 1 }
+            if index == amazon.length { return true }
+        }
+        return domain[count &- 1] == 109 && endsWith(domain, count, ".tiktok.com")
     }
 
     /// What follows the first label is `com`, a country, or `com.vn`, `co.jp` and the like.
@@ -78,7 +87,9 @@ struct MailProvider {
         guard tail >= 2, tail <= 6 else { return false }
         if tail == 2 { return true }
         if tail == 3 { return endsWith(domain, count, ".com") }
-        return domain[count &- 3] == 46 && (tail == 5 || tail == 6)
+        let second = domain + first + 1
+        guard domain[count &- 3] == 46, second[0] == 99, second[1] == 111 else { return false }
+        return tail == 5 || (tail == 6 && second[2] == 109)
     }
 
     private static func endsWith(_ text: UnsafePointer<UInt8>, _ count: Int, _ ending: StaticString) -> Bool {
@@ -92,17 +103,19 @@ struct MailProvider {
         return true
     }
 
-    private static func contains(_ text: UnsafePointer<UInt8>, _ count: Int, _ part: StaticString) -> Bool {
-        let length = part.length
-        var start = 0
-        while start &+ length <= count {
-            if endsWith(text, start &+ length, part) { return true }
-            start &+= 1
-        }
-        return false
-    }
-
     // MARK: Rewriting
+
+    /// False when the address is its own key already: the local part has neither plus nor sign that means nothing, and the
+    /// domain is the provider's own.
+    @inline(__always)
+    func changes(_ hasTagOrDot: Bool, _ domain: UnsafePointer<UInt8>) -> Bool {
+        switch rule {
+        case .gmail: hasTagOrDot || domain[1] != 109  // googlemail.com
+        case .plus: hasTagOrDot
+        case .apple, .fastmail, .proton, .yandex: true
+        default: false
+        }
+    }
 
     /// Turns an address into its key, in place. Returns the key's byte count.
     func rewrite(_ key: UnsafeMutablePointer<UInt8>, _ count: Int, _ at: Int) -> Int {
