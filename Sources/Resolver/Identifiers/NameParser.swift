@@ -32,6 +32,11 @@ enum NameParser {
         let scanned = scan(text, count, tokens)
         var shape = NameShape()
         shape.flags = scanned.flags
+        // "N/A"
+        if count == 3 && text[1] == 47 && text[0] | 0x20 == 110 && text[2] | 0x20 == 97 {
+            shape.set(NameShape.isNobody)
+            return refused(shape)
+        }
         guard scanned.tokenCount > 0 else {
             shape.reason = scanned.flags == 0 ? .empty : .nameNoLetters
             return shape

@@ -91,7 +91,7 @@ struct NameStripping {
     }
 
     private func saysNothing(_ index: Int) -> Bool {
-        isSkeleton(index, "co") || isSkeleton(index, "ten") || isSkeleton(index, "ro") || isSkeleton(index, "biet")
+        isSkeleton(index, "co") || isSkeleton(index, "ten") || isSkeleton(index, "name") || isSkeleton(index, "ro") || isSkeleton(index, "biet")
     }
 
     /// "khách lẻ", "KH cũ": a tail goes with its tag. One that is also a name goes only when nothing else is left.
@@ -236,6 +236,9 @@ struct NameStripping {
             } else if word.kind == .honorific && isForeignHonorific(end) {
                 if shape.genderHint == 0 { shape.genderHint = word.gender }
                 shape.set(NameShape.hadHonorific)
+            } else if word.kind == .dummy {
+                // "Nguyễn Văn Test"
+                return shape.set(NameShape.isDummy)
             } else if remaining > 2 && isPlacePair(end) {
                 last &-= 1
             } else {
