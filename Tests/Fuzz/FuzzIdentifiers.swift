@@ -19,6 +19,9 @@ public func fuzzOneInput(_ base: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
     check(date.month <= 12 && date.day <= 31, "a date has a month and a day")
     _ = GenderReader.read(cell, count)
     freeText(cell, count)
+    let half = count / 2
+    check(MaskedValue.comparePhones(cell, half, cell + half, count - half).weight <= 6_600, "a mask is worth two digits at most")
+    check(MaskedValue.compareName(cell, half, cell + half, count - half).weight <= 6_600, "a mask is worth two digits at most")
     let money = MoneyReader.read(cell, count)
     check(money.isRead || money.hundredths == 0, "an amount or a reason")
     let instant = InstantReader.read(cell, count)
