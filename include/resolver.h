@@ -5,7 +5,7 @@
  * proof for every two records that it made one.
  *
  *   1 Conventions   2 Versions   3 Statuses and errors   4 Text   5 Normalizing   6 Comparing names
- *   7 Disjoint sets   8 Deduplicating a file   9 Entity ids
+ *   7 Disjoint sets   8 Deduplicating a file   9 Entity ids   10 Similarity of texts   11 Policies
  *
  * The header is C99 and C++17, and needs stddef.h and stdint.h only.
  */
@@ -551,6 +551,62 @@ resolver_status resolver_entity_id_to_text(uint64_t id, char text[RESOLVER_ENTIT
 /* Reads 13 characters of base32, upper or lower case; i and l are read as 1, o as 0. O(1).
  * Errors: ARGUMENT (anything else). Since 0.1. */
 resolver_status resolver_entity_id_from_text(resolver_text text, uint64_t *out_id);
+
+/* ---- 10 Similarity of texts ---------------------------------------------------------------------------
+ *
+ * Distances and similarities of short texts, counted in Unicode code points, for callers who compare columns of their own.
+ */
+
+/* What resolver_similarities measures. Values are permanent. */
+enum {
+    RESOLVER_LEVENSHTEIN = 1,  /* code points to change, add or lose; 0 for equal texts                        */
+    RESOLVER_OSA = 2,          /* the same, where two neighbours that changed places count as one              */
+    RESOLVER_JARO = 3,         /* 0...1, 1 for equal texts [Jaro 1989]                                         */
+    RESOLVER_JARO_WINKLER = 4  /* the same with a bonus of 0.1 for each of up to 4 common first code points    */
+};
+
+/* Measures the pairs (left i, right i) of two columns of count texts, laid out as in an Arrow large_utf8 column: text i
+ * is the bytes offsets[i] ..< offsets[i + 1]. values receives count numbers. An invalid byte counts as U+FFFD.
+ *
+ * Cost: O(m / 64 * n) for texts of m and n code points; no allocation where both have at most 64. Some 30 ns for names.
+ * Thread rule: any number of threads.
+ * Errors: ARGUMENT (no such measure; no offsets or values; row = the 1-based pair whose offsets fall),
+ * OUT_OF_MEMORY. Since 0.1. */
+resolver_status resolver_similarities(
+    int32_t measure, const uint8_t *left_bytes, const uint64_t *left_offsets, const uint8_t *right_bytes,
+    const uint64_t *right_offsets, size_t count, double *values, resolver_error *error);
+
+/* ---- 11 Policies ---------------------------------------------------------------------------------------
+ *
+ * A policy holds every number that decides who is one person: weights in thousandths of a bit, caps, thresholds. It is JSON, and
+ * its format is described in Docs/Formats.md. The built-in one is for customer data in Vietnam.
+ */
+
+/* Thread rule: immutable; any number of threads. */
+typedef struct resolver_policy resolver_policy;
+
+/* Reads a policy. An empty text gives the built-in one. O(bytes), up to 4 MiB.
+ * Errors: ARGUMENT, POLICY (not valid: resolver_policy_validate says why), OUT_OF_MEMORY. Since 0.1. */
+resolver_status resolver_policy_load(resolver_text text, resolver_policy **out_policy, resolver_error *error);
+
+/* Tells all that is wrong with a policy, a line a problem, each with its path:
+ *
+ *     /comparisons/name/levels/3/anchored: a number of bits in the allowed range, with at most three decimals, is needed
+ *
+ * *out_problems (may be NULL) receives how many there are, 0 for a valid policy; the first 200 are told in words. Copies as many
+ * bytes as fit; *out_count (may be NULL) receives how many there are. O(bytes).
+ * Errors: ARGUMENT, OUT_OF_MEMORY. Since 0.1. */
+resolver_status resolver_policy_validate(
+    resolver_text text, uint8_t *buffer, size_t capacity, size_t *out_count, uint64_t *out_problems,
+    resolver_error *error);
+
+/* The policy as JSON, always the same bytes for the same policy. Copies as many bytes as fit; *out_count (may be NULL)
+ * receives how many there are. Errors: HANDLE, ARGUMENT, OUT_OF_MEMORY. Since 0.1. */
+resolver_status resolver_policy_text(
+    resolver_policy *policy, uint8_t *buffer, size_t capacity, size_t *out_count, resolver_error *error);
+
+/* Gives the memory back. NULL is fine. Errors: HANDLE, BUSY. Since 0.1. */
+resolver_status resolver_policy_destroy(resolver_policy *policy);
 
 #ifdef __cplusplus
 }

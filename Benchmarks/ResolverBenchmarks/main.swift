@@ -36,6 +36,7 @@ func run(_ settings: Settings) throws {
     if !settings.pairFile.isEmpty { return try runPairFile(settings) }
     try disjointSetBenchmarks(settings)
     try identifierBenchmarks(settings)
+    try similarityBenchmarks(settings)
     try Benchmark(name: "Synthesis generate \(settings.rows / 1_000)k", items: settings.rows, unit: "row") {
         try generate(GenerateRequest(rows: settings.rows, seed: 1, output: .path("/dev/null")))
         return 1

@@ -23,11 +23,13 @@ from ._normalize import (
     normalize_column,
     phone_operator,
 )
+from ._policy import Policy, policy_problems
+from ._similarity import similarities, similarity
 
 __version__ = "0.1.0"
 
 __all__ = [
-    "Component", "Counts", "DisjointSet", "Edge", "Link", "NameComparison", "Reading", "ResolverError", "Result",
+    "Component", "Counts", "DisjointSet", "Edge", "Link", "NameComparison", "Policy", "Reading", "ResolverError", "Result",
     "compare_names", "dedupe", "entity_id_from_text", "entity_id_to_text", "fold", "format_phone", "library_version", "normalize",
-    "normalize_column", "phone_operator",
+    "normalize_column", "phone_operator", "policy_problems", "similarities", "similarity",
 ]

@@ -145,6 +145,13 @@ result_report = _declare("result_report", c_void_p, c_void_p, c_size_t, POINTER(
 result_entity_ids = _declare("result_entity_ids", c_void_p, c_uint64, c_void_p, c_uint64, POINTER(c_uint64), _error)
 result_proof = _declare("result_proof", c_void_p, c_uint64, c_uint64, c_void_p, c_uint64, POINTER(c_uint64), _error)
 result_destroy = _declare("result_destroy", c_void_p)
+similarities = _declare(
+    "similarities", c_int32, c_char_p, c_void_p, c_char_p, c_void_p, c_size_t, c_void_p, _error)
+policy_load = _declare("policy_load", Text, POINTER(c_void_p), _error)
+policy_validate = _declare(
+    "policy_validate", Text, c_void_p, c_size_t, POINTER(c_size_t), POINTER(c_uint64), _error)
+policy_text = _declare("policy_text", c_void_p, c_void_p, c_size_t, POINTER(c_size_t), _error)
+policy_destroy = _declare("policy_destroy", c_void_p)
 entity_id_to_text = _declare("entity_id_to_text", c_uint64, c_char * 14)
 entity_id_from_text = _declare("entity_id_from_text", Text, POINTER(c_uint64))
 

@@ -289,4 +289,53 @@ static inline int32_t cplatform_utf8_valid(int32_t level, const uint8_t *bytes, 
     return -1;
 }
 
+/* --- Similarity: where a unit stands in a pattern -------------------------------------------------
+ * Bit i is set where unit i of the pattern equals `unit`. Vector units of every x86-64; the twin is a loop. */
+
+/* A pattern of up to 16 bytes in two words; bytes beyond the pattern are whatever they are. */
+static inline uint64_t cplatform_places16(uint64_t low, uint64_t high, uint8_t unit) {
+#if defined(__SSE2__)
+    return (uint32_t)_mm_movemask_epi8(
+        _mm_cmpeq_epi8(_mm_set1_epi8((char)unit), _mm_set_epi64x((long long)high, (long long)low)));
+#else
+    uint64_t places = 0;
+    for (int index = 0; index < 16; index++)
+        places |= (uint64_t)((uint8_t)((index < 8 ? low : high) >> (index % 8 * 8)) == unit) << index;
+    return places;
+#endif
+}
+
+/* A pattern of 16 to 64 bytes where it stands: no byte beyond it is read. */
+static inline uint64_t cplatform_places8(const uint8_t *pattern, int32_t count, uint8_t unit) {
+#if defined(__SSE2__)
+    const __m128i wanted = _mm_set1_epi8((char)unit);
+#define CPLATFORM_PLACES(at) \
+    ((uint64_t)(uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(wanted, _mm_loadu_si128((const __m128i *)(pattern + (at))))) << (at))
+    uint64_t places = CPLATFORM_PLACES(0) | CPLATFORM_PLACES(count - 16);
+    if (count > 32) places |= CPLATFORM_PLACES(16) | (count > 48 ? CPLATFORM_PLACES(32) : CPLATFORM_PLACES(count - 32));
+#undef CPLATFORM_PLACES
+    return places;
+#else
+    uint64_t places = 0;
+    for (int32_t index = 0; index < count; index++) places |= (uint64_t)(pattern[index] == unit) << index;
+    return places;
+#endif
+}
+
+static inline uint64_t cplatform_places32(const uint32_t *block, int32_t runs, uint32_t unit) {
+    uint64_t places = 0;
+#if defined(__SSE2__)
+    const __m128i wanted = _mm_set1_epi32((int)unit);
+    for (int32_t run = 0; run < runs; run++) {
+        const __m128i *at = (const __m128i *)(block + run * 16);
+        __m128i one = _mm_packs_epi32(_mm_cmpeq_epi32(wanted, _mm_loadu_si128(at)), _mm_cmpeq_epi32(wanted, _mm_loadu_si128(at + 1)));
+        __m128i two = _mm_packs_epi32(_mm_cmpeq_epi32(wanted, _mm_loadu_si128(at + 2)), _mm_cmpeq_epi32(wanted, _mm_loadu_si128(at + 3)));
+        places |= (uint64_t)(uint32_t)_mm_movemask_epi8(_mm_packs_epi16(one, two)) << (run * 16);
+    }
+#else
+    for (int32_t index = 0; index < runs * 16; index++) places |= (uint64_t)(block[index] == unit) << index;
+#endif
+    return places;
+}
+
 #endif

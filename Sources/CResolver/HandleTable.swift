@@ -16,6 +16,7 @@ struct HandleTable {
     enum Kind: UInt8 {
         case disjointSet = 0x51
         case result = 0x52
+        case policy = 0x53
     }
 
     struct Slot: ~Copyable {

@@ -1,6 +1,6 @@
 /// Every subcommand, in the order in which `resolver help` lists them.
 func allCommands() -> [Command] {
-    [dedupeCommand, generateCommand, evaluateCommand, normalizeCommand, policyCommand, helpCommand, versionCommand]
+    [dedupeCommand, generateCommand, evaluateCommand, normalizeCommand, policyCommand, trainCommand, linkCommand, helpCommand, versionCommand]
 }
 
 func findCommand(_ name: String) -> Command? { allCommands().first { $0.name == name } }

@@ -23,6 +23,14 @@ let dedupeCommand = Command(
             name: "entity-column", value: "NAME",
             help: "Another name for entity_id, when the input has such a column already."),
         .init(name: "region", value: "XX", help: "Where numbers without a country code are dialled; VN if not given."),
+        .init(
+            name: "policy", value: "FILE",
+            help: "A policy that describes the columns of the file, such as resolver train writes."),
+        .init(
+            name: "pairs", value: "FILE", help: "With such a policy: writes each link as left,right,weight; named by --id."),
+        .init(name: "all-pairs", help: "Writes every candidate pair to --pairs, to look at thresholds."),
+        .init(name: "id", value: "COLUMN", help: "The column that names a record in --pairs; row numbers if not given."),
+        .init(name: "preset", value: "NAME", help: "balanced, or conservative for fewer false links."),
         .init(name: "threads", value: "N", help: "Threads to use; one per core if not given. The result is the same."),
         .init(name: "memory-limit", value: "SIZE", help: "Stops rather than use more memory: 800M, 2G."),
         .init(name: "json", help: "Prints the report as JSON."),
@@ -63,6 +71,7 @@ private func runDedupe(_ invocation: Invocation) throws(CommandFailure) -> ExitS
     let place = destination(of: invocation)
     let names = try RunNames(invocation, place)
     try names.check()
+    if invocation.has("policy") { return try runDescribed(invocation, names, place) }
     catchStopSignals(for: names)
     var request = try makeRequest(invocation, names, place)
     let quiet = invocation.has("quiet")

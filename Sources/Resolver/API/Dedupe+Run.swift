@@ -112,7 +112,7 @@ private struct ProgressWatcher {
 }
 
 /// Keeps strings alive at fixed places while the engine reads them.
-private final class BorrowedTexts {
+final class BorrowedTexts {
     private var kept: [UnsafeMutableBufferPointer<UInt8>] = []
 
     func lend(_ string: String) -> BatchOptions.Text {

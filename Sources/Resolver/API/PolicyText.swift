@@ -36,6 +36,19 @@ public func shippedPolicyText() -> String {
     String(decoding: UnsafeBufferPointer(start: ShippedPolicy.text.start, count: ShippedPolicy.text.length), as: UTF8.self)
 }
 
+/// Writes a policy to a file that appears whole or not at all.
+public func writePolicy(_ text: String, to path: String) throws(ResolverError) {
+    do throws(Failure) {
+        let texts = BorrowedTexts()
+        let (target, lent) = (texts.lend(path), texts.lend(text))
+        var file = try OutputFile(path: target.span.base, target.count, memory: .unlimited)
+        try file.write(lent.span.base, lent.count)
+        try file.commit()
+    } catch {
+        throw ResolverError(error)
+    }
+}
+
 private func string(_ bytes: borrowing Buffer<UInt8>) -> String {
     String(decoding: UnsafeBufferPointer(start: bytes.base, count: bytes.count), as: UTF8.self)
 }

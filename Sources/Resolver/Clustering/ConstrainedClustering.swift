@@ -42,10 +42,10 @@ struct ConstrainedClustering: ~Copyable {
     /// Whether a node ended in a block of its own.
     func isAlone(_ node: Int) -> Bool { ring.base[node] == UInt32(truncatingIfNeeded: node) }
 
-    mutating func run(_ graph: inout ContentGraph) throws(Failure) {
+    mutating func run(_ graph: inout some LinkGraph & ~Copyable) throws(Failure) {
         tied = 0
         apart = 0
-        try prepare(graph.nodes.count)
+        try prepare(graph.nodeCount)
         try markContested(&graph)
         order.removeAll()
         for index in 0..<graph.edges.count where graph.edges.base[index].state == .open {
@@ -58,7 +58,7 @@ struct ConstrainedClustering: ~Copyable {
         while start < order.count {
             var end = start &+ 1
             while end < order.count, order.base[end].key == order.base[start].key { end &+= 1 }
-            try graph.batch.control.checkCancelled()
+            try graph.control.checkCancelled()
             try decide(start..<end, &graph)
             start = end
         }
@@ -86,9 +86,9 @@ struct ConstrainedClustering: ~Copyable {
 
     // MARK: Rule 7
 
-    private mutating func markContested(_ graph: inout ContentGraph) throws(Failure) {
+    private mutating func markContested(_ graph: inout some LinkGraph & ~Copyable) throws(Failure) {
         for index in 0..<graph.edges.count {
-            if index & 0xFFF == 0 { try graph.batch.control.checkCancelled() }
+            if index & 0xFFF == 0 { try graph.control.checkCancelled() }
             let edge = graph.edges.base[index]
             if hasRival(edge, at: Int(edge.left), other: Int(edge.right), &graph)
                 || hasRival(edge, at: Int(edge.right), other: Int(edge.left), &graph)
@@ -101,14 +101,14 @@ struct ConstrainedClustering: ~Copyable {
 
     /// Whether `node` has an edge nearly as strong to somebody who cannot be `other`.
     private func hasRival(
-        _ edge: ContentGraph.Edge, at node: Int, other: Int, _ graph: inout ContentGraph
+        _ edge: ContentGraph.Edge, at node: Int, other: Int, _ graph: inout some LinkGraph & ~Copyable
     ) -> Bool {
         let start = Int(graph.offsets.base[node])
         let end = Int(graph.offsets.base[node &+ 1])
         for place in start..<max(start, end) {
             let rival = graph.edges.base[Int(graph.adjacency.base[place])]
             let third = Int(rival.left) == node ? Int(rival.right) : Int(rival.left)
-            if third != other, rival.weight > edge.weight &- graph.batch.weights.pointee.lead, graph.isVetoed(third, other) {
+            if third != other, rival.weight > edge.weight &- graph.lead, graph.isVetoed(third, other) {
                 return true
             }
         }
@@ -117,7 +117,7 @@ struct ConstrainedClustering: ~Copyable {
 
     // MARK: Rule 8
 
-    private mutating func decide(_ edges: Range<Int>, _ graph: inout ContentGraph) throws(Failure) {
+    private mutating func decide(_ edges: Range<Int>, _ graph: inout some LinkGraph & ~Copyable) throws(Failure) {
         let sets = DisjointParents(parents.base)
         joins.removeAll()
         for place in edges {
@@ -137,7 +137,7 @@ struct ConstrainedClustering: ~Copyable {
     }
 
     /// Unites the blocks that an edge joins without conflict; the other edges are refused.
-    private mutating func formGroups(_ graph: inout ContentGraph) throws(Failure) {
+    private mutating func formGroups(_ graph: inout some LinkGraph & ~Copyable) throws(Failure) {
         involved.removeAll()
         var start = 0
         while start < joins.count {
@@ -156,12 +156,12 @@ struct ConstrainedClustering: ~Copyable {
         }
     }
 
-    private mutating func refuse(_ edge: Int, _ graph: inout ContentGraph) {
+    private mutating func refuse(_ edge: Int, _ graph: inout some LinkGraph & ~Copyable) {
         graph.edges.base[edge].state = .apart
         apart &+= 1
     }
 
-    private mutating func mergeGroups(_ graph: inout ContentGraph) throws(Failure) {
+    private mutating func mergeGroups(_ graph: inout some LinkGraph & ~Copyable) throws(Failure) {
         let sets = DisjointParents(groups.base)
         wide.removeAll()
         try wide.reserve(involved.count)
@@ -197,7 +197,7 @@ struct ConstrainedClustering: ~Copyable {
 
     /// Every edge of this weight inside a group that may not form. One pass for all groups: there may be as many groups
     /// as edges.
-    private mutating func refuseGroups(_ graph: inout ContentGraph) {
+    private mutating func refuseGroups(_ graph: inout some LinkGraph & ~Copyable) {
         let sets = DisjointParents(groups.base)
         for place in 0..<joins.count {
             let edge = Int(joins.base[place].index)
@@ -209,11 +209,11 @@ struct ConstrainedClustering: ~Copyable {
     }
 
     /// No two blocks of the group conflict, and together they are not too large.
-    private func isPeaceful(_ group: Range<Int>, _ graph: inout ContentGraph) -> Bool {
+    private func isPeaceful(_ group: Range<Int>, _ graph: inout some LinkGraph & ~Copyable) -> Bool {
         var size = 0
         for place in group {
             size &+= Int(sizes.base[Int(involved.base[place] & 0xFFFF_FFFF)])
-            if size > ContestedComponents.maximumContents { return false }
+            if size > graph.largestBlock { return false }
         }
         for one in group {
             for other in (one &+ 1)..<max(group.upperBound, one &+ 1) {
@@ -226,8 +226,8 @@ struct ConstrainedClustering: ~Copyable {
     }
 
     /// A veto or a refused edge across two blocks, or too many contents together.
-    private func conflict(_ left: Int, _ right: Int, _ graph: inout ContentGraph) -> Bool {
-        if Int(sizes.base[left]) &+ Int(sizes.base[right]) > ContestedComponents.maximumContents { return true }
+    private func conflict(_ left: Int, _ right: Int, _ graph: inout some LinkGraph & ~Copyable) -> Bool {
+        if Int(sizes.base[left]) &+ Int(sizes.base[right]) > graph.largestBlock { return true }
         let sets = DisjointParents(parents.base)
         var one = left
         repeat {

@@ -1,7 +1,7 @@
-// Made by Tools/make_policy.py from Data/policy-vietnam.json; do not edit.
+// Made by Tools/make_policy.py from Data/policy-*.json; do not edit.
 
 extension ShippedPolicy {
-    /// The policy for customer data in Vietnam, as JSON.
+    /// The policy for customer data in Vietnam.
     static let text: StaticString = """
         {
           "format": 1,
@@ -101,6 +101,152 @@ extension ShippedPolicy {
               {"level": "same", "anchored": 7, "population": 20},
               {"level": "missing", "anchored": 0, "population": 0},
               {"level": "differs", "anchored": -0.3, "population": -0.5}
+            ]}
+          }
+        }
+
+        """
+
+    /// What training starts from: columns, blocking rules and comparisons of person data.
+    static let persons: StaticString = """
+        {
+          "format": 1,
+          "kind": "columns",
+          "name": "persons",
+          "about": "Person data with English column names; weights are placeholders for training.",
+          "people": 10000,
+          "limits": {"block": 500, "cluster": 50, "lead": 2, "conflict": 0},
+          "presets": {
+            "balanced": {"anchored": {"link": 2, "review": -2}, "population": {"link": 2, "review": -2}},
+            "conservative": {"anchored": {"link": 7, "review": 0}, "population": {"link": 7, "review": 0}}
+          },
+          "base": {"population": -14},
+          "columns": {
+            "given_name": {"clean": "text", "headers": ["given_name", "first_name", "forename", "firstname", "fname", "given names"]},
+            "surname": {"clean": "text", "headers": ["surname", "last_name", "family_name", "lastname", "lname"]},
+            "full_name": {"clean": "text", "headers": ["full_name", "name", "customer_name", "person_name"]},
+            "date_of_birth": {"clean": "date", "headers": ["date_of_birth", "dob", "birth_date", "birthdate", "birthday", "born"]},
+            "gender": {"clean": "text", "headers": ["gender", "sex"]},
+            "street_number": {"clean": "text", "headers": ["street_number", "house_number"]},
+            "street": {"clean": "text", "headers": ["street", "address_1", "address1", "address", "street_address", "street_name"]},
+            "address_2": {"clean": "text", "headers": ["address_2", "address2"]},
+            "suburb": {"clean": "text", "headers": ["suburb", "city", "town", "locality"]},
+            "postcode": {"clean": "text", "headers": ["postcode", "zip", "zip_code", "zipcode", "postal_code"]},
+            "state": {"clean": "text", "headers": ["state", "province", "county", "region"]},
+            "phone": {"clean": "digits", "headers": ["phone", "phone_number", "telephone", "mobile", "phone1"]},
+            "email": {"clean": "exact", "headers": ["email", "email_address", "e_mail"]},
+            "soc_sec_id": {"clean": "digits", "headers": ["soc_sec_id", "ssn", "national_id", "social_security_number", "tax_id"]}
+          },
+          "blocking": [
+            ["soc_sec_id"],
+            ["email"],
+            ["phone"],
+            ["given_name", "surname"],
+            ["given_name", "date_of_birth"],
+            ["surname", "date_of_birth"],
+            ["full_name", "date_of_birth"],
+            ["full_name.sorted_words", "suburb"],
+            ["full_name.sorted_words", "email.local"],
+            ["date_of_birth", "postcode"],
+            ["date_of_birth", "suburb"],
+            ["surname", "postcode"],
+            ["given_name", "postcode"],
+            ["surname", "suburb"],
+            ["given_name", "suburb"],
+            ["street", "postcode"],
+            ["street_number", "street"],
+            ["surname.sound", "given_name.sound"],
+            ["email.local"],
+            ["given_name.first3", "surname.first3"],
+            ["surname", "date_of_birth.year"],
+            ["given_name", "date_of_birth.year"],
+            ["surname.first2", "date_of_birth.month_day"],
+            ["given_name.first2", "date_of_birth.month_day"],
+            ["date_of_birth"],
+            ["street.first5", "suburb"],
+            ["address_2"]
+          ],
+          "comparisons": {
+            "given_name": {"column": "given_name", "with": "surname", "levels": [
+              {"level": "same", "when": "equal", "population": 6},
+              {"level": "swapped", "when": "swapped", "population": 4},
+              {"level": "close", "when": "jaro_winkler", "at": 0.92, "population": 3},
+              {"level": "similar", "when": "jaro_winkler", "at": 0.8, "population": 2},
+              {"level": "begins", "when": "prefix", "at": 1, "population": 1},
+              {"level": "other", "when": "else", "population": -4}
+            ]},
+            "surname": {"column": "surname", "with": "given_name", "shared": true, "levels": [
+              {"level": "same", "when": "equal", "population": 6},
+              {"level": "swapped", "when": "swapped", "population": 4},
+              {"level": "close", "when": "jaro_winkler", "at": 0.92, "population": 3},
+              {"level": "similar", "when": "jaro_winkler", "at": 0.8, "population": 2},
+              {"level": "other", "when": "else", "population": -4}
+            ]},
+            "full_name": {"column": "full_name", "levels": [
+              {"level": "same", "when": "equal", "population": 6},
+              {"level": "close", "when": "jaro_winkler", "at": 0.92, "population": 4},
+              {"level": "similar", "when": "jaro_winkler", "at": 0.8, "population": 3},
+              {"level": "other", "when": "else", "population": -4}
+            ]},
+            "date_of_birth": {"column": "date_of_birth", "levels": [
+              {"level": "same", "when": "equal", "population": 6},
+              {"level": "slip", "when": "date_slip", "population": 4},
+              {"level": "two_edits", "when": "osa", "at": 2, "population": 3},
+              {"level": "other", "when": "else", "population": -4}
+            ]},
+            "gender": {"column": "gender", "levels": [
+              {"level": "same", "when": "equal", "population": 6},
+              {"level": "other", "when": "else", "population": -4}
+            ]},
+            "street_number": {"column": "street_number", "shared": true, "levels": [
+              {"level": "same", "when": "equal", "population": 6},
+              {"level": "slip", "when": "osa", "at": 1, "population": 4},
+              {"level": "other", "when": "else", "population": -4}
+            ]},
+            "street": {"column": "street", "shared": true, "levels": [
+              {"level": "same", "when": "equal", "population": 6},
+              {"level": "close", "when": "jaro_winkler", "at": 0.9, "population": 4},
+              {"level": "similar", "when": "jaro_winkler", "at": 0.75, "population": 3},
+              {"level": "other", "when": "else", "population": -4}
+            ]},
+            "address_2": {"column": "address_2", "shared": true, "levels": [
+              {"level": "same", "when": "equal", "population": 6},
+              {"level": "close", "when": "jaro_winkler", "at": 0.9, "population": 4},
+              {"level": "similar", "when": "jaro_winkler", "at": 0.75, "population": 3},
+              {"level": "other", "when": "else", "population": -4}
+            ]},
+            "suburb": {"column": "suburb", "shared": true, "levels": [
+              {"level": "same", "when": "equal", "population": 6},
+              {"level": "close", "when": "jaro_winkler", "at": 0.9, "population": 4},
+              {"level": "similar", "when": "jaro_winkler", "at": 0.75, "population": 3},
+              {"level": "other", "when": "else", "population": -4}
+            ]},
+            "postcode": {"column": "postcode", "shared": true, "levels": [
+              {"level": "same", "when": "equal", "population": 6},
+              {"level": "slip", "when": "osa", "at": 1, "population": 4},
+              {"level": "other", "when": "else", "population": -4}
+            ]},
+            "state": {"column": "state", "shared": true, "levels": [
+              {"level": "same", "when": "equal", "population": 6},
+              {"level": "slip", "when": "osa", "at": 1, "population": 4},
+              {"level": "other", "when": "else", "population": -4}
+            ]},
+            "phone": {"column": "phone", "shared": true, "levels": [
+              {"level": "same", "when": "equal", "population": 6},
+              {"level": "slip", "when": "osa", "at": 1, "population": 4},
+              {"level": "other", "when": "else", "population": -4}
+            ]},
+            "email": {"column": "email", "levels": [
+              {"level": "same", "when": "equal", "population": 6},
+              {"level": "slip", "when": "osa", "at": 2, "population": 4},
+              {"level": "similar", "when": "jaro_winkler", "at": 0.88, "population": 3},
+              {"level": "other", "when": "else", "population": -4}
+            ]},
+            "soc_sec_id": {"column": "soc_sec_id", "levels": [
+              {"level": "same", "when": "equal", "population": 6},
+              {"level": "slip", "when": "osa", "at": 1, "population": 4},
+              {"level": "two_edits", "when": "osa", "at": 2, "population": 3},
+              {"level": "other", "when": "else", "population": -4}
             ]}
           }
         }

@@ -5,4 +5,9 @@ enum ShippedPolicy {
     static func make(_ memory: Memory) throws(Failure) -> Policy {
         try PolicyReader.policy(text.start, text.length, memory)
     }
+
+    /// Person data with English column names: the start of training, not for linking.
+    static func makePersons(_ memory: Memory) throws(Failure) -> Policy {
+        try PolicyReader.policy(persons.start, persons.length, memory)
+    }
 }
