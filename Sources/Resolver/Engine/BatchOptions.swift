@@ -22,6 +22,8 @@ package struct BatchOptions {
     package var outputDescriptor: Int32 = -1
     package var entities = Text()
     package var links = Text()
+    package var touchpoints = Text()
+    package var relations = Text()
     /// `field=column` or `role:field=column`, one a line.
     package var columnChoices = Text()
     package var entityColumn = Text()

@@ -83,6 +83,7 @@ extension BatchReport {
         try number("apart_links", apartLinks, &json)
         try number("contested_components", contestedComponents, &json)
         try number("silent_keys", silentKeys, &json)
+        if relations >= 0 { try number("relations", relations, &json) }
     }
 
     private func number(_ name: StaticString, _ value: Int, _ json: inout JSONText) throws(Failure) {

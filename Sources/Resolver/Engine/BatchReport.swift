@@ -68,6 +68,8 @@ struct BatchReport: ~Copyable {
     var apartLinks = 0
     var contestedComponents = 0
     var silentKeys = 0
+    /// Written relations; -1 where none were asked for.
+    var relations = -1
     /// What each kind of key found, and what became of the pairs that none decides alone.
     var kinds = InlineArray<9, ComponentStage.KindTotals>(repeating: ComponentStage.KindTotals())
     var waiting = PairQueue.Totals()

@@ -15,14 +15,17 @@ extension BatchRun {
             var rows = try BatchRun.file(options.output, options.outputDescriptor, status, memory)
             var entities = try BatchRun.file(options.entities, -1, status, memory)
             var links = try BatchRun.file(options.links, -1, status, memory)
+            var relations = try BatchRun.file(options.relations, -1, status, memory)
             try passOverRows(&rows)
             if options.links.isGiven { try writeLinks(&links) }
+            if options.relations.isGiven { try writeRelations(&relations) }
             if options.entities.isGiven { try writeEntities(&entities) }
             try reader.pointee.file.checkUnchanged()
             // Nothing appears before everything is written.
             try rows.value?.commit()
             try entities.value?.commit()
             try links.value?.commit()
+            try relations.value?.commit()
         }
     }
 

@@ -1,0 +1,77 @@
+/// The relations that rows state by the roles of their parties.
+///
+///     buyer, recipient      buyer ─ ships_to ─▶ recipient
+///     customer, referrer    customer ─ referred_by ─▶ referrer
+///     customer, contact     contact ─ contact_of ─▶ customer
+///
+/// The count is that of different rows: the same row given twice says it once.
+enum RowRelations {
+    /// Left records that one pass over the columns collects: what bounds the memory, at about 32 bytes a row.
+    private static let recordsPerPass = 1 << 22
+
+    static func collect(
+        _ batch: Batch, _ naming: borrowing EntityNaming, into list: inout RelationList
+    ) throws(Failure) {
+        let layout = batch.columns.pointee.layout
+        for party in 1..<max(1, layout.partyCount) {
+            guard let kind = RowRelations.kind(layout.role(party)) else { continue }
+            var start = 0
+            while start < batch.columns.pointee.count {
+                let end = start &+ recordsPerPass
+                try collect(kind, party, start..<end, batch, naming, into: &list)
+                start = end
+            }
+        }
+    }
+
+    /// What the party of a row is to the main one.
+    static func kind(_ role: Role) -> RelationKind? {
+        switch role {
+        case .recipient: .shipsTo
+        case .referrer: .referredBy
+        case .contact: .contactOf
+        default: nil
+        }
+    }
+
+    /// The relations of one kind whose main party's cluster lies in the range.
+    private static func collect(
+        _ kind: RelationKind, _ party: Int, _ range: Range<Int>, _ batch: Batch, _ naming: borrowing EntityNaming,
+        into list: inout RelationList
+    ) throws(Failure) {
+        let columns = batch.columns
+        let parents = columns.pointee.parents.base
+        var found = Buffer<KeyedIndex>(batch.memory)
+        for row in 0..<columns.pointee.rowCount {
+            if row & 0xF_FFFF == 0 { try batch.control.checkCancelled() }
+            let main = columns.pointee.layout.record(row, 0)
+            guard range.contains(Int(parents[main])), !columns.pointee.isUnidentified(main) else { continue }
+            let other = main &+ party
+            guard !columns.pointee.isUnidentified(other), parents[other] != parents[main] else { continue }
+            let pair = UInt64(parents[main]) << 32 | UInt64(parents[other])
+            try found.append(KeyedIndex(key: columns.pointee.prints.base[main], index: pair))
+        }
+        var scratch = Buffer<KeyedIndex>(batch.memory)
+        try RadixSort.sort(found, &scratch)
+        for index in 0..<found.count {
+            let entry = found.base[index]
+            found.base[index] = KeyedIndex(key: entry.index, index: entry.key)
+        }
+        try RadixSort.sort(found, &scratch)
+        var start = 0
+        while start < found.count {
+            let pair = found.base[start].key
+            var rows: UInt32 = 0
+            var end = start
+            while end < found.count, found.base[end].key == pair {
+                if end == start || found.base[end].index != found.base[end &- 1].index { rows &+= 1 }
+                end &+= 1
+            }
+            let main = naming.id(of: Int(pair >> 32))
+            let other = naming.id(of: Int(pair & 0xFFFF_FFFF))
+            let isFromMain = kind != .contactOf
+            try list.add(kind, left: isFromMain ? main : other, right: isFromMain ? other : main, count: rows)
+            start = end
+        }
+    }
+}
