@@ -23,6 +23,10 @@ let dedupeCommand = Command(
         .init(
             name: "entity-column", value: "NAME",
             help: "Another name for entity_id, when the input has such a column already."),
+        .init(
+            name: "block", value: "VALUE|FILE",
+            help: "A phone or an e-mail that is nobody's: own hotline, staff, shop; or a file with one\n"
+                + "a line, remarks behind #. It makes no key. May be repeated."),
         .init(name: "region", value: "XX", help: "Where numbers without a country code are dialled; VN if not given."),
         .init(
             name: "policy", value: "FILE",
@@ -120,6 +124,7 @@ private func makeRequest(
         request.preset = known
     }
     for text in invocation.values("map") { request.columnChoices.append(try columnChoice(text)) }
+    for text in invocation.values("block") { request.blocked.append(try blockedValues(text)) }
     if let name = invocation.value("entity-column") {
         if name.isEmpty { throw .usage("--entity-column needs a name.") }
         request.entityColumn = name

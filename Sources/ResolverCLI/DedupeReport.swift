@@ -22,6 +22,7 @@ struct DedupeReport {
         if place == .report, !summary.cards.isEmpty { parts.append(cards()) }
         if !summary.problems.isEmpty { parts.append(problems()) }
         if !summary.hubs.isEmpty { parts.append(hubs()) }
+        if !summary.blocked.isEmpty || !summary.blockProblems.isEmpty { parts.append(blocked()) }
         parts.append(ending())
         return parts.joined(separator: "\n\n") + "\n"
     }
@@ -132,6 +133,25 @@ struct DedupeReport {
         }
         if summary.hubs.count > 8 { lines.append("  and \(summary.hubs.count - 8) more; --json lists all") }
         return lines.joined(separator: "\n")
+    }
+
+    private func blocked() -> String {
+        var lines = summary.blocked.isEmpty ? [] : [style.note("Values of the block-list, used for nobody")]
+        for value in summary.blocked.prefix(8) {
+            lines.append(clipped("  \(shownPhone(value.value)) blocked, \(counted(value.rows, "row", "rows"))", to: width))
+        }
+        if summary.blocked.count > 8 { lines.append("  and \(summary.blocked.count - 8) more; --json lists all") }
+        if !summary.blockProblems.isEmpty { lines.append(style.note("Lines of the block-list that hold no phone and no e-mail")) }
+        for problem in summary.blockProblems.prefix(4) {
+            lines.append(
+                clipped("  line \(problem.line): \(problem.reason.replacingUnderscores()) “\(printable(problem.text))”", to: width))
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    /// A number of Vietnam as it is dialled there; anything else as it stands.
+    private func shownPhone(_ value: String) -> String {
+        value.hasPrefix("+84") ? "0" + value.dropFirst(3) : printable(value)
     }
 
     // MARK: What next

@@ -39,6 +39,7 @@ private struct DedupeCall {
         if !choices.isEmpty { options.columnChoices = texts.lend(choices) }
         options.entityColumn = texts.lend(request.entityColumn)
         options.region = texts.lend(request.region)
+        if !request.blocked.isEmpty { options.blocked = texts.lend(request.blocked.joined(separator: "\n")) }
         options.threads = max(0, request.threads)
         options.memoryLimit = max(0, request.memoryLimit)
         options.sampleCount = max(0, request.sampleCount)

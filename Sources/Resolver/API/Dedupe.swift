@@ -30,6 +30,9 @@ public struct DedupeRequest {
     public var entityColumn = "entity_id"
     /// Where national phone numbers are dialled: a two-letter region code.
     public var region = "VN"
+    /// Phones and e-mails that are nobody's to be known by: own hotlines, staff phones, shop e-mails. Entries may hold several lines, and remarks
+    /// behind `#`. They make no key and are shown for nobody.
+    public var blocked: [String] = []
     /// 0 = one per core. The result does not depend on it.
     public var threads = 0
     /// Bytes; 0 = no limit.
@@ -96,6 +99,19 @@ public struct DedupeSummary: Sendable {
         public var rows: Int
         public var identities: Int
     }
+    /// A value of the block-list that rows held.
+    public struct Blocked: Sendable, Equatable {
+        public var field: String
+        public var value: String
+        public var rows: Int
+    }
+    /// A line of the block-list that is neither a phone nor an e-mail.
+    public struct BlockProblem: Sendable, Equatable {
+        /// 1-based.
+        public var line: Int
+        public var reason: String
+        public var text: String
+    }
     public struct Card: Sendable {
         public var entityID: String
         /// Field name and value of each record, mapped fields only.
@@ -131,6 +147,8 @@ public struct DedupeSummary: Sendable {
     public var columns: [Column] = []
     public var problems: [Problem] = []
     public var hubs: [Hub] = []
+    public var blocked: [Blocked] = []
+    public var blockProblems: [BlockProblem] = []
     public var cards: [Card] = []
     public var stages: [StageTime] = []
     public var memory: [MemoryUse] = []

@@ -70,6 +70,20 @@ enum SummaryMaker {
                     value: report.text(hub.valueStart, hub.valueCount).string, rows: hub.rows,
                     identities: hub.identities))
         }
+        for index in 0..<report.blocked.count {
+            let value = report.blocked[index]
+            summary.blocked.append(
+                DedupeSummary.Blocked(
+                    field: value.field.name.description, value: report.text(value.valueStart, value.valueCount).string,
+                    rows: Int(clamping: value.rows)))
+        }
+        for index in 0..<report.blockProblems.count {
+            let problem = report.blockProblems[index]
+            summary.blockProblems.append(
+                DedupeSummary.BlockProblem(
+                    line: Int(problem.line), reason: problem.reason.name.description,
+                    text: report.text(problem.textStart, problem.textCount).string))
+        }
         for index in 0..<report.stages.count {
             let stage = report.stages[index]
             summary.stages.append(

@@ -28,6 +28,8 @@ package struct BatchOptions {
     package var columnChoices = Text()
     package var entityColumn = Text()
     package var region = Text()
+    /// Phones and e-mails that are nobody's, one a line: own hotlines, staff, the shop.
+    package var blocked = Text()
     /// 0 = one per core.
     package var threads = 0
     /// Bytes, 0 = none.

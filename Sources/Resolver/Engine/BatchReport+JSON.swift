@@ -6,6 +6,7 @@ extension BatchReport {
         try writeCounts(to: &json)
         try writeProblems(to: &json)
         try writeHubs(to: &json)
+        try writeBlocked(to: &json)
         try writeCosts(to: &json)
         try json.endObject()
     }
@@ -130,6 +131,37 @@ extension BatchReport {
             try json.value(hub.rows)
             try json.key("identities")
             try json.value(hub.identities)
+            try json.endObject()
+        }
+        try json.endArray()
+    }
+
+    private func writeBlocked(to json: inout JSONText) throws(Failure) {
+        try json.key("blocked")
+        try json.beginArray()
+        for index in 0..<blocked.count {
+            let value = blocked.base[index]
+            try json.beginObject()
+            try json.key("field")
+            try json.value(value.field.name)
+            try json.key("value")
+            try json.value(text(value.valueStart, value.valueCount))
+            try json.key("rows")
+            try json.value(value.rows)
+            try json.endObject()
+        }
+        try json.endArray()
+        try json.key("block_problems")
+        try json.beginArray()
+        for index in 0..<blockProblems.count {
+            let problem = blockProblems.base[index]
+            try json.beginObject()
+            try json.key("line")
+            try json.value(UInt64(problem.line))
+            try json.key("reason")
+            try json.value(problem.reason.name)
+            try json.key("text")
+            try json.value(text(problem.textStart, problem.textCount))
             try json.endObject()
         }
         try json.endArray()

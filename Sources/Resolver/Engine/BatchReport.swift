@@ -28,6 +28,22 @@ struct BatchReport: ~Copyable {
         var textCount: Int
     }
 
+    /// A blocked value that rows held; its text is `texts[start..<start + count]`.
+    struct Blocked {
+        var field: Field
+        var valueStart: Int
+        var valueCount: Int
+        var rows: UInt64
+    }
+
+    /// A line of the block-list that is neither a phone nor an e-mail.
+    struct BlockProblem {
+        var line: UInt32
+        var reason: Reason
+        var textStart: Int
+        var textCount: Int
+    }
+
     struct StageTime {
         var name: StaticString
         var nanoseconds: UInt64
@@ -43,6 +59,8 @@ struct BatchReport: ~Copyable {
     var platform = FilePlatform.none
     var columns: Buffer<Column>
     var hubs: Buffer<Hub>
+    var blocked: Buffer<Blocked>
+    var blockProblems: Buffer<BlockProblem>
     var stages: Buffer<StageTime>
     var memoryUses: Buffer<MemoryUse>
     var problems: Buffer<ProblemTable.Problem>
@@ -81,6 +99,8 @@ struct BatchReport: ~Copyable {
         notes = Buffer(memory)
         columns = Buffer(memory)
         hubs = Buffer(memory)
+        blocked = Buffer(memory)
+        blockProblems = Buffer(memory)
         stages = Buffer(memory)
         memoryUses = Buffer(memory)
         problems = Buffer(memory)

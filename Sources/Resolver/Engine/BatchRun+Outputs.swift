@@ -225,7 +225,7 @@ extension BatchRun {
         else { return }
         let passes = Int(truncatingIfNeeded: reader.pointee.file.byteCount) / BatchRun.textsPerPass &+ 1
         let count = columns.pointee.count
-        var writer = try EntityWriter(memory, region: region)
+        var writer = try EntityWriter(memory, region: region, blocked: blocked.pointer.map { UnsafePointer($0) })
         try writer.writeHeader(wanted.pointee, to: &output)
         let step = count / max(1, passes) &+ 1
         var start = 0

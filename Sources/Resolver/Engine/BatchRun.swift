@@ -20,6 +20,7 @@ struct BatchRun: ~Copyable {
     private(set) var layout = RecordLayout()
     private var usualDirection = CallDirection.unknown
     private(set) var people: Box<People>
+    var blocked: Box<BlockList>
     private(set) var weights: Box<MatchWeights>
     private(set) var columns: Box<RecordColumns>
     private(set) var naming: Box<EntityNaming>
@@ -42,6 +43,7 @@ struct BatchRun: ~Copyable {
         wanted = Box(memory)
         keyed = Box(memory)
         people = Box(memory)
+        blocked = Box(memory)
         weights = Box(memory)
         columns = Box(memory)
         naming = Box(memory)
@@ -82,6 +84,7 @@ struct BatchRun: ~Copyable {
         archive.clear()
         reader.clear()
         people.clear()
+        blocked.clear()
     }
 
     // MARK: Opening
@@ -95,6 +98,7 @@ struct BatchRun: ~Copyable {
             }
             region = known
         }
+        try readBlockList()
         let file =
             options.input.isGiven
             ? try InputFile(
@@ -196,6 +200,7 @@ struct BatchRun: ~Copyable {
         try columns.pointee.close(count: rows &* layout.partyCount)
         report.rows = rows
         try report.problems.append(stage.pointee.problems.problems.base, stage.pointee.problems.problems.count)
+        try reportBlocked(stage.pointee.blockedCounts)
     }
 
     private mutating func read(limit: Int) throws(Failure) {
@@ -207,7 +212,7 @@ struct BatchRun: ~Copyable {
         let people = try people.put(
             People(
                 names: try NameDictionary(memory, hash, workers: workers, keysByGiven: !options.isExact),
-                identities: try IdentityTable(memory, hash)))
+                identities: try IdentityTable(memory, hash), blocked: blocked.pointer.map { UnsafePointer($0) }))
         let records = limit &* layout.partyCount
         let columns = try columns.put(try RecordColumns(memory, capacity: records, layout: layout, hasPhones: !options.isExact))
         let store = try store.put(

@@ -30,6 +30,8 @@ struct ReadingStage: ~Copyable {
     /// The writers own the keys' memory, so they live as long as the store is read.
     private let writers: UnsafeMutablePointer<KeyStore.Writer>
     private(set) var problems: ProblemTable
+    /// Rows that held each value of the block-list.
+    private(set) var blockedCounts: Buffer<BlockedCount>
     private(set) var rowCount: UInt64 = 0
     /// Of the workers' `SpellingMap`s, which end with the stage.
     private(set) var spellingBytes = 0
@@ -51,6 +53,7 @@ struct ReadingStage: ~Copyable {
     ) throws(Failure) {
         let gate = try Gate(memory)
         let problems = try ProblemTable(memory)
+        let blockedCounts = try Buffer<BlockedCount>(memory, zeroed: people.pointee.blocked?.pointee.count ?? 0)
         let writers = try memory.allocate(MemoryLayout<KeyStore.Writer>.stride &* workers, zeroed: true)
             .bindMemory(to: KeyStore.Writer.self, capacity: workers)
         for index in 0..<workers {
@@ -72,6 +75,7 @@ struct ReadingStage: ~Copyable {
         self.isExact = isExact
         self.gate = gate
         self.problems = problems
+        self.blockedCounts = blockedCounts
         self.writers = writers
     }
 
@@ -152,6 +156,9 @@ struct ReadingStage: ~Copyable {
         stage.pointee.rowCount = max(stage.pointee.rowCount, rows)
         stage.pointee.spellingBytes &+= records.spellings.byteCount
         try stage.pointee.problems.add(records.problems)
+        for index in 0..<min(records.blockedCounts.count, stage.pointee.blockedCounts.count) {
+            stage.pointee.blockedCounts.base[index].rows &+= records.blockedCounts.base[index].rows
+        }
     }
 
     /// The print of a row that is read in pieces.

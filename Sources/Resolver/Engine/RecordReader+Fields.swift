@@ -167,6 +167,7 @@ extension RecordReader {
             let reading = phones.base[index]
             // Of an ambiguous number the preferred reading is the key: half of today's mobiles could be a
             // landline of before 2017.
+            if reading.e164 != 0, isBlocked(phone: reading.e164) { continue }
             if RecordReader.isPersonal(reading.grade) || reading.grade == .ambiguous, reading.e164 != 0 {
                 addPhone(reading.e164)
             } else {
@@ -178,6 +179,7 @@ extension RecordReader {
     @inline(__always)
     private mutating func readEmail(_ text: TextSpan) throws(Failure) {
         let reading = EmailNormalizer.normalize(text.base, text.count, into: canonical.base)
+        if reading.count > 0, isBlocked(email: reading.count) { return }
         if RecordReader.isPersonal(reading.grade), reading.count > 0 {
             addText(.email, reading.count, domain: 201)
             if !isExact, localPart == 0 { readLocalPart(reading.count) }

@@ -30,6 +30,8 @@ struct RecordReader: ~Copyable {
     var partRanges: InlineArray<6, Int> = InlineArray(repeating: 0)
     var hasParts = false
     var problems: ProblemTable
+    /// One for each value of the block-list.
+    var blockedCounts: Buffer<BlockedCount>
 
     var row: UInt64 = 0
     /// What the header says of the numbers that are read.
@@ -64,6 +66,7 @@ struct RecordReader: ~Copyable {
         let names = try NameBatch(memory)
         let place = try Buffer<UInt8>(memory, zeroed: AddressPlace.capacity)
         let problems = try ProblemTable(memory)
+        let blockedCounts = try Buffer<BlockedCount>(memory, zeroed: people.pointee.blocked?.pointee.count ?? 0)
         self.isExact = isExact
         self.place = place
         self.people = people
@@ -76,6 +79,7 @@ struct RecordReader: ~Copyable {
         self.address = address
         self.names = names
         self.problems = problems
+        self.blockedCounts = blockedCounts
         composed = Buffer(memory)
         spellings = SpellingMap(memory, worker: worker, expected: expectedNames)
     }

@@ -12,6 +12,8 @@ struct EntityWriter: ~Copyable {
 
     private let memory: Memory
     private let region: Region
+    /// What is nobody's is shown for nobody.
+    private let blocked: UnsafePointer<BlockList>?
     private var golden: GoldenRecord
     private var line: Buffer<UInt8>
     /// Normalized texts of the entity at hand; candidates point into it, so it never grows while in use.
@@ -20,11 +22,12 @@ struct EntityWriter: ~Copyable {
     private var phones: Buffer<PhoneReading>
     private var sources: Buffer<TextSpan>
 
-    init(_ memory: Memory, region: Region) throws(Failure) {
+    init(_ memory: Memory, region: Region, blocked: UnsafePointer<BlockList>? = nil) throws(Failure) {
         let canonical = try Buffer<UInt8>(memory, zeroed: 1_024)
         let phones = try Buffer<PhoneReading>(memory, zeroed: 4)
         self.memory = memory
         self.region = region
+        self.blocked = blocked
         self.canonical = canonical
         self.phones = phones
         golden = GoldenRecord(memory)
@@ -86,7 +89,8 @@ struct EntityWriter: ~Copyable {
             let source = archive.value(.source, at: place) ?? none
             var cursor = archive.cursor(at: place)
             while let (field, text) = archive.next(&cursor) {
-                try golden.add(field, try shown(field, text), source: source)
+                let value = try shown(field, text)
+                if value.count > 0 { try golden.add(field, value, source: source) }
             }
         }
     }
@@ -104,18 +108,20 @@ struct EntityWriter: ~Copyable {
         return size
     }
 
-    /// A phone or an e-mail in its normalized form where it has one; any other text as it stands.
+    /// A phone or an e-mail in its normalized form where it has one, empty when it is blocked; any other text as it stands.
     private mutating func shown(_ field: Field, _ text: TextSpan) throws(Failure) -> TextSpan {
         let start = normalized.count
         if field == .phone {
             let found = PhoneNormalizer.normalizeAll(
                 text.base, text.count, region: region, hint: PhoneHint(), into: phones.base, capacity: phones.count)
             guard found > 0, phones.base[0].e164 != 0 else { return text }
+            if let blocked, blocked.pointee.find(phone: phones.base[0].e164) > 0 { return TextSpan(base: text.base, count: 0) }
             try normalized.append(43)
             try normalized.append(decimal: phones.base[0].e164)
         } else if field == .email {
             let reading = EmailNormalizer.normalize(text.base, text.count, into: canonical.base)
             guard reading.count > 0, reading.count <= 480 else { return text }
+            if let blocked, blocked.pointee.find(email: canonical.base, reading.count) > 0 { return TextSpan(base: text.base, count: 0) }
             // The address as typed is what reaches the mailbox; only its case is evened out.
             for index in 0..<min(text.count, 480) {
                 let byte = text.base[index]
