@@ -1,4 +1,5 @@
 // The normalizers on cells as people type them: seeded, 200,000 values a kind, most of them plain, some dirty.
+import CTwins
 import Resolver
 
 /// Cells one after the other; cell i is bytes[ends[i] ..< ends[i + 1]].
@@ -69,6 +70,7 @@ func identifierBenchmarks(_ settings: Settings) throws {
     try measure("phone plain", cells { "09" + digits(8, &$0) }) { PhoneNormalizer.normalize($0, $1).e164 }
     try measure("phone mix", cells(phone)) { PhoneNormalizer.normalize($0, $1).e164 }
     try measure("email mix", cells(email)) { UInt64(EmailNormalizer.normalize($0, $1, into: key).count) }
+    try twins(cells(phone), cells(email), settings)
     try measure("birth date", cells { "\(1 + $0.below(28))/\(1 + $0.below(12))/\(1950 + $0.below(60))" }) {
         UInt64(BirthDateReader.read($0, $1).key)
     }
@@ -109,4 +111,53 @@ private func freeTextBenchmarks(
     try measure("free text without digits", cells(talk), find)
     try measure("free text with prices and dates", cells { talk(&$0) + "giá \(100 + $0.below(900)).000đ, ngày \(1 + $0.below(28))/10" }, find)
     try measure("free text with a phone", cells { talk(&$0) + "sđt 09\(10 + $0.below(90)) \(100 + $0.below(900)) \(100 + $0.below(900))" }, find)
+}
+
+/// Ours and the twin in C on the same mix, in turns: the ratio of a pair of runs says more than either time on a shared
+/// machine. The twin's sum must be ours.
+private func twins(_ phones: Cells, _ emails: Cells, _ settings: Settings) throws {
+    let tables = TwinTables()
+    var phoneTables = ctwin_phone_tables(
+        operators: tables.operators, area_short: tables.areaShort, mobile: tables.mobile, area_long: tables.areaLong,
+        live: tables.liveArea)
+    func words(_ table: TwinTables.Words) -> ctwin_words {
+        ctwin_words(base: table.base, slots: table.slots, width: Int32(table.width), bits: Int32(table.bits))
+    }
+    var emailTables = ctwin_email_tables(
+        words: words(tables.words), domains: words(tables.domains), starts: tables.disposableStarts,
+        sizes: tables.disposableSizes, fingerprints: tables.disposableFingerprints)
+    let key = UnsafeMutablePointer<UInt8>.allocate(capacity: EmailNormalizer.capacity)
+    defer { key.deallocate() }
+    try pair("phone mix", phones, settings) { PhoneNormalizer.normalize($0, $1).e164 } twin: {
+        ctwin_phone_number(&phoneTables, $0, $1)
+    }
+    try pair("email mix", emails, settings) {
+        UInt64(EmailNormalizer.normalize($0, $1, into: key).count)
+    } twin: {
+        var grade: Int32 = 0
+        return UInt64(ctwin_email(&emailTables, $0, $1, key, &grade))
+    }
+}
+
+private typealias Reader = (UnsafePointer<UInt8>, Int) -> UInt64
+
+private func pair(_ name: String, _ cells: Cells, _ settings: Settings, _ ours: Reader, twin: Reader) throws {
+    guard settings.filter.isEmpty || "Identifiers C twin \(name)".contains(settings.filter) else { return }
+    var ratios: [Double] = []
+    var best = (ours: Double.infinity, twin: Double.infinity)
+    for _ in 0..<max(5, settings.repetitions) {
+        let start = seconds()
+        let mine = cells.sum(ours)
+        let middle = seconds()
+        let other = cells.sum(twin)
+        let end = seconds()
+        if mine != other { fail("\(name): ours gives \(mine), the twin in C \(other)") }
+        ratios.append((end - middle) / (middle - start))
+        best = (min(best.ours, middle - start), min(best.twin, end - middle))
+    }
+    let items = Double(cells.count)
+    func rounded(_ value: Double) -> Double { (value * 1000).rounded() / 1000 }
+    print(
+        "{\"name\": \"Identifiers C twin \(name)\", \"items\": \(cells.count), \"speed_of_c\": \(rounded(ratios.sorted()[ratios.count / 2])), "
+            + "\"ns_per_value\": \(rounded(best.ours / items * 1e9)), \"twin_ns_per_value\": \(rounded(best.twin / items * 1e9))}")
 }

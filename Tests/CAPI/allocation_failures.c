@@ -78,6 +78,41 @@ static int normalizing(void) {
         && worked(resolver_compare_names(text("Lan"), text("Nguyen Thi Lan"), &level, NULL, &error), &error, "names");
 }
 
+/* No normalizer of any kind asks for memory, on plain cells, dirty ones or garbage, one value or a column. */
+static void normalizing_allocates_nothing(void) {
+    static const char *const cells[] = {
+        "0983217465", "Zalo: 0168 390 4218 / 0283 823 4561 m\xc3\xa1y l\xe1\xba\xbb 102", "lan.tran+x@gmail.com", "Mail: <Nguy\xe1\xbb\x85n.An @ Gmail.com>, b@c.vn",
+        "an@ti\xe1\xba\xbfngvi\xe1\xbb\x87t.vn", "Ch\xe1\xbb\x8b Lan (s\xe1\xbb\x89)", "Nguyeenx Vawn Hungf", "CCCD: 001 095 000123", "0314409058-002", "C1234567",
+        "15 th\xc3\xa1ng 8 n\xc4\x83m 1990", "N\xe1\xbb\xaf", "S\xe1\xbb\x91 257/75 \xc4\x91\xc6\xb0\xe1\xbb\x9dng Ho\xc3\xa0ng V\xc4\x83n Th\xe1\xbb\xa5, P.06, Q. T\xc3\xa2n B\xc3\xacnh, BRVT",
+        "https://m.facebook.com/profile.php?id=100012345678901&ref=x", "VN.1234567890", "9.83217465E+08", "\xff\xfe\xfd", "",
+    };
+    enum { CELLS = sizeof cells / sizeof *cells, ROUNDS = 200 };
+    static uint8_t bytes[CELLS * ROUNDS * 160];
+    static uint64_t offsets[CELLS * ROUNDS + 1];
+    static resolver_reading readings[CELLS * ROUNDS];
+    static uint8_t buffer[1 << 20];
+    resolver_error error = RESOLVER_ERROR_INIT;
+    size_t count = 0, total = 0;
+    for (int round = 0; round < ROUNDS; round++)
+        for (int cell = 0; cell < CELLS; cell++, count++) {
+            size_t length = strlen(cells[cell]);
+            memcpy(bytes + offsets[count], cells[cell], length);
+            offsets[count + 1] = offsets[count] + length;
+        }
+    interpose_arm(1);
+    for (int32_t kind = 1; kind <= 29; kind++) {
+        if (kind > 11 && kind < 17) continue;
+        for (int cell = 0; cell < CELLS; cell++)
+            if (resolver_normalize(kind, text(cells[cell]), NULL, readings, buffer, sizeof buffer, &error) != RESOLVER_OK) exit(1);
+        if (resolver_normalize_column(kind, bytes, offsets, count, NULL, readings, buffer, sizeof buffer, &total, &error) != RESOLVER_OK) exit(1);
+    }
+    if (interpose_fired()) {
+        fprintf(stderr, "a normalizer asked for memory\n");
+        exit(1);
+    }
+    interpose_arm(0);
+}
+
 static int dedupe(uint64_t *people, uint64_t *digest) {
     resolver_error error = RESOLVER_ERROR_INIT;
     resolver_dedupe_options options = RESOLVER_DEDUPE_OPTIONS_INIT;
@@ -176,6 +211,7 @@ int main(int count, char **arguments) {
     }
     small_calls();
     interpose_arm(0);
+    normalizing_allocates_nothing();
     long tested = fail_each(small_calls);
     if (input) tested += fail_each(whole_run);
     for (long mode = 1; mode <= 12; mode++) {

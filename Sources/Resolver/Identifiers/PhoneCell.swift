@@ -189,6 +189,10 @@ struct PhoneCell {
         case 35:  // #
             if isComplete && takeExtension(from: position &+ 1) { return }
             current.markBreak()
+        case 124 where isBarForOne:
+            takeDigit(1)
+            didConvert = true
+            repairs |= PhoneRepair.lettersForDigits.rawValue
         case 47, 92, 59, 124, 38, 10, 44:  // / \ ; | & line end ,
             cut(at: position &+ 1)
             return
@@ -203,6 +207,15 @@ struct PhoneCell {
         default: current.markBreak()
         }
         position &+= 1
+    }
+
+    /// A bar glued between digits, too few of them on either side to be a number: `09832|7465`.
+    private var isBarForOne: Bool {
+        guard convertsLetters, current.count > 0, current.count < 9, position > 0, position &+ 1 < count,
+            PhoneCell.isDigit(symbols[position &- 1]), PhoneCell.isDigit(symbols[position &+ 1])
+        else { return false }
+        let ahead = digitsAhead(position &+ 1, acrossCuts: false)
+        return ahead < 9 && current.count &+ ahead >= 7 && (current.count < 7 || ahead < 7)
     }
 
     private var isSpacedHyphen: Bool {

@@ -7,12 +7,12 @@
 // written by Tools/word_table.py.
 
 struct WordTable {
-    private let base: UnsafePointer<UInt8>
-    private let slots: UnsafePointer<UInt8>
+    let base: UnsafePointer<UInt8>
+    let slots: UnsafePointer<UInt8>
     /// Characters of a word; a multiple of 8, at most 24.
-    private let width: Int
+    let width: Int
     /// The table has 2 to the power of `bits` slots.
-    private let bits: Int
+    let bits: Int
 
     @inline(__always)
     init(_ text: StaticString, slots: StaticString, width: Int, bits: Int) {
