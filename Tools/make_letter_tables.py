@@ -4,7 +4,8 @@
 Every code point of a few ranges becomes three printable characters:
 
     base   a-z letter, 0-9 digit, A-Z two letters (PAIRS), ^ combining mark that means something,
-           ~ mark or sign without meaning (dropped), ? letter of another script, space anything else
+           ~ mark or sign without meaning (dropped), ? letter of another script, space anything else,
+           or an apostrophe
     marks  '0' + quality + 4 * tone
     flags  '0' + 1 upper case + 2 look-alike of another script + 4 a mark foreign to Vietnamese was dropped
 
@@ -56,6 +57,8 @@ def describe(code):
         return "^", 0, TONES[code], 0
     if code in QUALITIES:
         return "^", QUALITIES[code][0], 0, 0
+    if code in (0x2BB, 0x2BC):  # letters that are typed for the apostrophe of H'Hen
+        return "'", 0, 0, 0
     if category in ("Mn", "Me", "Cf"):
         return "~", 0, 0, 0
     if char in STROKED:

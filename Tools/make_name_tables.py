@@ -10,8 +10,9 @@ Three tables of printable characters, read in place:
     words     6 characters each: marks (3), class (1), gender (1), flags (1)
     doublets  18 characters each: key (8), marks (3) of the less; the same of the other make a record of 22
 
-Traits of a skeleton, 5 bits: 1 has a regional doublet; 2 means something after a name (tag, place, firm, test); 4 means something
-beside a name; 8 may be an initial or a short form; 16 means something after a tag, or as the last word.
+Traits of a skeleton, 6 bits: 1 has a regional doublet; 2 means something after a name (tag, place, firm, test); 4 means something
+beside a name; 8 may be an initial or a short form; 16 means something after a tag, or as the last word; 32 ends a
+family name of several words.
 
 A number of n characters is n digits in base 64, '0' + digit, least significant first.
 Run: python3 Tools/make_name_tables.py
@@ -31,6 +32,7 @@ VOWELS = set("aeiouy")
 AFTER_NAMES = {"tag", "place", "business", "dummy"}
 # Foreign honorifics may follow a name; the second words of Hà Nội, Sài Gòn, Đà Nẵng say that a place was added.
 ALSO_AFTER = set("mr mrs ms miss mister madam sir noi gon nang".split())
+ENDS_COMPOUND = set("that nu duong cat hau quan phu ma do cham lan".split())
 
 
 def syllable(word):
@@ -103,7 +105,8 @@ def read_names():
 def traits(skeleton, classes, is_paired):
     is_short = len(skeleton) == 1 or not VOWELS & set(skeleton) or skeleton in ("nguyn", "ngyn")
     after = classes & AFTER_NAMES or skeleton in ALSO_AFTER
-    return chr(48 + is_paired + 2 * bool(after) + 4 * bool(classes) + 8 * is_short + 16 * ("tail" in classes))
+    return chr(48 + is_paired + 2 * bool(after) + 4 * bool(classes) + 8 * is_short + 16 * ("tail" in classes)
+               + 32 * (skeleton in ENDS_COMPOUND))
 
 
 def literal(text, indent="        "):

@@ -8,6 +8,10 @@
 /// independent (the commonest full name is borne by 40 of 67,000, not by the product of its shares): middle words count half,
 /// and the sum is capped. Conflicts and contradictions have fixed negative weights.
 ///
+/// Call it with the level that `NameComparison.compare` gave for the same two names in the same order; tokens and shapes are those of
+/// `NameParser.parse` (or of `NameDictionary.name`), and both are looked at afresh, so nothing else need be kept. The
+/// answer does not depend on which side is left.
+///
 /// Self-dominance: no name is worth more beside another than beside itself.
 enum NameWeight {
     /// A full name says at most this: about what 67,000 names of the lists bear out.
@@ -74,7 +78,10 @@ enum NameWeight {
         let relation = NameWordRelation.between(left, right)
         switch relation {
         case .equal, .variant, .compatible: return bits(left, right, place)
-        case .doublet, .typo: return min(bits(left, left, place), bits(right, right, place))
+        case .doublet: return min(bits(left, left, place), bits(right, right, place))
+        case .typo:
+            let bits = min(bits(left, left, place), bits(right, right, place))
+            return max(0, bits &- NameSlip.between(left, right).cost)
         case .initial: return min(4_000, min(bits(left, left, place), bits(right, right, place)))
         case .marks, .different: return 0
         }

@@ -72,7 +72,8 @@ enum NameWordRelation: UInt8 {
         }
         if NameTable.isDoublet(left, right) { return .doublet }
         if left.has(NameToken.isKnownGiven) && right.has(NameToken.isKnownGiven) { return .different }
-        return WordSlip.isOne(left.skeleton, right.skeleton) ? .typo : .different
+        return WordSlip.isOne(left.skeleton, right.skeleton) || NameSlip.isRegional(left.skeleton, right.skeleton)
+            ? .typo : .different
     }
 
     /// True when `left` is an initial that `right` begins with.

@@ -18,8 +18,10 @@ enum NameOrder {
             shape.set(NameShape.isOrderUnsure)
             shape.givenIndex = 1
         } else {
-            if turn(tokens, facts, count, &shape) { shape.set(NameShape.isTurned) }
-            if startsWithFamily(tokens, facts, count) { shape.familyIndex = 0 }
+            if !settleCompound(tokens, facts, count, &shape) {
+                if turn(tokens, facts, count, &shape) { shape.set(NameShape.isTurned) }
+                if startsWithFamily(tokens, facts, count) { shape.familyIndex = 0 }
+            }
             shape.givenIndex = Int8(truncatingIfNeeded: count &- 1)
         }
         if shape.familyIndex == 0 {
@@ -28,6 +30,48 @@ enum NameOrder {
         }
         if shape.givenIndex >= 0 { tokens[Int(shape.givenIndex)].flags |= NameToken.isGiven }
         if shape.genderHint == 0 { shape.genderHint = genderOfMiddle(tokens, count) }
+    }
+
+    /// Keeps a family name of several words together, or turns it to the front; true when there is one.
+    @inline(__always)
+    private static func settleCompound(
+        _ tokens: UnsafeMutablePointer<NameToken>, _ facts: UnsafeMutablePointer<NameFacts>, _ count: Int,
+        _ shape: inout NameShape
+    ) -> Bool {
+        guard count > 2, hasCompoundWord(tokens, count) else { return false }
+        return settleLikelyCompound(tokens, facts, count, &shape)
+    }
+
+    @inline(never)
+    private static func settleLikelyCompound(
+        _ tokens: UnsafeMutablePointer<NameToken>, _ facts: UnsafeMutablePointer<NameFacts>, _ count: Int,
+        _ shape: inout NameShape
+    ) -> Bool {
+        var words = NameCompoundFamily.count(atStart: tokens, count)
+        if words == 0 {
+            // "Mai Thượng Quan" begins with a family name.
+            let isFamily = 4 &* facts[0].family > facts[0].middle &+ facts[0].given
+            guard !isFamily, NameCompoundFamily.isAtEnd(tokens, count) else { return false }
+            rotate(tokens, facts, count)
+            rotate(tokens, facts, count)
+            shape.set(NameShape.isTurned)
+            words = 2
+        }
+        shape.familyIndex = 0
+        if shape.genderHint == 0 { shape.genderHint = NameCompoundFamily.gender(tokens, words) }
+        return true
+    }
+
+    /// Some word may be the last of a family name of several words.
+    @inline(__always)
+    private static func hasCompoundWord(_ tokens: UnsafePointer<NameToken>, _ count: Int) -> Bool {
+        var traits: UInt8 = 0
+        var index = 1
+        while index < count {
+            if let entry = NameTable.entry(tokens[index].entry) { traits |= entry.traits }
+            index &+= 1
+        }
+        return traits & NameTable.Entry.endsCompound != 0
     }
 
     /// Looks every word up, and sets the flags of a person's that do not depend on order.
@@ -151,7 +195,7 @@ enum NameOrder {
     ) -> Bool {
         if tokens[0].has(NameToken.isInitial) { return count > 2 }
         let family = facts[0].family
-        guard family > 3 else { return false }
+        guard family > 3 else { return NameMinority.isFamily(tokens[0]) }
         return count == 2 ? 4 &* family > 3 &* facts[0].middle : 20 &* family > facts[0].middle
     }
 
@@ -160,6 +204,7 @@ enum NameOrder {
         var index = 1
         while index < count &- 1 {
             if tokens[index].skeleton == NameWord.thi { return 2 }
+            if tokens[index].skeleton == 8 && !tokens[index].has(NameToken.isInitial) { return 2 }  // Ksor H'Bơ
             if tokens[index].skeleton == NameWord.van, tokens[index].marks & 0x0FFF_FFFF == 4 { return 1 }
             index &+= 1
         }

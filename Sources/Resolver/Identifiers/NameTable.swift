@@ -36,6 +36,8 @@ enum NameTable {
         static let isShort: UInt8 = 8
         /// It means something as the last word: "Lan sỉ".
         static let isTail: UInt8 = 16
+        /// It is the last word of a family name of several words: Tôn Thất.
+        static let endsCompound: UInt8 = 32
     }
 
     /// One way to mark a skeleton, with its counts; read from the table when asked.

@@ -65,7 +65,7 @@ struct Letter {
         base = code
         if code >= 97 {  // a–z, and '~'
             kind = code == 126 ? .ignored : .letter
-        } else if code == 32 {
+        } else if code == 32 || code == 39 {
             kind = .separator
         } else if code == 94 {
             kind = .mark

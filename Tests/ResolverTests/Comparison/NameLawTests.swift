@@ -112,3 +112,91 @@ import Testing
         }
     }
 }
+
+/// The same laws for every syllable of the tables in every place of a name, word by word.
+@Suite struct NameSyllableLawTests {
+    /// Every marked form of the tables as the parser leaves it in a full name: marks meant.
+    static func words(_ texts: [String], _ frame: (String) -> String, _ place: Int) -> [(text: String, word: NameToken)] {
+        texts.compactMap { text in
+            let name = ParsedName(frame(text))
+            return name.tokens.count == 3 && !name.shape.has(NameShape.isTurned) ? (text, name.tokens[place]) : nil
+        }
+    }
+
+    static let syllables: [String] = {
+        // Fragments that strayed into the lists are no syllables.
+        let stray: Set = ["nguyê", "trâ", "khaùnh"]
+        return NameLists.all.filter { $0.count > 1 && !stray.contains($0) && $0.allSatisfy { $0.isLetter } }
+    }()
+
+    static func tonePlaced(_ word: NameToken, as other: NameToken) -> Bool {
+        word.quality == other.quality && min(word.tone, other.tone) == 3 && max(word.tone, other.tone) == 4
+    }
+
+    @Test(arguments: [0, 1, 2]) func everyPairInEveryPlace(place: Int) {
+        let frames: [(String) -> String] = [{ "\($0) Đức Hùng" }, { "Nguyễn \($0) Hùng" }, { "Nguyễn Đức \($0)" }]
+        let marked = Self.words(Self.syllables, frames[place], place)
+        #expect(marked.count > 500, "\(marked.count) of \(Self.syllables.count)")
+        var pairs = 0
+        for (index, left) in marked.enumerated() {
+            #expect(NameWordRelation.between(left.word, left.word) == .equal)
+            for right in marked[index...] {
+                let relation = NameWordRelation.between(left.word, right.word)
+                if relation != NameWordRelation.between(right.word, left.word) { Issue.record("\(left.text) \(right.text)") }
+                guard left.word.skeleton == right.word.skeleton else { continue }
+                // Same letters: one form, or told apart; a plain one whose marks were meant to be dropped agrees.
+                let isSpecified = left.word.has(NameToken.isSpecified) && right.word.has(NameToken.isSpecified)
+                pairs += 1
+                if left.word.marks == right.word.marks {
+                    #expect(relation == .equal || !isSpecified, "\(left.text) \(right.text)")
+                } else if isSpecified {
+                    #expect(relation == .marks || relation == .typo, "\(left.text) \(right.text)")
+                } else {
+                    #expect(relation == .compatible, "\(left.text) \(right.text)")
+                }
+            }
+        }
+        #expect(pairs > marked.count)
+    }
+
+    /// Taking the marks off one side joins what was apart and parts nothing that was together.
+    @Test func marksTakenOff_everySyllable() {
+        let marked = Self.words(Self.syllables, { "Nguyễn Đức \($0)" }, 2)
+        let plain = Dictionary(
+            Self.words(Array(Set(Self.syllables.map(NameLists.fold))), { "Nguyen Duc \($0)" }, 2).map { ($0.text, $0.word) },
+            uniquingKeysWith: { one, _ in one })
+        for left in marked {
+            guard let bare = plain[NameLists.fold(left.text)] else { continue }
+            #expect(NameWordRelation.between(left.word, bare).agrees, "\(left.text)")
+            for right in marked {
+                let both = NameWordRelation.between(left.word, right.word)
+                let half = NameWordRelation.between(bare, right.word)
+                if half.rawValue > both.rawValue && !half.agrees { Issue.record("\(left.text) \(right.text): \(both) \(half)") }
+            }
+        }
+    }
+
+    /// The tone on whichever vowel, before or after the quality: one word.
+    @Test func placedAnywhere_everySyllable() {
+        var twins = 0
+        for text in Self.syllables {
+            let scalars = Array(text.decomposedStringWithCanonicalMapping.unicodeScalars)
+            let tones: Set<UInt32> = [0x300, 0x301, 0x303, 0x309, 0x323]
+            guard let tone = scalars.first(where: { tones.contains($0.value) }) else { continue }
+            let bare = scalars.filter { !tones.contains($0.value) }
+            let expected = ParsedName("Nguyễn Đức \(text)")
+            for place in bare.indices where "aeiouy".unicodeScalars.contains(bare[place]) {
+                var moved = bare
+                moved.insert(tone, at: place + 1)
+                var word = ""
+                word.unicodeScalars.append(contentsOf: moved)
+                for form in [word, word.precomposedStringWithCanonicalMapping, word.uppercased()] {
+                    let name = ParsedName("Nguyễn Đức \(form)")
+                    if name.tokens != expected.tokens { Issue.record("\(text) \(form)") }
+                    twins += 1
+                }
+            }
+        }
+        #expect(twins > 1_500)
+    }
+}

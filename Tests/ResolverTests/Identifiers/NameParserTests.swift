@@ -56,7 +56,22 @@ import Testing
         ("𝓝𝓰𝓾𝔂𝓮𝓷 𝓥𝓪𝓷 𝓗𝓾𝓷𝓰", "nguyen van hung", "nguyen", "hung"),
         ("Ðặng Văn Lâm", "dang van lam", "dang", "lam"),
         ("Нung Tran", "tran hung", "tran", "hung"),
+        // Family names of several words.
+        ("Tôn Thất Hùng", "ton that hung", "ton", "hung"), ("Hùng Tôn Thất", "ton that hung", "ton", "hung"),
+        ("Công Tằng Tôn Nữ Diệu Hằng", "cong tang ton nu dieu hang", "cong", "hang"),
+        ("Phong Âu Dương", "au duong phong", "au", "phong"), ("Au Duong Phong", "au duong phong", "au", "phong"),
+        ("Hoang Phu Hung", "hoang phu hung", "hoang", "hung"), ("Mai Thượng Quan", "mai thuong quan", "mai", "quan"),
+        // Clans that stand first, and families of the north-west.
+        ("Ksor H'Bơ", "ksor h bo", "ksor", "bo"), ("Rơ Châm H'Yéo", "ro cham h yeo", "ro", "yeo"), ("Sùng A Páo", "sung a pao", "sung", "pao"),
+        ("Hʼ Hen Niê", "nie h hen", "nie", "hen"), ("Ka Hen Cil", "cil ka hen", "cil", "hen"), ("Điểu Ong", "dieu ong", "dieu", "ong"),
     ]
+
+    @Test(arguments: [
+        ("Tôn Thất Hùng", UInt8(1)), ("Tôn Nữ Diệu Hằng", 2), ("Lan Tôn Nữ", 2), ("Ksor H'Bơ", 2), ("H'Hen Niê", 2), ("Y Moan Êban", 1),
+        ("K'Brêu", 1), ("Ka Hen Cil", 2),
+    ]) func compoundsAndClansTellTheGender(text: String, gender: UInt8) {
+        #expect(ParsedName(text).shape.genderHint == gender)
+    }
 
     @Test(arguments: readable) func readsNames(text: String, folded: String, family: String?, given: String?) {
         let name = ParsedName(text)

@@ -55,8 +55,21 @@ enum SlowNameOrder {
             shape.set(NameShape.isOrderUnsure)
             shape.givenIndex = 1
         } else {
-            if turn(tokens, count, &shape) { shape.set(NameShape.isTurned) }
-            if startsWithFamily(tokens, count) { shape.familyIndex = 0 }
+            let compound = NameCompoundFamily.count(atStart: tokens, count)
+            let first = Counts(tokens[0])
+            if compound > 0 {
+                shape.familyIndex = 0
+                if shape.genderHint == 0 { shape.genderHint = NameCompoundFamily.gender(tokens, compound) }
+            } else if NameCompoundFamily.isAtEnd(tokens, count) && 4 * first.family <= first.middle + first.given {
+                rotate(tokens, count)
+                rotate(tokens, count)
+                shape.set(NameShape.isTurned)
+                shape.familyIndex = 0
+                if shape.genderHint == 0 { shape.genderHint = NameCompoundFamily.gender(tokens, 2) }
+            } else {
+                if turn(tokens, count, &shape) { shape.set(NameShape.isTurned) }
+                if startsWithFamily(tokens, count) { shape.familyIndex = 0 }
+            }
             shape.givenIndex = Int8(truncatingIfNeeded: count &- 1)
         }
         if shape.familyIndex == 0 {
@@ -195,7 +208,7 @@ enum SlowNameOrder {
         let token = tokens[0]
         if token.has(NameToken.isInitial) { return count > 2 }
         let counts = Counts(token)
-        guard counts.family > 3 else { return false }
+        guard counts.family > 3 else { return NameMinority.isFamily(token) }
         return count == 2 ? 4 &* counts.family > 3 &* counts.middle : 20 &* counts.family > counts.middle
     }
 
@@ -204,6 +217,7 @@ enum SlowNameOrder {
         var index = 1
         while index < count &- 1 {
             if tokens[index].skeleton == NameParser.packed("thi") { return 2 }
+            if tokens[index].skeleton == 8 && !tokens[index].has(NameToken.isInitial) { return 2 }
             if tokens[index].skeleton == NameParser.packed("van"), tokens[index].marks & 0x0FFF_FFFF == 4 { return 1 }
             index &+= 1
         }
