@@ -80,6 +80,15 @@ struct DedupeReport {
                 "  \(counted(summary.mergedEntities, "person", "people")) \(have) more than one row: "
                     + "\(grouped(summary.mergedRows)) rows together, at most \(grouped(summary.largestEntity)) for one")
         }
+        if summary.repeatedRecords > 0 {
+            lines.append(
+                "  \(counted(summary.repeatedRecords, "record", "records")) stood in more than one row, "
+                    + "such as the lines of an order: counted once")
+        }
+        if summary.sharedRecordIDs > 0 {
+            lines.append(
+                "  \(counted(summary.sharedRecordIDs, "row", "rows")) with the record id of somebody else: kept apart")
+        }
         if summary.unidentifiedRows > 0 {
             lines.append(
                 "  \(counted(summary.unidentifiedRows, "row", "rows")) without a name, phone or other mark of a person: "

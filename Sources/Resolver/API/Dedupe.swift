@@ -133,6 +133,10 @@ public struct DedupeSummary: Sendable {
     public var hasByteOrderMark = false
     public var rows = 0
     public var unidentifiedRows = 0
+    /// Records that are earlier states of another row's: the lines of an order, a file given twice.
+    public var repeatedRecords = 0
+    /// Rows with the record id of somebody else; each stayed a record of its own.
+    public var sharedRecordIDs = 0
     public var entities = 0
     /// Entities of two and more records, and the records they hold.
     public var mergedEntities = 0

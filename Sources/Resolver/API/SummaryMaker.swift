@@ -38,6 +38,8 @@ enum SummaryMaker {
     private static func copyCounts(_ report: borrowing BatchReport, _ summary: inout DedupeSummary) {
         summary.rows = report.rows
         summary.unidentifiedRows = report.unidentifiedRows
+        summary.repeatedRecords = report.repeatedRecords
+        summary.sharedRecordIDs = report.sharedRecordIDs
         summary.entities = report.entities
         summary.mergedEntities = report.mergedEntities
         summary.mergedRows = report.mergedRows

@@ -19,6 +19,8 @@ struct BlockScanner: ~Copyable {
     /// The block that `next()` found: its records in no particular order, and its key.
     private(set) var members: Buffer<UInt32>
     private(set) var key: UInt64 = 0
+    private var scratch: Buffer<UInt64>
+    private var representatives: UnsafePointer<UInt32>?
 
     init(_ memory: Memory) {
         keys = Buffer(memory)
@@ -26,18 +28,22 @@ struct BlockScanner: ~Copyable {
         chain = Buffer(memory)
         table = Buffer(memory)
         members = Buffer(memory)
+        scratch = Buffer(memory)
     }
 
     /// Loads a partition and links it. O(entries).
     ///
     /// `identities` and `parents`, when given, are asked from the memory for every record that shares its key. With
-    /// `onlyKeysOf` only blocks that may hold one of those records are found.
+    /// `onlyKeysOf` only blocks that may hold one of those records are found. With `representatives` (1 + record, 0 = itself) a
+    /// block holds each record once, whichever of its states brought the key.
     mutating func load(
-        _ store: borrowing KeyStore, kind: Int, partition: Int, identities: UnsafePointer<UInt32>? = nil,
+        _ store: borrowing KeyStore, kind: Int, partition: Int, representatives: UnsafePointer<UInt32>? = nil,
+        identities: UnsafePointer<UInt32>? = nil,
         parents: UnsafePointer<UInt32>? = nil, onlyKeysOf wanted: UnsafePointer<BitSet>? = nil
     ) throws(Failure) {
         slot = 0
         slotCount = 0
+        self.representatives = representatives
         entryCount = store.entryCount(kind, partition)
         guard entryCount > 1, entryCount < Int(UInt32.max) else { return }
         try prepare()
@@ -54,6 +60,12 @@ struct BlockScanner: ~Copyable {
                 at &+= count
                 left &-= count
                 chunk = here.load(as: UnsafeMutableRawPointer?.self)
+            }
+        }
+        if let representatives {
+            for entry in 0..<entryCount {
+                let other = representatives[Int(rows.base[entry])]
+                if other != 0 { rows.base[entry] = other &- 1 }
             }
         }
         if let wanted { keepKeys(of: wanted) }
@@ -136,10 +148,26 @@ struct BlockScanner: ~Copyable {
             while true {
                 try members.append(rows.base[entry])
                 let older = chain.base[entry]
-                if older == 0 { return true }
+                if older == 0 { break }
                 entry = Int(older) &- 1
             }
+            if representatives != nil { try keepEachOnce() }
+            if members.count > 1 { return true }
         }
         return false
+    }
+
+    private mutating func keepEachOnce() throws(Failure) {
+        let count = members.count
+        scratch.removeAll()
+        try scratch.reserve(count &* 2)
+        for index in 0..<count { scratch.base[index] = UInt64(members.base[index]) }
+        RadixSort.sort(scratch.base, scratch.base + count, count)
+        var kept = 0
+        for index in 0..<count where index == 0 || scratch.base[index] != scratch.base[index &- 1] {
+            members.base[kept] = UInt32(truncatingIfNeeded: scratch.base[index])
+            kept &+= 1
+        }
+        members.setCount(kept)
     }
 }

@@ -8,6 +8,10 @@
 /// values are confused is near 10⁻⁷). Each worker writes lanes of its own, so nothing is locked. A partition of all
 /// workers together fits a core's cache; `BlockScanner` then groups it without a miss.
 struct KeyStore: ~Copyable, @unchecked Sendable {
+    /// The lane behind those of the blocking keys: record ids, which are no evidence and make no blocks.
+    static let recordIDs = BlockingKeyKind.count
+    static let laneKinds = BlockingKeyKind.count &+ 1
+
     static let chunkEntries = 256
     static let rowsOffset = 8 + chunkEntries * 8
     static let chunkSize = 8 + chunkEntries * 12
@@ -35,12 +39,12 @@ struct KeyStore: ~Copyable, @unchecked Sendable {
     init(_ memory: Memory, workers: Int, partitionBits: Int) throws(Failure) {
         self.workers = workers
         self.partitionBits = partitionBits
-        lanes = try Buffer(memory, zeroed: (workers &* BlockingKeyKind.count) << partitionBits)
+        lanes = try Buffer(memory, zeroed: (workers &* KeyStore.laneKinds) << partitionBits)
     }
 
     @inline(__always)
     func lane(_ worker: Int, _ kind: Int, _ partition: Int) -> UnsafeMutablePointer<Lane> {
-        lanes.base + (((worker &* BlockingKeyKind.count &+ kind) << partitionBits) &+ partition)
+        lanes.base + (((worker &* KeyStore.laneKinds &+ kind) << partitionBits) &+ partition)
     }
 
     /// Entries of one kind and partition, over all workers.
@@ -60,7 +64,7 @@ struct KeyStore: ~Copyable, @unchecked Sendable {
         init(_ store: borrowing KeyStore, worker: Int, _ memory: Memory) {
             lanes = store.lane(worker, 0, 0)
             bits = store.partitionBits
-            laneCount = BlockingKeyKind.count << store.partitionBits
+            laneCount = KeyStore.laneKinds << store.partitionBits
             chunks = Slab(memory, pieceSize: KeyStore.chunkSize)
         }
 
@@ -76,8 +80,14 @@ struct KeyStore: ~Copyable, @unchecked Sendable {
 
         @inline(__always)
         mutating func append(_ kind: BlockingKeyKind, _ digest: KeyedHash.Digest, _ row: UInt32) throws(Failure) {
+            try append(lane: kind.rawValue, digest, row)
+        }
+
+        /// `kind` is a blocking key's raw value or `recordIDs`.
+        @inline(__always)
+        mutating func append(lane kind: Int, _ digest: KeyedHash.Digest, _ row: UInt32) throws(Failure) {
             let partition = Int(truncatingIfNeeded: digest.high &>> UInt64(truncatingIfNeeded: 64 &- bits))
-            let lane = lanes + ((kind.rawValue &<< bits) &+ partition)
+            let lane = lanes + ((kind &<< bits) &+ partition)
             let place = lane.pointee.count & (KeyStore.chunkEntries &- 1)
             if place == 0 { try addChunk(lane) }
             guard let chunk = lane.pointee.tail else { return }

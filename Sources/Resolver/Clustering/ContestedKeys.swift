@@ -38,7 +38,9 @@ struct ContestedKeys: ~Copyable {
             try batch.control.checkCancelled()
             let (kind, partition) = batch.task(number)
             try withUnsafePointer(to: stage.pointee.contested.pointee.rows) { wanted throws(Failure) in
-                try scanner.load(batch.store.pointee, kind: kind, partition: partition, onlyKeysOf: wanted)
+                try scanner.load(
+                    batch.store.pointee, kind: kind, partition: partition, representatives: batch.representatives,
+                    onlyKeysOf: wanted)
             }
             while try scanner.next() {
                 try keep(stage, scanner.members, kind, scanner.key, &judge, &mine)

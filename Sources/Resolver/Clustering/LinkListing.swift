@@ -39,7 +39,8 @@ struct LinkListing: ~Copyable {
             if number >= batch.partitionTasks || stage.pointee.failure.isRaised { break }
             try batch.control.checkCancelled()
             let (kind, partition) = batch.task(number)
-            try scanner.load(batch.store.pointee, kind: kind, partition: partition)
+            try scanner.load(
+                batch.store.pointee, kind: kind, partition: partition, representatives: batch.representatives)
             while try scanner.next() { try lister.list(scanner.members, kind) }
         }
         stage.pointee.gate.lock()

@@ -69,6 +69,8 @@ extension BatchReport {
     private func writeCounts(to json: inout JSONText) throws(Failure) {
         try number("rows", rows, &json)
         try number("unidentified_rows", unidentifiedRows, &json)
+        try number("repeated_records", repeatedRecords, &json)
+        try number("shared_record_ids", sharedRecordIDs, &json)
         try number("entities", entities, &json)
         try number("merged_entities", mergedEntities, &json)
         try number("merged_rows", mergedRows, &json)

@@ -71,6 +71,9 @@ struct BatchReport: ~Copyable {
     var bytes: UInt64 = 0
     var rows = 0
     var unidentifiedRows = 0
+    /// Records that are former states of another row's, and rows whose record id somebody else has.
+    var repeatedRecords = 0
+    var sharedRecordIDs = 0
     var entities = 0
     var mergedEntities = 0
     var mergedRows = 0

@@ -107,10 +107,11 @@ package struct BatchResult: ~Copyable, @unchecked Sendable {
         guard left < rows, right < rows else { throw Failure(.argument, "there is no such row") }
         guard let columns = run.pointee.columns.pointer else { return 0 }
         let layout = run.pointee.layout
-        let first = UInt32(truncatingIfNeeded: layout.record(Int(truncatingIfNeeded: left), 0))
+        let first = UInt32(truncatingIfNeeded: columns.pointee.representative(layout.record(Int(truncatingIfNeeded: left), 0)))
+        let last = columns.pointee.representative(layout.record(Int(truncatingIfNeeded: right), 0))
         var path = Buffer<Link>(.unlimited)
         try Proof.path(
-            from: first, to: UInt32(truncatingIfNeeded: layout.record(Int(truncatingIfNeeded: right), 0)), run.pointee.links,
+            from: first, to: UInt32(truncatingIfNeeded: last), run.pointee.links,
             columns.pointee, .unlimited, into: &path)
         var at = first
         for index in 0..<path.count {

@@ -178,7 +178,7 @@ extension BatchRun {
         guard let kind = BlockingKeyKind(rawValue: Int(hub.kind)), kind.isAnchor else {
             return field.blockingKind == Int(hub.kind)
         }
-        values.begin(row: UInt64(hub.row))
+        values.begin()
         try values.read(field, text)
         for index in 0..<values.keys.count
         where values.keys.base[index].kind == kind && values.keys.base[index].digest.low == hub.key { return true }

@@ -131,6 +131,7 @@ struct BatchRun: ~Copyable {
         report.platform = mapping.platform
         var wantedColumns = WantedColumns(memory)
         var keyedColumns = WantedColumns(memory)
+        let hasRecordIDs = mapping.has(.recordID) || mapping.has(.reference)
         var needsDirection = false
         for index in 0..<mapping.count where mapping[index].isUsed && mapping[index].side != .none { needsDirection = true }
         for index in 0..<mapping.count {
@@ -144,7 +145,9 @@ struct BatchRun: ~Copyable {
                     evidence: isUsed ? min(column.evidence.rawValue, 3) : 3, role: column.role.rawValue))
             if isUsed, let field = column.field {
                 try wantedColumns.add(column: UInt32(truncatingIfNeeded: index), column)
-                if RecordReader.uses(field) || (needsDirection && index == mapping.directionColumn) {
+                if RecordReader.uses(field) || (hasRecordIDs && field == .source)
+                    || (needsDirection && index == mapping.directionColumn)
+                {
                     try keyedColumns.add(column: UInt32(truncatingIfNeeded: index), column)
                 }
             }
@@ -199,6 +202,12 @@ struct BatchRun: ~Copyable {
         guard rows > 0 else { throw Failure(.noRows, "the file has no rows") }
         try columns.pointee.close(count: rows &* layout.partyCount)
         report.rows = rows
+        if let batch, let reader = self.reader.pointer, let wanted = wanted.pointer {
+            var repeats = try RepeatedRecords(batch, reader, wanted)
+            try repeats.run()
+            report.repeatedRecords = repeats.repeated
+            report.sharedRecordIDs = repeats.refused
+        }
         try report.problems.append(stage.pointee.problems.problems.base, stage.pointee.problems.problems.count)
         try reportBlocked(stage.pointee.blockedCounts)
     }
@@ -263,6 +272,7 @@ struct BatchRun: ~Copyable {
             batch, recordsLinks: keepsLinks,
             forced: UnsafeBufferPointer(start: components.queue.lifted.base, count: lifted))
         try clusters.run()
+        batch.columns.pointee.placeSuperseded()
         try lap("clustering")
         if keepsLinks, !options.isExact {
             try clusters.sortLinks()

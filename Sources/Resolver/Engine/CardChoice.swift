@@ -33,7 +33,7 @@ struct CardChoice: ~Copyable {
         CardChoice.take(pairs, varied, false, chosen, &room)
         guard room < limit else { return false }
         let parents = columns.pointee.parents.base
-        for row in 0..<count where chosen.contains(Int(parents[row])) { kept.insert(row) }
+        for row in 0..<count where chosen.contains(Int(parents[row])) && !columns.pointee.isSuperseded(row) { kept.insert(row) }
         return true
     }
 
@@ -63,7 +63,7 @@ struct CardChoice: ~Copyable {
         let parents = columns.pointee.parents.base
         for row in 0..<count {
             let root = Int(parents[row])
-            if candidates.contains(root), columns.pointee.identity(row) != columns.pointee.identity(root) {
+            if candidates.contains(root), !columns.pointee.isSuperseded(row), columns.pointee.identity(row) != columns.pointee.identity(root) {
                 varied.insert(root)
             }
         }

@@ -244,14 +244,15 @@ struct ReadingStage: ~Copyable {
         guard stage.pointee.isPlain else {
             return try takeParties(stage, worker, number, base, print, &cells, &records)
         }
-        records.begin(row: number)
+        records.beginRow(number)
+        records.begin()
         let known = place >= 0 && records.takeName(place) ? stage.pointee.nameColumn : -1
         for index in 0..<cells.count where index != known {
             let text = try cells.text(index, in: base)
             if text.count > 0 { try records.read(cells.field(index), text) }
         }
         try records.finish(
-            record: Int(truncatingIfNeeded: number), print: print, stage.pointee.columns.pointee,
+            record: Int(truncatingIfNeeded: number), role: .customer, print: print, stage.pointee.columns.pointee,
             stage.pointee.writers + worker)
     }
 
@@ -263,11 +264,16 @@ struct ReadingStage: ~Copyable {
     ) throws(Failure) {
         let layout = stage.pointee.columns.pointee.layout
         let direction = try direction(stage, base, &cells)
+        records.beginRow(number)
+        for index in 0..<cells.count where cells.field(index).isOfRow {
+            let text = try cells.text(index, in: base)
+            if text.count > 0 { try records.read(cells.field(index), text) }
+        }
         for party in 0..<layout.partyCount {
-            records.begin(row: number)
+            records.begin()
             for index in 0..<cells.count {
                 let column = stage.pointee.wanted.pointee.meaning(index)
-                guard Int(column.party) == party, let field = column.field, RecordReader.uses(field),
+                guard Int(column.party) == party, let field = column.field, !field.isOfRow,
                     column.isReadBy(direction)
                 else { continue }
                 records.phoneColumn = column.phone
@@ -276,7 +282,7 @@ struct ReadingStage: ~Copyable {
             }
             let own = party == 0 ? print : KeyedHash.mix(print ^ 0x9E37_79B9_7F4A_7C15, UInt64(party) &+ 0xC2B2_AE3D_27D4_EB4F)
             try records.finish(
-                record: layout.record(Int(truncatingIfNeeded: number), party), print: own,
+                record: layout.record(Int(truncatingIfNeeded: number), party), role: layout.role(party), print: own,
                 stage.pointee.columns.pointee, stage.pointee.writers + worker)
         }
         records.phoneColumn = .unknown

@@ -1,10 +1,18 @@
 // What each field gives: a name, a date, a document, keys; or a problem.
 
 extension RecordReader {
-    /// Starts a record.
+    /// Starts a row.
     @inline(__always)
-    mutating func begin(row: UInt64) {
+    mutating func beginRow(_ row: UInt64) {
         self.row = row
+        source = 0
+        recordID = 0
+        reference = 0
+    }
+
+    /// Starts a record of the row.
+    @inline(__always)
+    mutating func begin() {
         keys.removeAll()
         content = 0
         nameID = 0
@@ -34,6 +42,9 @@ extension RecordReader {
         case .facebookPSID, .facebookASID, .facebookProfile, .zaloOAUser, .shopeeUser, .lazadaUser, .tiktokUser,
             .telegramID, .channelID:
             try readChannel(field, text)
+        case .source: source = fixedHash.short(text.base, text.count, domain: 501)
+        case .recordID: if recordID == 0 { recordID = fixedHash.short(text.base, text.count, domain: 502) }
+        case .reference: if reference == 0 { reference = fixedHash.short(text.base, text.count, domain: 503) }
         default: break
         }
     }
@@ -41,7 +52,8 @@ extension RecordReader {
     /// Whether `read` makes anything of a field; the others are not even cut out.
     static func uses(_ field: Field) -> Bool {
         switch field {
-        case .name, .familyName, .middleName, .givenName, .phone, .email, .birthDate, .address, .citizenID, .passport: true
+        case .name, .familyName, .middleName, .givenName, .phone, .email, .birthDate, .address, .citizenID, .passport,
+            .recordID, .reference: true
         default: field.channelSpace != nil
         }
     }
@@ -67,8 +79,10 @@ extension RecordReader {
 
     /// Writes the record's columns and keys. Rows without a name and without a usable identifier are nobody.
     mutating func finish(
-        record: Int, print: UInt64, _ columns: borrowing RecordColumns, _ writer: UnsafeMutablePointer<KeyStore.Writer>
+        record: Int, role: Role, print: UInt64, _ columns: borrowing RecordColumns,
+        _ writer: UnsafeMutablePointer<KeyStore.Writer>
     ) throws(Failure) {
+        if recordID | reference != 0 { try keepRecordID(record, role, isMain: columns.layout.party(record) == 0, writer) }
         if hasParts { try joinParts() }
         let number = UInt32(truncatingIfNeeded: record)
         if nameKey != 0 {
@@ -89,6 +103,17 @@ extension RecordReader {
         if !isExact { columns.phones.base[record] = leastPhone | (hasSeveralAnchors ? RecordColumns.severalAnchorsBit : 0) }
         // A row without keys is in no block: nobody asks for its content, and its print needs every bit.
         columns.prints.base[record] = keys.count == 0 ? print : (print & ~0xFF_FFFF) | (content & 0xFF_FFFF)
+    }
+
+    /// Under which the record's other states are found. A party beside the main one is named by the order it stands in.
+    private func keepRecordID(
+        _ record: Int, _ role: Role, isMain: Bool, _ writer: UnsafeMutablePointer<KeyStore.Writer>
+    ) throws(Failure) {
+        let isByRecord = recordID != 0 && (isMain || reference == 0)
+        let digest = hash.digest(
+            isByRecord ? recordID : reference, source,
+            domain: (isByRecord ? 510 : 520) &+ (isMain ? 0 : 1 &+ UInt64(role.rawValue)))
+        try writer.pointee.append(lane: KeyStore.recordIDs, digest, UInt32(truncatingIfNeeded: record))
     }
 
     // MARK: Names

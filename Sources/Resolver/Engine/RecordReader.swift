@@ -34,6 +34,10 @@ struct RecordReader: ~Copyable {
     var blockedCounts: Buffer<BlockedCount>
 
     var row: UInt64 = 0
+    /// What names the row's records, as hashes; 0 = nothing.
+    var source: UInt64 = 0
+    var recordID: UInt64 = 0
+    var reference: UInt64 = 0
     /// What the header says of the numbers that are read.
     var phoneColumn = PhoneHint.Column.unknown
     var content: UInt64 = 0

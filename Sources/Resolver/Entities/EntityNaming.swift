@@ -102,6 +102,7 @@ struct EntityNaming: ~Copyable {
                 let prints = columns.pointee.prints.base
                 while let segment = EntityNaming.claim(stage) {
                     for row in segment {
+                        if columns.pointee.isSuperseded(row) { continue }
                         let root = Int(parents[row])
                         cplatform_raise(ids + root, ~prints[row])
                         if root != row { cplatform_count(sizes + root) }

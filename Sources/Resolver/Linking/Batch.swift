@@ -14,6 +14,11 @@ struct Batch: @unchecked Sendable {
     /// Blocks are found partition by partition: this many pieces of work, each one (kind, partition).
     var partitionTasks: Int { BlockingKeyKind.count &* store.pointee.partitions }
 
+    /// For `BlockScanner`: which record stands for which, or nil where none is repeated.
+    var representatives: UnsafePointer<UInt32>? {
+        columns.pointee.representatives.isEmpty ? nil : UnsafePointer(columns.pointee.representatives.base)
+    }
+
     @inline(__always)
     func task(_ number: Int) -> (kind: Int, partition: Int) {
         // The kinds are walked in turn so that a partition's size evens out over the run.

@@ -92,7 +92,7 @@ struct ComponentStage: ~Copyable {
             try batch.control.checkCancelled()
             let (kind, partition) = batch.task(number)
             try scanner.load(
-                batch.store.pointee, kind: kind, partition: partition,
+                batch.store.pointee, kind: kind, partition: partition, representatives: batch.representatives,
                 identities: batch.columns.pointee.identities.base, parents: batch.columns.pointee.parents.base)
             while try scanner.next() { try uniter.unite(scanner.members, kind, scanner.key) }
             try uniter.flush()

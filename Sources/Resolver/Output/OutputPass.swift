@@ -171,7 +171,7 @@ struct OutputPass: ~Copyable {
         case .records(let set): return set.pointee.contains(record)
         case .clusters(let range):
             let columns = pass.pointee.batch.columns
-            return range.contains(columns.pointee.parents.base[record]) && !columns.pointee.isUnidentified(record)
+            return range.contains(columns.pointee.parents.base[record]) && !columns.pointee.isUnidentified(record) && !columns.pointee.isSuperseded(record)
         }
     }
 

@@ -18,6 +18,8 @@ struct RecordColumns: ~Copyable, @unchecked Sendable {
     private(set) var identities: Buffer<UInt32>
     private(set) var prints: Buffer<UInt64>
     private(set) var parents: Buffer<UInt32>
+    /// 1 + the record that a row's record is a former state of, 0 for none; empty where the input repeats no record.
+    private(set) var representatives: Buffer<UInt32>
     /// Empty in an exact run.
     private(set) var phones: Buffer<UInt64>
     private(set) var count = 0
@@ -40,6 +42,7 @@ struct RecordColumns: ~Copyable, @unchecked Sendable {
         self.prints = prints
         self.phones = phones
         parents = Buffer(memory)
+        representatives = Buffer(memory)
     }
 
     /// Fixes the number of records, once reading has ended.
@@ -47,6 +50,41 @@ struct RecordColumns: ~Copyable, @unchecked Sendable {
         self.count = min(count, capacity)
         parents = try Buffer(memory, zeroed: max(1, self.count))
         DisjointParents(parents.base).makeSingletons(self.count)
+    }
+
+    // MARK: Repeated records
+
+    /// Of a superseded record: no identity, and yet somebody.
+    private static let supersededMark: UInt32 = (1 << 30) &- 1
+
+    mutating func makeRepresentatives() throws(Failure) { representatives = try Buffer(memory, zeroed: max(1, count)) }
+
+    /// Makes a record a former state of another: its keys count as the other's, and it is counted nowhere.
+    func supersede(_ record: Int, by other: Int) {
+        representatives.base[record] = UInt32(truncatingIfNeeded: other) &+ 1
+        identities.base[other] |= identities.base[record] & RecordColumns.hasKeyBit
+        identities.base[record] = RecordColumns.supersededMark
+        guard phones.count > 1 else { return }
+        let several = (phones.base[record] | phones.base[other]) & RecordColumns.severalAnchorsBit
+        let (one, two) = (phone(record), phone(other))
+        phones.base[other] = (one == 0 || two == 0 ? one | two : min(one, two)) | several
+    }
+
+    @inline(__always)
+    func isSuperseded(_ record: Int) -> Bool { !representatives.isEmpty && representatives.base[record] != 0 }
+
+    /// The record that stands for this one: itself, nearly always.
+    @inline(__always)
+    func representative(_ record: Int) -> Int {
+        isSuperseded(record) ? Int(representatives.base[record] &- 1) : record
+    }
+
+    /// Former states go where their records went. Once the clusters stand.
+    func placeSuperseded() {
+        guard !representatives.isEmpty else { return }
+        for record in 0..<count where representatives.base[record] != 0 {
+            parents.base[record] = parents.base[Int(representatives.base[record] &- 1)]
+        }
     }
 
     var sets: DisjointParents { DisjointParents(parents.base) }
@@ -78,5 +116,5 @@ struct RecordColumns: ~Copyable, @unchecked Sendable {
     @inline(__always)
     func hasSeveralAnchors(_ row: Int) -> Bool { phones.base[row] & RecordColumns.severalAnchorsBit != 0 }
 
-    var byteCount: Int { identities.byteCount &+ prints.byteCount &+ parents.byteCount &+ phones.byteCount }
+    var byteCount: Int { identities.byteCount &+ prints.byteCount &+ parents.byteCount &+ phones.byteCount &+ representatives.byteCount }
 }

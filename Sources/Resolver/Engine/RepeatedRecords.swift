@@ -1,0 +1,217 @@
+/// Rows that speak of one record: equal source and record id (or, without one, reference), and one role.
+///
+///     record ids ──key store──▶ groups of rows ─▶ the latest row is the record, the others are its former states
+///
+/// The lines of an order, a file given twice and a later version of a file all bring rows of this kind. The latest row
+/// stands for the record (by `observed_at`, else `time`; then the greatest print), and takes what it leaves empty from
+/// the next latest. The keys of all its rows are the record's: an order under an old number must not fall off.
+///
+/// A row whose name, birth date or citizen id forbids that it is the same person stays a record of its own: a column that
+/// was taken for a record id may be something else, and gluing strangers is the greater harm.
+struct RepeatedRecords: ~Copyable {
+    /// One row of a group: its group is where the first of equal `key`s stands.
+    private struct Member {
+        var record: UInt32
+        var time: Int64
+        var print: UInt64
+    }
+
+    private let batch: Batch
+    private let reader: UnsafePointer<RowReader>
+    private let wanted: UnsafePointer<WantedColumns>
+    private let next = SharedCounter()
+    private var failure = FailureSlot()
+    private var gate: Gate
+    /// (record id's digest, record), sorted by digest once collected.
+    private var found: Buffer<KeyedIndex>
+    /// Rows that are former states of another row's record, and rows whose record id somebody else has.
+    private(set) var repeated = 0
+    private(set) var refused = 0
+
+    init(
+        _ batch: Batch, _ reader: UnsafePointer<RowReader>, _ wanted: UnsafePointer<WantedColumns>
+    ) throws(Failure) {
+        self.batch = batch
+        self.reader = reader
+        self.wanted = wanted
+        gate = try Gate(batch.memory)
+        found = Buffer(batch.memory)
+    }
+
+    mutating func run() throws(Failure) {
+        try collect()
+        guard found.count > 0 else { return }
+        var scratch = Buffer<KeyedIndex>(batch.memory)
+        try RadixSort.sort(found, &scratch)
+        let rows = try sortedRows()
+        let times = try Buffer<Int64>(batch.memory, zeroed: max(1, rows.count))
+        try RecordTimes.read(
+            reader, wanted, rows, into: times.base, batch.memory, batch.control, workers: batch.workers)
+        try batch.columns.pointee.makeRepresentatives()
+        var members = Buffer<Member>(batch.memory)
+        var start = 0
+        while start < found.count {
+            if start & 0xFFF == 0 { try batch.control.checkCancelled() }
+            var end = start &+ 1
+            while end < found.count, found.base[end].key == found.base[start].key { end &+= 1 }
+            try sortMembers(start..<end, rows, times, into: &members)
+            try settle(&members)
+            start = end
+        }
+    }
+
+    // MARK: Groups
+
+    private mutating func collect() throws(Failure) {
+        withUnsafeMutablePointer(to: &self) { stage in
+            Parallel.run(workers: stage.pointee.batch.workers, context: stage) { context, _ in
+                let stage = context.assumingMemoryBound(to: RepeatedRecords.self)
+                do throws(Failure) { try RepeatedRecords.scan(stage) } catch { stage.pointee.failure.record(error) }
+            }
+        }
+        try failure.rethrow()
+    }
+
+    private static func scan(_ stage: UnsafeMutablePointer<RepeatedRecords>) throws(Failure) {
+        let batch = stage.pointee.batch
+        var scanner = BlockScanner(batch.memory)
+        var mine = Buffer<KeyedIndex>(batch.memory)
+        while true {
+            let partition = stage.pointee.next.claim()
+            if partition >= batch.store.pointee.partitions || stage.pointee.failure.isRaised { break }
+            try batch.control.checkCancelled()
+            try scanner.load(batch.store.pointee, kind: KeyStore.recordIDs, partition: partition)
+            while try scanner.next() {
+                for index in 0..<scanner.members.count {
+                    try mine.append(KeyedIndex(key: scanner.key, index: UInt64(scanner.members.base[index])))
+                }
+            }
+        }
+        stage.pointee.gate.lock()
+        defer { stage.pointee.gate.unlock() }
+        try stage.pointee.found.append(mine.base, mine.count)
+    }
+
+    /// The rows of all members, upwards, each once.
+    private func sortedRows() throws(Failure) -> Buffer<UInt64> {
+        let layout = batch.columns.pointee.layout
+        var rows = try Buffer<UInt64>(batch.memory, capacity: found.count)
+        for index in 0..<found.count {
+            try rows.append(UInt64(truncatingIfNeeded: layout.row(Int(truncatingIfNeeded: found.base[index].index))))
+        }
+        let scratch = try Buffer<UInt64>(batch.memory, capacity: found.count)
+        RadixSort.sort(rows.base, scratch.base, rows.count)
+        var distinct = 1
+        for index in 1..<max(1, rows.count) where rows.base[index] != rows.base[distinct &- 1] {
+            rows.base[distinct] = rows.base[index]
+            distinct &+= 1
+        }
+        rows.setCount(min(distinct, rows.count))
+        return rows
+    }
+
+    // MARK: One record
+
+    /// The latest first; by print and record where times are equal, so that the order of the file decides nothing.
+    private func sortMembers(
+        _ group: Range<Int>, _ rows: borrowing Buffer<UInt64>, _ times: borrowing Buffer<Int64>,
+        into members: inout Buffer<Member>
+    ) throws(Failure) {
+        members.removeAll()
+        let columns = batch.columns
+        for index in group {
+            let record = Int(truncatingIfNeeded: found.base[index].index)
+            let place = RecordTimes.place(
+                of: UInt64(truncatingIfNeeded: columns.pointee.layout.row(record)), rows)
+            try members.append(
+                Member(
+                    record: UInt32(truncatingIfNeeded: record), time: times.base[place],
+                    print: columns.pointee.prints.base[record]))
+        }
+        try sort(&members)
+    }
+
+    private func sort(_ members: inout Buffer<Member>) throws(Failure) {
+        let count = members.count
+        guard count > 32 else { return insertionSort(members.base, count) }
+        var order = Buffer<KeyedIndex>(batch.memory)
+        var scratch = Buffer<KeyedIndex>(batch.memory)
+        // Least significant first: record, print, time; each in complement, so that the greatest comes first.
+        for index in 0..<count { try order.append(KeyedIndex(key: UInt64(members.base[index].record), index: UInt64(index))) }
+        try RadixSort.sort(order, &scratch)
+        for index in 0..<count { order.base[index].key = ~members.base[Int(order.base[index].index)].print }
+        try RadixSort.sort(order, &scratch)
+        for index in 0..<count {
+            let time = UInt64(bitPattern: members.base[Int(order.base[index].index)].time)
+            order.base[index].key = ~(time ^ (1 << 63))
+        }
+        try RadixSort.sort(order, &scratch)
+        var sorted = try Buffer<Member>(batch.memory, capacity: count)
+        for index in 0..<count { try sorted.append(members.base[Int(order.base[index].index)]) }
+        swap(&members, &sorted)
+    }
+
+    private func insertionSort(_ members: UnsafeMutablePointer<Member>, _ count: Int) {
+        for index in 1..<max(1, count) {
+            let member = members[index]
+            var place = index
+            while place > 0, RepeatedRecords.isBefore(member, members[place &- 1]) {
+                members[place] = members[place &- 1]
+                place &-= 1
+            }
+            members[place] = member
+        }
+    }
+
+    private static func isBefore(_ one: Member, _ other: Member) -> Bool {
+        if one.time != other.time { return one.time > other.time }
+        if one.print != other.print { return one.print > other.print }
+        return one.record < other.record
+    }
+
+    private func isSomebody(_ members: borrowing Buffer<Member>) -> Bool {
+        for index in 0..<members.count where !batch.columns.pointee.isUnidentified(Int(members.base[index].record)) {
+            return true
+        }
+        return false
+    }
+
+    /// A record id that several people have names the records of each of them, up to this many; further rows stay by themselves.
+    private static let maximumHolders = 8
+
+    /// Makes the first member the record of all that may be the same person, then the first of the rest, and so on.
+    private mutating func settle(_ members: inout Buffer<Member>) throws(Failure) {
+        guard isSomebody(members) else { return }
+        for holder in 0..<RepeatedRecords.maximumHolders {
+            try settleFirst(&members)
+            if members.isEmpty { return }
+            if holder == 0 { refused &+= members.count }
+        }
+    }
+
+    /// Supersedes those that may be the first member's former states; the others stay in `members`.
+    private mutating func settleFirst(_ members: inout Buffer<Member>) throws(Failure) {
+        let columns = batch.columns
+        let people = batch.people
+        let first = Int(members.base[0].record)
+        var whole = people.pointee.identities.identity(columns.pointee.identity(first))
+        var left = 0
+        for index in 1..<max(1, members.count) {
+            let record = Int(members.base[index].record)
+            let own = people.pointee.identities.identity(columns.pointee.identity(record))
+            guard Veto.ground(whole, own, people.pointee.names) == .none else {
+                members.base[left] = members.base[index]
+                left &+= 1
+                continue
+            }
+            if whole.name == 0 { whole.name = own.name }
+            if whole.birthDate == 0 { whole.birthDate = own.birthDate }
+            if whole.document == 0 { whole.document = own.document }
+            columns.pointee.supersede(record, by: first)
+            repeated &+= 1
+        }
+        members.setCount(left)
+        let hasKey = columns.pointee.identities.base[first] & RecordColumns.hasKeyBit
+        columns.pointee.identities.base[first] = try people.pointee.identities.intern(whole) | hasKey
+    }
+}
