@@ -1,6 +1,9 @@
 /// Every subcommand, in the order in which `resolver help` lists them.
 func allCommands() -> [Command] {
-    [dedupeCommand, generateCommand, evaluateCommand, normalizeCommand, policyCommand, trainCommand, linkCommand, helpCommand, versionCommand]
+    [
+        dedupeCommand, inspectCommand, generateCommand, evaluateCommand, normalizeCommand, policyCommand, trainCommand, linkCommand,
+        helpCommand, versionCommand,
+    ]
 }
 
 func findCommand(_ name: String) -> Command? { allCommands().first { $0.name == name } }

@@ -16,10 +16,7 @@ let dedupeCommand = Command(
         .init(
             name: "preset", value: "NAME",
             help: "balanced, if not given, or conservative: fewer people merged by mistake, more left\nto review."),
-        .init(
-            name: "map", value: "FIELD=COLUMN",
-            help: "Says what a column holds, against what was recognised; may be repeated:\n"
-                + "--map phone=\"SĐT phụ\"; --map none=\"Ghi chú\" leaves a column out."),
+    ] + mappingOptions + [
         .init(
             name: "entity-column", value: "NAME",
             help: "Another name for entity_id, when the input has such a column already."),
@@ -42,9 +39,9 @@ let dedupeCommand = Command(
         .init(name: "quiet", letter: "q", help: "Prints no report and no progress."),
     ],
     notes: """
-        INPUT.csv may be any CSV that a person exports: UTF-8 or UTF-16, with , ; tab or | between
-        the cells. - reads standard input. The columns are recognised by their headers, Vietnamese
-        or English, and by what is in them. The input is never changed.
+        INPUT.csv may be any CSV that a person exports: UTF-8, UTF-16, Windows-1258 or TCVN3, with , ;
+        tab or | between the cells. - reads standard input. The columns are recognised by their headers, Vietnamese
+        or English, and by what is in them; resolver inspect shows how. The input is never changed.
 
         Examples:
           resolver dedupe khach-hang.csv
@@ -123,7 +120,8 @@ private func makeRequest(
         if request.isExact { throw .usage("--exact has no presets.") }
         request.preset = known
     }
-    for text in invocation.values("map") { request.columnChoices.append(try columnChoice(text)) }
+    request.columnChoices = try columnChoices(invocation)
+    request.mapping = try mappingText(invocation, input: names.input)
     for text in invocation.values("block") { request.blocked.append(try blockedValues(text)) }
     if let name = invocation.value("entity-column") {
         if name.isEmpty { throw .usage("--entity-column needs a name.") }
@@ -137,24 +135,7 @@ private func makeRequest(
     return request
 }
 
-private func columnChoice(_ text: String) throws(CommandFailure) -> DedupeRequest.ColumnChoice {
-    guard let equals = text.firstIndex(of: "="), equals != text.startIndex,
-        text.index(after: equals) != text.endIndex
-    else {
-        throw .usage(
-            "--map needs FIELD=COLUMN, not “\(printable(text))”.",
-            advice: "For example: --map phone=\"Điện thoại\"")
-    }
-    let field = String(text[..<equals])
-    guard fieldNames.contains(field) || field == "none" else {
-        throw .usage(
-            "There is no field “\(printable(field))”." + didYouMean(nearest(to: field, among: fieldNames)),
-            advice: "The fields: " + fieldNames.joined(separator: ", "))
-    }
-    return .init(field: field, column: String(text[text.index(after: equals)...]))
-}
-
-private func regionCode(_ text: String) throws(CommandFailure) -> String {
+func regionCode(_ text: String) throws(CommandFailure) -> String {
     let code = text.uppercased()
     guard code.utf8.count == 2, code.utf8.allSatisfy({ $0 >= 65 && $0 <= 90 }) else {
         throw .usage("--region needs a two-letter country code such as VN, not “\(printable(text))”.")

@@ -32,13 +32,19 @@ struct DedupeReport {
     private func recognised() -> String {
         var facts = [summary.encoding, delimiterWords(), counted(summary.rows, "row", "rows")]
         facts.removeAll { $0.isEmpty }
-        var lines = [style.strong(clipped(names.shownInput, to: width)) + "  " + facts.joined(separator: ", ")]
+        let platform = summary.platform.isEmpty ? "" : style.good(summary.platform) + ": "
+        var lines = [style.strong(clipped(names.shownInput, to: width)) + "  " + platform + facts.joined(separator: ", ")]
+        for note in summary.notes.prefix(3) {
+            lines.append("  " + style.faint(clipped("not a row (\(note.kind)): " + printable(note.text), to: width - 2)))
+        }
+        if summary.notes.count > 3 { lines.append("  " + style.faint("and \(summary.notes.count - 3) more lines that are no rows")) }
         let used = summary.columns.filter { $0.field != nil }
         let column = min(max(10, width / 3), used.map { displayWidth(printable($0.name)) }.max() ?? 0)
         for item in used {
             let name = padded(clipped(printable(item.name), to: column), to: column)
             let how = style.faint(evidenceWords(item.evidence))
-            lines.append("  \(name)  →  \(padded(item.field ?? "", to: 16))  \(how)")
+            let meaning = item.role == "customer" ? item.field ?? "" : "\(item.role): \(item.field ?? "")"
+            lines.append("  \(name)  →  \(padded(meaning, to: 16))  \(how)")
         }
         let rest = summary.columns.filter { $0.field == nil }.map { printable($0.name) }
         if !rest.isEmpty { lines.append("  " + style.faint(passedThrough(rest))) }

@@ -5,7 +5,7 @@ struct RunNames {
     let outputs: [(option: String, path: String)]
     let entityColumn: String
     let memoryLimit: String?
-    /// What `--map` said, in the order given.
+    /// What `--map` and `--role` said, in the order given.
     let choices: [String]
 
     init(_ invocation: Invocation, _ place: Destination) throws(CommandFailure) {
@@ -18,7 +18,7 @@ struct RunNames {
         self.outputs = outputs
         entityColumn = invocation.value("entity-column") ?? "entity_id"
         memoryLimit = invocation.value("memory-limit")
-        choices = invocation.values("map")
+        choices = invocation.given.filter { $0.name == "map" || $0.name == "role" }.map(\.value)
     }
 
     /// A run that reads `input`, `-` for nothing or standard input, and writes `output`, if that is a file.

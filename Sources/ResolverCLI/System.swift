@@ -49,6 +49,23 @@ func writeOutput(_ text: String) throws(CommandFailure) {
     }
 }
 
+/// A small text as a file: written beside its place, then renamed.
+func writeFile(_ text: String, to path: String) throws(CommandFailure) {
+    let temporary = path + ".part"
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC, 0o666)
+    var number = descriptor < 0 ? errno : 0
+    if descriptor >= 0 {
+        number = writeBytes(text, to: descriptor)
+        if close(descriptor) != 0, number == 0 { number = errno }
+        if number == 0, rename(temporary, path) != 0 { number = errno }
+        if number != 0 { unlink(temporary) }
+    }
+    guard number == 0 else {
+        throw CommandFailure(
+            status: .inputOutput, message: "Cannot write \(printable(path)): \(systemMessage(number)).")
+    }
+}
+
 /// Text for the person at standard error; there is nobody to tell when that fails.
 func writeError(_ text: String) { _ = writeBytes(text, to: STDERR_FILENO) }
 

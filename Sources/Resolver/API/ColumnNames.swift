@@ -4,7 +4,8 @@ public func columnNames(path: String) throws(ResolverError) -> [String] {
     do throws(Failure) {
         let bytes = Array(path.utf8)
         let file = try InputFile(path: bytes, bytes.count, memory: .unlimited)
-        let dialect = try CSVDialect.detect(file, memory: .unlimited)
+        var dialect = try CSVDialect.detect(file, memory: .unlimited)
+        _ = try TableFrame(file, &dialect, .unlimited)
         let header = try Header(file, dialect, memory: .unlimited)
         return (0..<header.count).map { column in
             let name = header.name(column)

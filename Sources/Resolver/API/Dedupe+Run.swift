@@ -37,6 +37,7 @@ private struct DedupeCall {
         if let path = request.relationsPath { options.relations = texts.lend(path) }
         let choices = request.columnChoices.map { "\($0.field)=\($0.column)\n" }.joined()
         if !choices.isEmpty { options.columnChoices = texts.lend(choices) }
+        if let mapping = request.mapping { options.mapping = texts.lend(mapping) }
         options.entityColumn = texts.lend(request.entityColumn)
         options.region = texts.lend(request.region)
         if !request.blocked.isEmpty { options.blocked = texts.lend(request.blocked.joined(separator: "\n")) }

@@ -25,8 +25,10 @@ public struct DedupeRequest {
     public var isExact = false
     /// How much doubt a link may leave.
     public var preset = Preset.balanced
-    /// `field=column` choices that win over what is recognised.
+    /// `field=column` and `role:field=column` choices that win over what is recognised.
     public var columnChoices: [ColumnChoice] = []
+    /// Text of a mapping file (Docs/Formats.md): it says the meaning of every column.
+    public var mapping: String?
     public var entityColumn = "entity_id"
     /// Where national phone numbers are dialled: a two-letter region code.
     public var region = "VN"
@@ -45,6 +47,7 @@ public struct DedupeRequest {
     public var progress: ((Stage, UInt64, UInt64) -> Bool)?
 
     public struct ColumnChoice: Sendable, Equatable {
+        /// `field` or `role:field`.
         public var field: String
         public var column: String
         public init(field: String, column: String) {
@@ -80,7 +83,14 @@ public struct DedupeSummary: Sendable {
         public var name: String
         /// The field's name, or nil when the column is passed through.
         public var field: String?
+        /// The party that the column speaks of.
+        public var role = "customer"
         public var evidence: Evidence
+    }
+    /// A line that is no row: `title`, `description` or `total`.
+    public struct Note: Sendable {
+        public var kind: String
+        public var text: String
     }
     /// Cells that could not be understood, counted by field and reason.
     public struct Problem: Sendable {
@@ -128,6 +138,9 @@ public struct DedupeSummary: Sendable {
         public var bytes: Int
     }
 
+    /// The program that wrote the file, `Shopee order export`; empty when it is not known.
+    public var platform = ""
+    public var notes: [Note] = []
     public var encoding = ""
     public var delimiter = ""
     public var hasByteOrderMark = false

@@ -13,6 +13,13 @@ enum SummaryMaker {
     }
 
     private static func copyInput(_ report: borrowing BatchReport, _ summary: inout DedupeSummary) {
+        summary.platform = report.platform.title.description
+        for index in 0..<report.notes.count {
+            let note = report.notes[index]
+            summary.notes.append(
+                DedupeSummary.Note(
+                    kind: note.note.kind.name.description, text: report.text(note.textStart, note.textCount).string))
+        }
         summary.encoding = report.encoding.description
         summary.delimiter = String(UnicodeScalar(report.delimiter))
         summary.hasByteOrderMark = report.hasByteOrderMark
@@ -22,6 +29,7 @@ enum SummaryMaker {
                 DedupeSummary.Column(
                     name: report.text(column.nameStart, column.nameCount).string,
                     field: Field(rawValue: column.field)?.name.description,
+                    role: (Role(rawValue: column.role) ?? .customer).name.description,
                     evidence: evidence(column.evidence)))
         }
     }

@@ -26,6 +26,8 @@ package struct BatchOptions {
     package var relations = Text()
     /// `field=column` or `role:field=column`, one a line.
     package var columnChoices = Text()
+    /// What a mapping file says, as `MappingFile` reads it.
+    package var mapping = Text()
     package var entityColumn = Text()
     package var region = Text()
     /// Phones and e-mails that are nobody's, one a line: own hotlines, staff, the shop.

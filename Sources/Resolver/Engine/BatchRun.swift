@@ -123,9 +123,12 @@ struct BatchRun: ~Copyable {
     ) throws(Failure) {
         var choices = Buffer<MappingChoice>(memory)
         try readChoices(into: &choices)
+        var given = Box<MappingFile>(memory)
+        let mappingFile = options.mapping.isGiven ? try given.put(try MappingFile(options.mapping.span, memory)) : nil
+        try mappingFile?.pointee.refuse()
         let mapping = try ColumnMapping(
             file, dialect, header, choices: choices.count > 0 ? UnsafePointer(choices.base) : nil,
-            choiceCount: choices.count, entityColumn: entityColumn, memory: memory)
+            choiceCount: choices.count, entityColumn: entityColumn, mappingFile: mappingFile, memory: memory)
         layout = RecordLayout(mapping)
         usualDirection = mapping.usualDirection
         report.platform = mapping.platform

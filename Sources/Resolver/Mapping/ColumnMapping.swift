@@ -59,22 +59,28 @@ struct ColumnMapping: ~Copyable {
     /// The direction of rows that do not say it: without a column for it the sender of a message is the follower.
     var usualDirection: CallDirection { directionColumn < 0 && platform == .zaloOA ? .inbound : .unknown }
 
-    /// Recognises the columns of a file. Throws `.entityColumnExists`, `.unknownField`, `.missingColumn`,
+    /// Recognises the columns of a file, or takes them from a mapping file. Throws `.entityColumnExists`, `.unknownField`, `.missingColumn`,
     /// `.argument` (a column chosen twice; `column` of the failure is the 1-based choice) and `.noUsableColumn`.
     init(
         _ file: borrowing InputFile, _ dialect: CSVDialect, _ header: borrowing Header,
         choices: UnsafePointer<MappingChoice>? = nil, choiceCount: Int = 0, entityColumn: TextSpan? = nil,
-        memory: Memory
+        mappingFile: UnsafeMutablePointer<MappingFile>? = nil, memory: Memory
     ) throws(Failure) {
         self.init(memory)
         try refuse(entityColumn, header)
         let keys = try HeaderKeys(header, memory)
         platform = PlatformHeaders.platform(keys)
         try readHeader(header, memory)
-        var contents = Buffer<ColumnContent>(memory)
-        var shapes = Buffer<ColumnShape>(memory)
-        try ColumnMapping.lookAtCells(file, dialect, header.count, into: &contents, &shapes, memory)
-        readCells(contents, shapes)
+        if let mappingFile {
+            platform = mappingFile.pointee.platform
+            try mappingFile.pointee.apply(to: &columns, header)
+            try mappingFile.pointee.refuse()
+        } else {
+            var contents = Buffer<ColumnContent>(memory)
+            var shapes = Buffer<ColumnShape>(memory)
+            try ColumnMapping.lookAtCells(file, dialect, header.count, into: &contents, &shapes, memory)
+            readCells(contents, shapes)
+        }
         if let choices {
             let resolver = ColumnChoices(choices, choiceCount)
             try resolver.apply(to: &columns, header, memory)

@@ -42,7 +42,7 @@ enum HeaderWordList {
         phone+caller callfrom dienthoaigoi
         phone+callee somaynhan sonhan calleenumber callednumber destinationnumber tonumber sobigoi callto
         phone+callee songuoinhancuocgoi calleeid
-        name+caller callername tenmaygoi
+        name+caller tennguoigoi callername tenmaygoi
         name+callee tennguoinhancuocgoi calleename tenmaynhan
         email mail thudientu diachiemail diachigmail emailaddress emailvalue gmail hopthu homthu hopthudientu hopthudt thudt emailcanhan
         email personalemail emailchinh emailphu emailcoquan workemail mailaddress diachimail billemail youremail

@@ -1,0 +1,111 @@
+/// Writes a mapping as a file that `MappingFile` reads back to the same columns.
+enum MappingWriter {
+    static func write(
+        _ mapping: borrowing ColumnMapping, _ header: borrowing Header, source: TextSpan, to text: inout Buffer<UInt8>
+    ) throws(Failure) {
+        try text.append("resolver mapping 1\n")
+        try text.append("# \"column\" = field, or role:field; none leaves a column out. Options stand behind commas.\n")
+        if source.count > 0 {
+            try text.append("# Made for ")
+            for index in 0..<source.count { try text.append(source.base[index] < 32 ? 32 : source.base[index]) }
+            try text.append(".\n")
+        }
+        if mapping.platform != .none {
+            try text.append("platform = ")
+            try text.append(mapping.platform.code)
+            try text.append("\n")
+        }
+        try text.append("\n")
+        for index in 0..<mapping.count { try writeColumn(mapping[index], index, header, &text) }
+    }
+
+    private static func writeColumn(
+        _ column: ColumnMapping.Column, _ index: Int, _ header: borrowing Header, _ text: inout Buffer<UInt8>
+    ) throws(Failure) {
+        let start = text.count
+        let name = header.name(index)
+        try quote(name, &text)
+        var occurrence: UInt64 = 1
+        for place in 0..<index where ColumnChoices.isEqual(header.name(place), name) { occurrence &+= 1 }
+        if occurrence > 1 {
+            try text.append(" #")
+            try text.append(decimal: occurrence)
+        }
+        try pad(&text, start, 28)
+        try text.append(" = ")
+        guard column.isRecognised, let field = column.field else {
+            try text.append("none")
+            if column.evidence == .ignored, column.reason != .none {
+                try pad(&text, start, 52)
+                try text.append("  # ")
+                try text.append(column.reason.name)
+            }
+            return try text.append("\n")
+        }
+        if !field.isOfRow, column.role != .customer {
+            try text.append(column.role.name)
+            try text.append(":")
+        }
+        try text.append(field.name)
+        try writeOptions(column, &text)
+        try text.append("\n")
+    }
+
+    private static func writeOptions(_ column: ColumnMapping.Column, _ text: inout Buffer<UInt8>) throws(Failure) {
+        if column.list != .none {
+            try text.append(", list \"")
+            try text.append(column.list.text)
+            try text.append("\"")
+        }
+        if !column.prefix.isEmpty {
+            try text.append(", prefix \"")
+            for index in 0..<column.prefix.count {
+                if column.prefix.byte(index) == 34 || column.prefix.byte(index) == 92 { try text.append(92) }
+                try text.append(column.prefix.byte(index))
+            }
+            try text.append("\"")
+        }
+        if column.time != .unknown {
+            try text.append(", dates ")
+            try text.append(column.time.name)
+        }
+        switch column.phone {
+        case .mobile: try text.append(", mobile")
+        case .landline: try text.append(", landline")
+        case .international: try text.append(", international")
+        case .company: try text.append(", company")
+        case .unknown: break
+        }
+        if column.side != .none {
+            try text.append(", ")
+            try text.append(column.side.name)
+        }
+        if column.isShared { try text.append(", shared") }
+        if column.isContinuation { try text.append(", continues") }
+        if column.isSummed { try text.append(", sum") }
+    }
+
+    private static func quote(_ name: TextSpan, _ text: inout Buffer<UInt8>) throws(Failure) {
+        try text.append(34)
+        for index in 0..<name.count {
+            let byte = name.base[index]
+            if byte == 10 {
+                try text.append("\\n")
+                continue
+            }
+            if byte == 34 || byte == 92 { try text.append(92) }
+            try text.append(byte)
+        }
+        try text.append(34)
+    }
+
+    /// Spaces up to a number of letters since `start`.
+    private static func pad(_ text: inout Buffer<UInt8>, _ start: Int, _ width: Int) throws(Failure) {
+        var letters = 0
+        for index in start..<text.count where text.base[index] & 0xC0 != 0x80 { letters &+= 1 }
+        while letters < width {
+            try text.append(32)
+            letters &+= 1
+        }
+    }
+}
