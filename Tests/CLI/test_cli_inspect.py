@@ -119,3 +119,8 @@ def test_roles_can_be_chosen(tool):
     assert found["parties"] == ["customer", "referrer"]
     assert tool.run("inspect", "leads.csv", "--role", "boss:phone=Gọi thêm").status == 2
     assert tool.run("inspect", "leads.csv", "--role", "phone=Gọi thêm").status == 2
+
+
+def test_the_readme_shows_a_screen_as_it_is(tool, root):
+    shown = (root / "README.md").read_text().split("$ resolver inspect shopee-orders.csv --rows 1\n")[1].split("```")[0]
+    assert tool.run("inspect", "shopee-orders.csv", "--rows", "1", cwd=SAMPLES).must_be(DONE).out.decode() == shown

@@ -127,7 +127,7 @@ struct ColumnMapping: ~Copyable {
             return found
         }
         var start = 0
-        for index in 0...name.count {
+        for index in 0..<name.count &+ 1 {
             let isEnd = index == name.count
             guard isEnd || isBetweenParts(name, index) else { continue }
             if index > start, !isEnd || start > 0 {
@@ -135,6 +135,25 @@ struct ColumnMapping: ~Copyable {
                 if let found = meaning(&key, platform) { return found }
             }
             start = index &+ 1
+        }
+        return try repairedMeaning(name, &key, platform)
+    }
+
+    /// The meaning of a name that was read with the wrong encoding: `Hä tªn`, `Há» tÃªn`.
+    private static func repairedMeaning(
+        _ name: TextSpan, _ key: inout HeaderKey, _ platform: FilePlatform
+    ) throws(Failure) -> Column? {
+        var isASCII = true
+        for index in 0..<name.count where name.base[index] >= 0x80 { isASCII = false }
+        guard !isASCII, Mojibake.isPossible(name.base, name.count) else { return nil }
+        let room = try Buffer<UInt8>(key.memory, capacity: Mojibake.capacity)
+        var rawValue: UInt8 = 0
+        while let encoding = Mojibake.Encoding(rawValue: rawValue) {
+            rawValue &+= 1
+            let count = Mojibake.decode(name.base, name.count, as: encoding, into: room.base)
+            guard count > 0 else { continue }
+            try key.set(TextSpan(base: UnsafePointer(room.base), count: count))
+            if let found = meaning(&key, platform) { return found }
         }
         return nil
     }

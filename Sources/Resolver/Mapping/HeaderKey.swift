@@ -12,6 +12,7 @@ struct HeaderKey: ~Copyable {
     /// All words with one space before, between and behind them, parentheses or not: " phone number cua ban ".
     private(set) var words: Buffer<UInt8>
     private var folded: Buffer<UInt8>
+    var memory: Memory { main.memory }
 
     /// Longer names are whole questions of a form; they have no key.
     static let maximumByteCount = 240
@@ -62,7 +63,7 @@ struct HeaderKey: ~Copyable {
     /// Adds the words of `customerMobile_phone`: parted by signs, and by a capital behind a small letter.
     private mutating func addParts(_ word: TextSpan) throws(Failure) {
         var start = 0
-        for index in 0...word.count {
+        for index in 0..<word.count &+ 1 {
             let isEnd = index == word.count
             let isHump = !isEnd && index > start && HeaderKey.isCapital(word.base[index]) && HeaderKey.isLetter(word.base[index &- 1])
             guard isEnd || isHump else { continue }

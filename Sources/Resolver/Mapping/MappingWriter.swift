@@ -19,7 +19,7 @@ enum MappingWriter {
         for index in 0..<mapping.count { try writeColumn(mapping[index], index, header, &text) }
     }
 
-    private static func writeColumn(
+    static func writeColumn(
         _ column: ColumnMapping.Column, _ index: Int, _ header: borrowing Header, _ text: inout Buffer<UInt8>
     ) throws(Failure) {
         let start = text.count

@@ -37,7 +37,8 @@ enum LegacyText {
     static func isVowel(_ scalar: UInt32) -> Bool { row(of: scalar) != nil }
 
     private static func row(of letter: UInt32) -> Int? {
-        for row in 0..<24 where number(LegacyCodePoints.compositions.utf8Start + row &* 24) == letter { return row }
+        for row in 0..<24
+        where number(LegacyCodePoints.compositions.utf8Start + row &* 24) == letter { return row }
         return nil
     }
 
@@ -74,7 +75,7 @@ enum LegacyText {
         var words = 0
         var syllables = 0
         var start = 0
-        for index in 0...count {
+        for index in 0..<count &+ 1 {
             let isWord = index < count && (bytes[index] >= 0x80 || bytes[index] | 32 &- 97 < 26)
             if isWord { continue }
             if index > start, hasWideByte(bytes + start, index &- start) {
@@ -94,8 +95,17 @@ enum LegacyText {
     /// An initial, a vowel that Vietnamese has, a final; at most one tone.
     private static func isSyllable(_ bytes: UnsafePointer<UInt8>, _ count: Int, _ encoding: Encoding) -> Bool {
         guard count <= 10 else { return false }
-        var letters: InlineArray<16, UInt8> = InlineArray(repeating: 0)
-        var qualities: InlineArray<16, UInt8> = InlineArray(repeating: 0)
+        return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 64) { room in
+            guard let base = room.baseAddress else { return false }
+            return isSyllable(bytes, count, encoding, base, base + 16, base + 32)
+        }
+    }
+
+    /// `letters` and `qualities` have room for 10, `key` for 32.
+    private static func isSyllable(
+        _ bytes: UnsafePointer<UInt8>, _ count: Int, _ encoding: Encoding, _ letters: UnsafeMutablePointer<UInt8>,
+        _ qualities: UnsafeMutablePointer<UInt8>, _ key: UnsafeMutablePointer<UInt8>
+    ) -> Bool {
         var length = 0
         var tones = 0
         for index in 0..<count {
@@ -111,11 +121,12 @@ enum LegacyText {
             default: return false
             }
         }
-        return tones <= 1 && isSyllable(letters, qualities, length)
+        return tones <= 1 && isSyllable(letters, qualities, length, key)
     }
 
     private static func isSyllable(
-        _ letters: InlineArray<16, UInt8>, _ qualities: InlineArray<16, UInt8>, _ length: Int
+        _ letters: UnsafeMutablePointer<UInt8>, _ qualities: UnsafeMutablePointer<UInt8>, _ length: Int,
+        _ key: UnsafeMutablePointer<UInt8>
     ) -> Bool {
         var start = 0
         while start < length, !isVowelLetter(letters[start]) {
@@ -131,13 +142,14 @@ enum LegacyText {
         var end = length
         while end > start, !isVowelLetter(letters[end &- 1]) { end &-= 1 }
         guard start <= 3, end > start, isFinal(letters, end, length) else { return false }
-        var key: InlineArray<32, UInt8> = InlineArray(repeating: 32)
+        key[0] = 32
         var written = 1
         for index in start..<end {
             key[written] = letters[index]
             key[written &+ 1] = 48 &+ qualities[index]
             written &+= 2
         }
+        key[written] = 32
         return holds(key, written &+ 1)
     }
 
@@ -146,7 +158,7 @@ enum LegacyText {
     }
 
     /// c, m, n, p, t, ch, ng, nh, or nothing.
-    private static func isFinal(_ letters: InlineArray<16, UInt8>, _ start: Int, _ length: Int) -> Bool {
+    private static func isFinal(_ letters: UnsafeMutablePointer<UInt8>, _ start: Int, _ length: Int) -> Bool {
         switch length &- start {
         case 0: return true
         case 1:
@@ -159,11 +171,11 @@ enum LegacyText {
         }
     }
 
-    private static func holds(_ key: InlineArray<32, UInt8>, _ count: Int) -> Bool {
+    private static func holds(_ key: UnsafeMutablePointer<UInt8>, _ count: Int) -> Bool {
         let table = LegacyCodePoints.vowels
         let length = table.utf8CodeUnitCount
         guard count <= 24, length > count else { return false }
-        for start in 0...(length &- count) where table.utf8Start[start] == 32 {
+        for start in 0..<(length &- count &+ 1) where table.utf8Start[start] == 32 {
             var matched = 0
             while matched < count, table.utf8Start[start &+ matched] == key[matched] { matched &+= 1 }
             if matched == count { return true }

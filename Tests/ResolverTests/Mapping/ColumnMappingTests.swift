@@ -158,6 +158,11 @@ import Testing
         #expect(found.joined(separator: " ") == fields)
     }
 
+    @Test(arguments: [("Hä tªn", Field.name), ("Sè ®iÖn tho¹i", .phone), ("Ä\u{90}iá»‡n thoáº¡i", .phone), ("Hoï teân", .name)])
+    func headersInTheWrongEncodingAreKnown(name: String, field: Field) throws {
+        #expect(try Self.map("\(name)|Zalo ID 9|phone 9\n")[0].field == field)
+    }
+
     @Test func givenNameStandsBesideAFamilyName() throws {
         #expect(try Self.fields("Họ,Tên đệm,Tên,SĐT") == [.familyName, .middleName, .givenName, .phone])
         #expect(try Self.fields("Tên,SĐT") == [.name, .phone])
