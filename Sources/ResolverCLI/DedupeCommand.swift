@@ -11,6 +11,7 @@ let dedupeCommand = Command(
             help: "Writes every row with its person's entity_id in front; - is standard output."),
         .init(name: "entities", value: "FILE", help: "Writes one row per person: the best of what is known."),
         .init(name: "links", value: "FILE", help: "Writes each link between two rows with its reason."),
+        .init(name: "touchpoints", value: "FILE", help: "Writes each dated interaction: orders (their lines as one), calls, forms, messages."),
         .init(name: "relations", value: "FILE", help: "Writes who ships to, refers and is a contact of whom."),
         .init(name: "exact", help: "Only equal phones, e-mails, ids, and whole names with birth date or address link."),
         .init(
@@ -111,6 +112,7 @@ private func makeRequest(
     }
     request.entitiesPath = invocation.value("entities")
     request.linksPath = invocation.value("links")
+    request.touchpointsPath = invocation.value("touchpoints")
     request.relationsPath = invocation.value("relations")
     request.isExact = invocation.has("exact")
     if let preset = invocation.value("preset") {

@@ -19,6 +19,8 @@ public struct DedupeRequest {
     public var entitiesPath: String?
     /// Every accepted link with its reason.
     public var linksPath: String?
+    /// Every dated interaction, the lines of one order as one.
+    public var touchpointsPath: String?
     /// Every relation between two people: who ships to whom, who referred whom.
     public var relationsPath: String?
     /// Decides by equal identifiers alone, as the exact path does.

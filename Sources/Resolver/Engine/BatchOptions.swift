@@ -44,6 +44,8 @@ package struct BatchOptions {
     package var isExact = false
     /// The preset: doubt goes to review.
     package var isConservative = false
+    /// Passes over the input for touchpoints, at least; more where its size needs them. No answer depends on it.
+    var touchpointPasses = 1
     package var control = RunControl()
 
     package init() {}

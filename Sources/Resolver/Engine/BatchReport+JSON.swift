@@ -87,6 +87,11 @@ extension BatchReport {
         try number("contested_components", contestedComponents, &json)
         try number("silent_keys", silentKeys, &json)
         if relations >= 0 { try number("relations", relations, &json) }
+        guard touchpoints >= 0 else { return }
+        try number("touchpoints", touchpoints, &json)
+        try number("touchpoint_rows", touchpointRows, &json)
+        try number("unidentified_touchpoints", unidentifiedTouchpoints, &json)
+        try number("unread_values", unreadValues, &json)
     }
 
     private func number(_ name: StaticString, _ value: Int, _ json: inout JSONText) throws(Failure) {

@@ -91,6 +91,12 @@ struct BatchReport: ~Copyable {
     var silentKeys = 0
     /// Written relations; -1 where none were asked for.
     var relations = -1
+    /// -1 where neither touchpoints nor entities were asked for.
+    var touchpoints = -1
+    var touchpointRows = 0
+    var unidentifiedTouchpoints = 0
+    /// Cells of values that are no amount, or one in another currency than đồng.
+    var unreadValues = 0
     /// What each kind of key found, and what became of the pairs that none decides alone.
     var kinds = InlineArray<9, ComponentStage.KindTotals>(repeating: ComponentStage.KindTotals())
     var waiting = PairQueue.Totals()

@@ -16,9 +16,11 @@ extension BatchRun {
             var entities = try BatchRun.file(options.entities, -1, status, memory)
             var links = try BatchRun.file(options.links, -1, status, memory)
             var relations = try BatchRun.file(options.relations, -1, status, memory)
+            var touchpoints = try BatchRun.file(options.touchpoints, -1, status, memory)
             try passOverRows(&rows)
             if options.links.isGiven { try writeLinks(&links) }
             if options.relations.isGiven { try writeRelations(&relations) }
+            try makeTouchpoints(&touchpoints)
             if options.entities.isGiven { try writeEntities(&entities) }
             try reader.pointee.file.checkUnchanged()
             // Nothing appears before everything is written.
@@ -26,6 +28,7 @@ extension BatchRun {
             try entities.value?.commit()
             try links.value?.commit()
             try relations.value?.commit()
+            try touchpoints.value?.commit()
         }
     }
 
@@ -226,7 +229,7 @@ extension BatchRun {
         let passes = Int(truncatingIfNeeded: reader.pointee.file.byteCount) / BatchRun.textsPerPass &+ 1
         let count = columns.pointee.count
         var writer = try EntityWriter(memory, region: region, blocked: blocked.pointer.map { UnsafePointer($0) })
-        try writer.writeHeader(wanted.pointee, to: &output)
+        try writer.writeHeader(wanted.pointee, hasTouchpoints: touchpointTotals.count > 0, to: &output)
         let step = count / max(1, passes) &+ 1
         var start = 0
         while start < count {
@@ -264,7 +267,9 @@ extension BatchRun {
                 end &+= 1
             }
             let id = EntityID(rawValue: naming.pointee.id(of: Int(root)))
-            try writer.write(id, archive.pointee, order.base + start, end &- start, wanted.pointee, to: &output)
+            try writer.write(
+                id, archive.pointee, order.base + start, end &- start, wanted.pointee,
+                touchpoints: totals(of: UInt32(truncatingIfNeeded: root)), to: &output)
             start = end
         }
     }

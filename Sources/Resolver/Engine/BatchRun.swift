@@ -18,7 +18,7 @@ struct BatchRun: ~Copyable {
     /// Those of them that become names and keys.
     private var keyed: Box<WantedColumns>
     private(set) var layout = RecordLayout()
-    private var usualDirection = CallDirection.unknown
+    private(set) var usualDirection = CallDirection.unknown
     private(set) var people: Box<People>
     var blocked: Box<BlockList>
     private(set) var weights: Box<MatchWeights>
@@ -29,6 +29,8 @@ struct BatchRun: ~Copyable {
     /// Texts of the rows that the report speaks of.
     var archive: Box<RowArchive>
     var report: BatchReport
+    /// What the touchpoints of each entity that has some come to, by the least record of its cluster.
+    var touchpointTotals: Buffer<TouchpointTotals>
     private var store: Box<KeyStore>
     private var reading: Box<ReadingStage>
     /// Under which the keys were made.
@@ -51,6 +53,7 @@ struct BatchRun: ~Copyable {
         silent = Buffer(memory)
         archive = Box(memory)
         report = BatchReport(memory)
+        touchpointTotals = Buffer(memory)
         store = Box(memory)
         reading = Box(memory)
     }
@@ -82,6 +85,7 @@ struct BatchRun: ~Copyable {
         reading.clear()
         store.clear()
         archive.clear()
+        touchpointTotals.free()
         reader.clear()
         people.clear()
         blocked.clear()

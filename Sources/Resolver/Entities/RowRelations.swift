@@ -4,7 +4,7 @@
 ///     customer, referrer    customer ─ referred_by ─▶ referrer
 ///     customer, contact     contact ─ contact_of ─▶ customer
 ///
-/// The count is that of different rows: the same row given twice says it once.
+/// The count is that of main records: the lines of one order, its later state and the same row given twice say it once.
 enum RowRelations {
     /// Left records that one pass over the columns collects: what bounds the memory, at about 32 bytes a row.
     private static let recordsPerPass = 1 << 22
@@ -49,7 +49,8 @@ enum RowRelations {
             let other = main &+ party
             guard !columns.pointee.isUnidentified(other), parents[other] != parents[main] else { continue }
             let pair = UInt64(parents[main]) << 32 | UInt64(parents[other])
-            try found.append(KeyedIndex(key: columns.pointee.prints.base[main], index: pair))
+            let print = columns.pointee.prints.base[columns.pointee.representative(main)]
+            try found.append(KeyedIndex(key: print, index: pair))
         }
         var scratch = Buffer<KeyedIndex>(batch.memory)
         try RadixSort.sort(found, &scratch)
@@ -61,16 +62,16 @@ enum RowRelations {
         var start = 0
         while start < found.count {
             let pair = found.base[start].key
-            var rows: UInt32 = 0
+            var records: UInt32 = 0
             var end = start
             while end < found.count, found.base[end].key == pair {
-                if end == start || found.base[end].index != found.base[end &- 1].index { rows &+= 1 }
+                if end == start || found.base[end].index != found.base[end &- 1].index { records &+= 1 }
                 end &+= 1
             }
             let main = naming.id(of: Int(pair >> 32))
             let other = naming.id(of: Int(pair & 0xFFFF_FFFF))
             let isFromMain = kind != .contactOf
-            try list.add(kind, left: isFromMain ? main : other, right: isFromMain ? other : main, count: rows)
+            try list.add(kind, left: isFromMain ? main : other, right: isFromMain ? other : main, count: records)
             start = end
         }
     }

@@ -27,6 +27,15 @@ enum CallDirection: UInt8, Sendable, BitwiseCopyable {
     /// Among ourselves.
     case inside = 3
 
+    var name: StaticString {
+        switch self {
+        case .unknown: ""
+        case .inbound: "inbound"
+        case .outbound: "outbound"
+        case .inside: "inside"
+        }
+    }
+
     /// One line per direction: its name, then folded words without blanks; a trailing `*` takes any ending.
     private static let words: StaticString = """
         inbound inbound* incoming in goivao goiden cuocgoivao cuocgoiden den vao missed* goinho* cuocgoinho* nho usersend* user* \

@@ -32,4 +32,14 @@ enum CSVText {
         try line.append(48 &+ UInt8(truncatingIfNeeded: rest / 10 % 10))
         try line.append(48 &+ UInt8(truncatingIfNeeded: rest % 10))
     }
+    /// Hundredths as whole units, with two places only where there are some: 69000000 is `690000`.
+    static func append(hundredths: Int64, to line: inout Buffer<UInt8>) throws(Failure) {
+        if hundredths < 0 { try line.append(45) }
+        let size = hundredths.magnitude
+        try line.append(decimal: size / 100)
+        guard size % 100 != 0 else { return }
+        try line.append(46)
+        try line.append(48 &+ UInt8(truncatingIfNeeded: size % 100 / 10))
+        try line.append(48 &+ UInt8(truncatingIfNeeded: size % 10))
+    }
 }

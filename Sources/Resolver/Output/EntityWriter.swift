@@ -1,7 +1,8 @@
 /// Writes `--entities`: one golden record a line.
 ///
-///     entity_id,records,sources,first_seen,last_seen,name,name_source,phone,phone_source,…
+///     entity_id,records,sources,first_seen,last_seen,touchpoints,value,name,name_source,phone,phone_source,…
 ///
+/// `touchpoints` and `value` are there where the file has touchpoints.
 /// The columns are the fields that the input has. Entities come in the order of their first row.
 struct EntityWriter: ~Copyable {
     private static let fields: InlineArray<23, Field> = [
@@ -21,6 +22,7 @@ struct EntityWriter: ~Copyable {
     private var canonical: Buffer<UInt8>
     private var phones: Buffer<PhoneReading>
     private var sources: Buffer<TextSpan>
+    private var hasTouchpoints = false
 
     init(_ memory: Memory, region: Region, blocked: UnsafePointer<BlockList>? = nil) throws(Failure) {
         let canonical = try Buffer<UInt8>(memory, zeroed: 1_024)
@@ -36,9 +38,13 @@ struct EntityWriter: ~Copyable {
         sources = Buffer(memory)
     }
 
-    mutating func writeHeader(_ columns: borrowing WantedColumns, to output: inout OutputFile) throws(Failure) {
+    mutating func writeHeader(
+        _ columns: borrowing WantedColumns, hasTouchpoints: Bool, to output: inout OutputFile
+    ) throws(Failure) {
+        self.hasTouchpoints = hasTouchpoints
         line.removeAll()
         try line.append("entity_id,records,sources,first_seen,last_seen")
+        if hasTouchpoints { try line.append(",touchpoints,value") }
         for index in EntityWriter.fields.indices where columns.has(EntityWriter.fields[index]) {
             let name = EntityWriter.fields[index].name
             try line.append(44)
@@ -54,7 +60,7 @@ struct EntityWriter: ~Copyable {
     /// One entity: the kept rows `places`, all of one cluster.
     mutating func write(
         _ id: EntityID, _ archive: borrowing RowArchive, _ places: UnsafePointer<UInt64>, _ count: Int,
-        _ columns: borrowing WantedColumns, to output: inout OutputFile
+        _ columns: borrowing WantedColumns, touchpoints: TouchpointTotals?, to output: inout OutputFile
     ) throws(Failure) {
         try collect(archive, places, count)
         line.removeAll()
@@ -65,7 +71,8 @@ struct EntityWriter: ~Copyable {
         try line.append(decimal: UInt64(count))
         try line.append(44)
         try appendSources()
-        try appendSpan()
+        try appendSpan(touchpoints)
+        if hasTouchpoints { try appendTotals(touchpoints) }
         for index in EntityWriter.fields.indices where columns.has(EntityWriter.fields[index]) {
             let chosen = golden.chosen(EntityWriter.fields[index])
             try line.append(44)
@@ -139,7 +146,7 @@ struct EntityWriter: ~Copyable {
         for index in 0..<golden.candidates.count where golden.candidates.base[index].field == .source {
             try sources.append(golden.candidates.base[index].text)
         }
-        sortSources()
+        HeapSort.sort(sources.base, sources.count) { GoldenRecord.isLess($0, $1) }
         var joined = Buffer<UInt8>(memory)
         for index in 0..<sources.count {
             if index > 0 { try joined.append(124) }
@@ -148,38 +155,8 @@ struct EntityWriter: ~Copyable {
         try CSVText.append(TextSpan(base: joined.base, count: joined.count), delimiter: 44, to: &line)
     }
 
-    /// Heap sort by bytes: in place, and never worse than n log n.
-    private func sortSources() {
-        var start = sources.count / 2
-        while start > 0 {
-            start &-= 1
-            sinkSource(start, sources.count)
-        }
-        var end = sources.count
-        while end > 1 {
-            end &-= 1
-            let last = sources.base[end]
-            sources.base[end] = sources.base[0]
-            sources.base[0] = last
-            sinkSource(0, end)
-        }
-    }
-
-    private func sinkSource(_ start: Int, _ end: Int) {
-        var place = start
-        while place &* 2 &+ 1 < end {
-            var child = place &* 2 &+ 1
-            if child &+ 1 < end, GoldenRecord.isLess(sources.base[child], sources.base[child &+ 1]) { child &+= 1 }
-            guard GoldenRecord.isLess(sources.base[place], sources.base[child]) else { return }
-            let up = sources.base[child]
-            sources.base[child] = sources.base[place]
-            sources.base[place] = up
-            place = child
-        }
-    }
-
-    /// First and last time, as written in the file; ISO dates sort by their bytes.
-    private mutating func appendSpan() throws(Failure) {
+    /// First and last time that the records were seen, as written in the file (ISO dates sort by their bytes); else those of the touchpoints.
+    private mutating func appendSpan(_ touchpoints: TouchpointTotals?) throws(Failure) {
         var first: TextSpan?
         var last: TextSpan?
         for index in 0..<golden.candidates.count where golden.candidates.base[index].field == .observedAt {
@@ -188,8 +165,24 @@ struct EntityWriter: ~Copyable {
             if last.map({ GoldenRecord.isLess($0, text) }) ?? true { last = text }
         }
         try line.append(44)
-        if let first { try CSVText.append(first, delimiter: 44, to: &line) }
+        if let first {
+            try CSVText.append(first, delimiter: 44, to: &line)
+        } else if let touchpoints, touchpoints.hasTime {
+            try TimeText.append(touchpoints.firstTime, to: &line)
+        }
         try line.append(44)
-        if let last { try CSVText.append(last, delimiter: 44, to: &line) }
+        if let last {
+            try CSVText.append(last, delimiter: 44, to: &line)
+        } else if let touchpoints, touchpoints.hasTime {
+            try TimeText.append(touchpoints.lastTime, to: &line)
+        }
+    }
+
+    /// How many touchpoints, and their value net of what was lost.
+    private mutating func appendTotals(_ touchpoints: TouchpointTotals?) throws(Failure) {
+        try line.append(44)
+        try line.append(decimal: UInt64(touchpoints?.count ?? 0))
+        try line.append(44)
+        if let touchpoints, touchpoints.hasValue { try CSVText.append(hundredths: touchpoints.netValue, to: &line) }
     }
 }

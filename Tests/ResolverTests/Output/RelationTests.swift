@@ -11,7 +11,7 @@ struct WrittenFiles {
     var entities: [[String]]
     var json: String
 
-    init(_ csv: String, threads: Int = 1, choices: [(String, String)] = []) throws {
+    init(_ csv: String, threads: Int = 1, choices: [(String, String)] = [], mapping: String? = nil) throws {
         let file = try TemporaryFile(csv)
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
@@ -20,6 +20,8 @@ struct WrittenFiles {
         request.output = .path(folder + "/rows")
         request.relationsPath = folder + "/relations"
         request.entitiesPath = folder + "/entities"
+        request.touchpointsPath = folder + "/touchpoints"
+        request.mapping = mapping
         request.threads = threads
         request.columnChoices = choices.map { .init(field: $0.0, column: $0.1) }
         json = try dedupe(request).json
@@ -29,8 +31,35 @@ struct WrittenFiles {
         }
         rows = try lines("rows").map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
         relations = try lines("relations")
-        touchpoints = try lines("touchpoints").map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
-        entities = try lines("entities").map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
+        touchpoints = try lines("touchpoints").map(cells)
+        entities = try lines("entities").map(cells)
+    }
+}
+
+/// The cells of one line of CSV, without line ends in cells.
+func cells(_ line: String) -> [String] {
+    var cells = [""]
+    var isQuoted = false
+    for character in line {
+        if character == "\"" {
+            isQuoted.toggle()
+        } else if character == ",", !isQuoted {
+            cells.append("")
+        } else {
+            cells[cells.count - 1].append(character)
+        }
+    }
+    return cells
+}
+
+extension WrittenFiles {
+    /// The touchpoints as dictionaries by column.
+    var points: [[String: String]] { WrittenFiles.dictionaries(touchpoints) }
+    var people: [[String: String]] { WrittenFiles.dictionaries(entities) }
+
+    private static func dictionaries(_ lines: [[String]]) -> [[String: String]] {
+        guard let header = lines.first else { return [] }
+        return lines.dropFirst().map { Dictionary(zip(header, $0)) { first, _ in first } }
     }
 }
 
@@ -41,7 +70,7 @@ struct WrittenFiles {
         let files = try WrittenFiles(header + line + "Áo\n" + line + "Quần\n" + line + "Mũ\n")
         let (buyer, recipient) = (files.rows[1][0], files.rows[1][1])
         #expect(buyer != recipient)
-        #expect(files.relations == ["relation,left,right,records,detail", "ships_to,\(buyer),\(recipient),3,"])
+        #expect(files.relations == ["relation,left,right,records,detail", "ships_to,\(buyer),\(recipient),1,"])
         let twice = try WrittenFiles(header + (line + "Áo\n" + line + "Quần\n" + line + "Mũ\n") + (line + "Áo\n" + line + "Quần\n" + line + "Mũ\n"))
         #expect(twice.relations == files.relations, "the same rows given twice say nothing new")
     }
@@ -83,8 +112,14 @@ struct WrittenFiles {
                 let buyer = people[Int(generator.next() % 8)]
                 let recipient = generator.next() % 4 == 0 ? ("", "") : people[Int(generator.next() % 8)]
                 let referrer = generator.next() % 3 == 0 ? people[Int(generator.next() % 8)].1 : ""
-                rows.append("DH\(index % 17),\(buyer.0),\(buyer.1),\(recipient.0),\(recipient.1),\(referrer)")
+                rows.append("DH\(index),\(buyer.0),\(buyer.1),\(recipient.0),\(recipient.1),\(referrer)")
                 if generator.next() % 5 == 0, let last = rows.last { rows.append(last) }
+            }
+            // A second line of an order, with another recipient.
+            for _ in 0..<4 {
+                var parts = rows[Int(generator.next() % UInt64(rows.count))].split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+                (parts[3], parts[4]) = people[Int(generator.next() % 8)]
+                rows.append(parts.joined(separator: ","))
             }
             let header = "Mã đơn hàng,Tên khách hàng,SĐT,Tên người nhận,SĐT người nhận,Người giới thiệu\n"
             let files = try WrittenFiles(header + rows.joined(separator: "\n") + "\n")
@@ -94,7 +129,7 @@ struct WrittenFiles {
                 for (role, kind) in [("recipient", "ships_to"), ("referrer", "referred_by")] {
                     let place = try #require(columns.firstIndex(of: role + "_entity_id"))
                     guard !row[0].isEmpty, !row[place].isEmpty, row[0] != row[place] else { continue }
-                    said["\(kind),\(row[0]),\(row[place])", default: []].insert(row.suffix(6).joined(separator: ","))
+                    said["\(kind),\(row[0]),\(row[place])", default: []].insert(row[row.count - 6])
                 }
             }
             let order = ["ships_to", "referred_by"]
