@@ -3,13 +3,18 @@ import CTwins
 import Resolver
 
 /// Cells one after the other; cell i is bytes[ends[i] ..< ends[i + 1]].
-private struct Cells {
+struct Cells {
     private(set) var bytes: [UInt8] = []
     private(set) var ends: [Int] = [0]
     var count: Int { ends.count - 1 }
 
     mutating func add(_ text: String) {
         bytes += Array(text.utf8)
+        ends.append(bytes.count)
+    }
+
+    mutating func add(_ text: UnsafePointer<UInt8>, _ count: Int) {
+        bytes += UnsafeBufferPointer(start: text, count: count)
         ends.append(bytes.count)
     }
 
@@ -139,9 +144,9 @@ private func twins(_ phones: Cells, _ emails: Cells, _ settings: Settings) throw
     }
 }
 
-private typealias Reader = (UnsafePointer<UInt8>, Int) -> UInt64
+typealias Reader = (UnsafePointer<UInt8>, Int) -> UInt64
 
-private func pair(_ name: String, _ cells: Cells, _ settings: Settings, _ ours: Reader, twin: Reader) throws {
+func pair(_ name: String, _ cells: Cells, _ settings: Settings, _ ours: Reader, twin: Reader) throws {
     guard settings.filter.isEmpty || "Identifiers C twin \(name)".contains(settings.filter) else { return }
     var ratios: [Double] = []
     var best = (ours: Double.infinity, twin: Double.infinity)

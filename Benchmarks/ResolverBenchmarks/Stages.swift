@@ -32,7 +32,21 @@ private func cellBenchmarks(_ path: String, _ settings: Settings) throws {
         StageProbe.foldTexts(texts) { Int(ctwin_fold($0, $1, $2, $3, $4)) }
     }
     try cells("Identifiers name", "name", StageProbe.parseNames)
+    try nameTwin(path, settings)
     try cells("Comparison names of strangers (parse included)", "name", StageProbe.compareNames)
+}
+
+/// Ours and the twin in C on the file's names, as far as the twin goes: known words between spaces.
+private func nameTwin(_ path: String, _ settings: Settings) throws {
+    guard settings.filter.isEmpty || "Identifiers C twin plain names".contains(settings.filter) else { return }
+    let texts = try StageProbe.texts(path, column: "name", limit: 500_000)
+    let shared = TwinTables()
+    var tables = ctwin_name_tables(
+        latin: shared.latin, vietnamese: shared.vietnamese, slots: shared.nameSlots, skeletons: shared.nameSkeletons,
+        forms: shared.nameForms)
+    var plain = Cells()
+    StageProbe.forEach(texts) { if ctwin_name(&tables, $0, $1) != 0 { plain.add($0, $1) } }
+    try pair("plain names", plain, settings) { StageProbe.nameDigest($0, $1) } twin: { ctwin_name(&tables, $0, $1) }
 }
 
 private func measure(

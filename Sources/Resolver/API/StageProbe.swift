@@ -134,6 +134,25 @@ package enum StageProbe {
         return sum
     }
 
+    /// All of a read name as one number, as the twin in C makes it.
+    package static func nameDigest(_ text: UnsafePointer<UInt8>, _ count: Int) -> UInt64 {
+        withUnsafeTemporaryAllocation(of: NameToken.self, capacity: NameParser.maximumTokens) { tokens in
+            guard let base = tokens.baseAddress else { return 0 }
+            let shape = NameParser.parse(text, count, into: base)
+            var sum: UInt64 = 0
+            for index in 0..<Int(shape.tokenCount) {
+                sum = (sum ^ base[index].skeleton) &* 0x9E37_79B9_7F4A_7C15
+                sum = (sum ^ (UInt64(base[index].marks) | UInt64(base[index].flags) << 32)) &* 0x9E37_79B9_7F4A_7C15
+            }
+            let family = UInt64(UInt8(truncatingIfNeeded: Int(shape.familyIndex) + 1)) << 16
+            let given = UInt64(UInt8(truncatingIfNeeded: Int(shape.givenIndex) + 1)) << 24
+            return (sum ^ (UInt64(shape.flags) | family | given | UInt64(shape.genderHint) << 32)) | 1
+        }
+    }
+
+    /// Hands each text to the caller.
+    package static func forEach(_ texts: borrowing Texts, _ body: (UnsafePointer<UInt8>, Int) -> Void) { eachText(texts, body) }
+
     /// Compares each name with the one before it: strangers, as most candidate pairs are.
     package static func compareNames(_ texts: borrowing Texts) -> UInt64 {
         let room = NameParser.maximumTokens

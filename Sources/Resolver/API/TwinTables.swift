@@ -10,6 +10,11 @@ package struct TwinTables {
     package let disposableStarts = DisposableTable.starts.start
     package let disposableSizes = DisposableTable.sizes.start
     package let disposableFingerprints = DisposableTable.fingerprints.start
+    package let latin = LetterTable.latin
+    package let vietnamese = LetterTable.vietnamese
+    package let nameSlots = NameTableText.slots
+    package let nameSkeletons = NameTableText.skeletons
+    package let nameForms = NameTableText.forms
 
     package init() {}
 
