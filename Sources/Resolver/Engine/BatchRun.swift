@@ -139,6 +139,7 @@ struct BatchRun: ~Copyable {
         var wantedColumns = WantedColumns(memory)
         var keyedColumns = WantedColumns(memory)
         let hasRecordIDs = mapping.has(.recordID) || mapping.has(.reference)
+        let hasPhones = mapping.has(.phone)
         var needsDirection = false
         for index in 0..<mapping.count where mapping[index].isUsed && mapping[index].side != .none { needsDirection = true }
         for index in 0..<mapping.count {
@@ -152,7 +153,9 @@ struct BatchRun: ~Copyable {
                     evidence: isUsed ? min(column.evidence.rawValue, 3) : 3, role: column.role.rawValue))
             if isUsed, let field = column.field {
                 try wantedColumns.add(column: UInt32(truncatingIfNeeded: index), column)
-                if RecordReader.uses(field) || (hasRecordIDs && field == .source)
+                // Times decide about old area codes only.
+                let isTime = (field == .observedAt || field == .time) && hasPhones
+                if RecordReader.uses(field) || isTime || (hasRecordIDs && field == .source)
                     || (needsDirection && index == mapping.directionColumn)
                 {
                     try keyedColumns.add(column: UInt32(truncatingIfNeeded: index), column)

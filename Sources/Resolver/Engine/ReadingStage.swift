@@ -17,6 +17,8 @@ struct ReadingStage: ~Copyable {
     private let usualDirection: CallDirection
     /// Whether each row is one party's, read column by column as it stands.
     private let isPlain: Bool
+    /// The column that says when a row was written, or -1.
+    private let timeColumn: Int
     /// The column of names that are found together, or -1.
     private let nameColumn: Int
     private let memory: Memory
@@ -68,6 +70,8 @@ struct ReadingStage: ~Copyable {
         self.region = region
         self.usualDirection = usualDirection
         isPlain = columns.pointee.layout.partyCount == 1 && wanted.pointee.isPlain
+        let observed = wanted.pointee.index(of: .observedAt)
+        timeColumn = observed >= 0 ? observed : wanted.pointee.index(of: .time)
         nameColumn = isPlain ? wanted.pointee.index(of: .name) : -1
         self.memory = memory
         self.control = control
@@ -124,6 +128,9 @@ struct ReadingStage: ~Copyable {
             region: stage.pointee.region, worker: worker,
             expectedNames: stage.pointee.columns.pointee.capacity / max(2, stage.pointee.workers) / 5 &* 2,
             isExact: stage.pointee.isExact, memory)
+        if stage.pointee.timeColumn >= 0 {
+            records.dateOrder = stage.pointee.wanted.pointee.meaning(stage.pointee.timeColumn).time.dateOrder
+        }
         var rows: UInt64 = 0
         var lastReport: UInt64 = 0
         while !stage.pointee.failure.isRaised, !stage.pointee.exceedsCapacity,
@@ -245,6 +252,7 @@ struct ReadingStage: ~Copyable {
             return try takeParties(stage, worker, number, base, print, &cells, &records)
         }
         records.beginRow(number)
+        setDate(stage, base, &cells, &records)
         records.begin()
         let known = place >= 0 && records.takeName(place) ? stage.pointee.nameColumn : -1
         for index in 0..<cells.count where index != known {
@@ -256,6 +264,15 @@ struct ReadingStage: ~Copyable {
             stage.pointee.writers + worker)
     }
 
+    /// Where the row's time stands, for values that only it can decide. It is seldom read.
+    @inline(__always)
+    private static func setDate(
+        _ stage: UnsafeMutablePointer<ReadingStage>, _ base: UnsafePointer<UInt8>, _ cells: inout WantedCells,
+        _ records: inout RecordReader
+    ) {
+        if stage.pointee.timeColumn >= 0 { records.date = cells.plainText(stage.pointee.timeColumn, in: base) }
+    }
+
     /// Reads the records of a row's parties, one after the other.
     @inline(never)
     private static func takeParties(
@@ -265,6 +282,7 @@ struct ReadingStage: ~Copyable {
         let layout = stage.pointee.columns.pointee.layout
         let direction = try direction(stage, base, &cells)
         records.beginRow(number)
+        setDate(stage, base, &cells, &records)
         for index in 0..<cells.count where cells.field(index).isOfRow {
             let text = try cells.text(index, in: base)
             if text.count > 0 { try records.read(cells.field(index), text) }

@@ -5,6 +5,7 @@ extension RecordReader {
     @inline(__always)
     mutating func beginRow(_ row: UInt64) {
         self.row = row
+        date = TextSpan(base: StaticString("").utf8Start, count: 0)
         source = 0
         recordID = 0
         reference = 0
@@ -39,6 +40,7 @@ extension RecordReader {
         case .address: readAddress(text)
         case .citizenID, .passport: try readDocument(field, text)
         case .waID: try readPhones(field, text)
+        case .note: readFreeText(text)
         case .facebookPSID, .facebookASID, .facebookProfile, .zaloOAUser, .shopeeUser, .lazadaUser, .tiktokUser,
             .telegramID, .channelID:
             try readChannel(field, text)
@@ -53,7 +55,7 @@ extension RecordReader {
     static func uses(_ field: Field) -> Bool {
         switch field {
         case .name, .familyName, .middleName, .givenName, .phone, .email, .birthDate, .address, .citizenID, .passport,
-            .recordID, .reference: true
+            .recordID, .reference, .note: true
         default: field.channelSpace != nil
         }
     }
@@ -194,9 +196,36 @@ extension RecordReader {
             // landline of before 2017.
             if reading.e164 != 0, isBlocked(phone: reading.e164) { continue }
             if RecordReader.isPersonal(reading.grade) || reading.grade == .ambiguous, reading.e164 != 0 {
-                addPhone(reading.e164)
+                addPhone(reading.grade == .ambiguous ? decided(reading) : reading.e164)
             } else {
                 try problems.count(field, reading.reason, row: row, text)
+            }
+        }
+    }
+
+    /// An old area code was dialled before 17 June 2017 only: the row's date may tell which reading is meant.
+    private func decided(_ reading: PhoneReading) -> UInt64 {
+        guard date.count > 0, reading.alternate != 0 else { return reading.e164 }
+        let time = InstantReader.read(date.base, date.count, order: dateOrder)
+        guard time.isRead, time.milliseconds < RecordReader.areaCodesChanged else { return reading.e164 }
+        return reading.alternate
+    }
+
+    /// 17 June 2017 in Vietnam, in ms UTC.
+    private static let areaCodesChanged: Int64 = 1_497_632_400_000
+
+    /// Numbers and addresses inside a note, a comment or a chat. What is not found there is no problem of the file.
+    private mutating func readFreeText(_ text: TextSpan) {
+        let found = FreeText.find(
+            text.base, text.count, region: region, into: hits.base, capacity: hits.count, keys: hitKeys.base)
+        for index in 0..<found {
+            let hit = hits.base[index]
+            switch hit.kind {
+            case .phone:
+                if hit.phone.e164 != 0, !isBlocked(phone: hit.phone.e164) { addPhone(hit.phone.e164) }
+            case .email:
+                canonical.base.update(from: hitKeys.base + hit.keyStart, count: min(hit.keyCount, canonical.count))
+                if !isBlocked(email: hit.keyCount) { addText(.email, hit.keyCount, domain: 201) }
             }
         }
     }

@@ -8,6 +8,7 @@
 struct RecordReader: ~Copyable {
     static let maximumKeys = 32
     static let phonesPerCell = 4
+    static let hitsPerNote = 8
 
     struct Key {
         var kind: BlockingKeyKind
@@ -23,6 +24,9 @@ struct RecordReader: ~Copyable {
     let isExact: Bool
     var keys: Buffer<Key>
     var phones: Buffer<PhoneReading>
+    /// What a note holds, and the keys of its e-mails.
+    var hits: Buffer<FreeTextHit>
+    var hitKeys: Buffer<UInt8>
     /// Where a normalizer writes its canonical bytes.
     var canonical: Buffer<UInt8>
     /// A name that comes in parts, and where each part stands in it: (start, count) of family, middle, given.
@@ -34,6 +38,9 @@ struct RecordReader: ~Copyable {
     var blockedCounts: Buffer<BlockedCount>
 
     var row: UInt64 = 0
+    /// When the row was written, as it stands there.
+    var date = TextSpan(base: StaticString("").utf8Start, count: 0)
+    var dateOrder = DateOrder.dayFirst
     /// What names the row's records, as hashes; 0 = nothing.
     var source: UInt64 = 0
     var recordID: UInt64 = 0
@@ -65,6 +72,8 @@ struct RecordReader: ~Copyable {
     ) throws(Failure) {
         let keys = try Buffer<Key>(memory, capacity: RecordReader.maximumKeys)
         let phones = try Buffer<PhoneReading>(memory, zeroed: RecordReader.phonesPerCell)
+        let hits = try Buffer<FreeTextHit>(memory, zeroed: RecordReader.hitsPerNote)
+        let hitKeys = try Buffer<UInt8>(memory, zeroed: FreeText.keyCapacity(RecordReader.hitsPerNote))
         let canonical = try Buffer<UInt8>(memory, zeroed: 1_024)
         let address = try Buffer<UInt8>(memory, zeroed: AddressLine.capacity)
         let names = try NameBatch(memory)
@@ -79,6 +88,8 @@ struct RecordReader: ~Copyable {
         self.region = region
         self.keys = keys
         self.phones = phones
+        self.hits = hits
+        self.hitKeys = hitKeys
         self.canonical = canonical
         self.address = address
         self.names = names

@@ -130,6 +130,10 @@ struct WantedCells: ~Copyable {
         return Cell.trimmed(TextSpan(base: bytes + Int(cell.offset), count: Int(cell.length)))
     }
 
+    /// The same of the selected row.
+    @inline(__always)
+    func plainText(_ index: Int, in bytes: UnsafePointer<UInt8>) -> TextSpan { plainText(index, row: selected, in: bytes) }
+
     /// The trimmed text of a mapped cell of the selected row, valid until the next call.
     @inline(__always)
     mutating func text(_ index: Int, in bytes: UnsafePointer<UInt8>) throws(Failure) -> TextSpan {
