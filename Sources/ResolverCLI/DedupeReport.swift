@@ -78,7 +78,10 @@ struct DedupeReport {
     // MARK: Who was found
 
     private func people() -> String {
-        let found = counted(summary.entities, "person", "people")
+        var found = counted(summary.entities - summary.organisations, "person", "people")
+        if summary.organisations > 0 {
+            found += " and \(counted(summary.organisations, "organisation", "organisations"))"
+        }
         var lines = [style.strong(style.good(found)) + " in " + counted(summary.rows, "row", "rows")]
         if summary.mergedEntities > 0 {
             let have = summary.mergedEntities == 1 ? "has" : "have"

@@ -153,6 +153,8 @@ public struct DedupeSummary: Sendable {
     /// Rows with the record id of somebody else; each stayed a record of its own.
     public var sharedRecordIDs = 0
     public var entities = 0
+    /// Of them organisations.
+    public var organisations = 0
     /// Entities of two and more records, and the records they hold.
     public var mergedEntities = 0
     public var mergedRows = 0

@@ -49,6 +49,7 @@ enum SummaryMaker {
         summary.repeatedRecords = report.repeatedRecords
         summary.sharedRecordIDs = report.sharedRecordIDs
         summary.entities = report.entities
+        summary.organisations = report.organisations
         summary.mergedEntities = report.mergedEntities
         summary.mergedRows = report.mergedRows
         summary.largestEntity = report.largestEntity

@@ -72,6 +72,7 @@ extension BatchReport {
         try number("repeated_records", repeatedRecords, &json)
         try number("shared_record_ids", sharedRecordIDs, &json)
         try number("entities", entities, &json)
+        try number("organisations", organisations, &json)
         try number("merged_entities", mergedEntities, &json)
         try number("merged_rows", mergedRows, &json)
         try number("largest_entity", largestEntity, &json)

@@ -75,6 +75,8 @@ struct BatchReport: ~Copyable {
     var repeatedRecords = 0
     var sharedRecordIDs = 0
     var entities = 0
+    /// Of them organisations.
+    var organisations = 0
     var mergedEntities = 0
     var mergedRows = 0
     var largestEntity = 0

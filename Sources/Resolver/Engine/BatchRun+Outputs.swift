@@ -102,7 +102,7 @@ extension BatchRun {
             try CSVText.append(column, delimiter: dialect.marks.delimiter, to: &cell)
             try cell.append(dialect.marks.delimiter)
             for party in 1..<max(1, layout.partyCount) {
-                try cell.append(layout.role(party).name)
+                try cell.append(layout.name(party))
                 try cell.append("_entity_id")
                 try cell.append(dialect.marks.delimiter)
             }

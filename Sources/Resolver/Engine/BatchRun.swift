@@ -344,6 +344,7 @@ struct BatchRun: ~Copyable {
         let naming = try naming.put(try EntityNaming(batch))
         try naming.pointee.run()
         report.entities = naming.pointee.tally.entities
+        report.organisations = naming.pointee.tally.organisations
         report.unidentifiedRows = naming.pointee.tally.unidentified
         report.mergedEntities = naming.pointee.tally.mergedEntities
         report.mergedRows = naming.pointee.tally.mergedRows

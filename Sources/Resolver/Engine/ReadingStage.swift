@@ -260,7 +260,7 @@ struct ReadingStage: ~Copyable {
             if text.count > 0 { try records.read(cells.field(index), text) }
         }
         try records.finish(
-            record: Int(truncatingIfNeeded: number), role: .customer, print: print, stage.pointee.columns.pointee,
+            record: Int(truncatingIfNeeded: number), party: 0, print: print, stage.pointee.columns.pointee,
             stage.pointee.writers + worker)
     }
 
@@ -287,8 +287,14 @@ struct ReadingStage: ~Copyable {
             let text = try cells.text(index, in: base)
             if text.count > 0 { try records.read(cells.field(index), text) }
         }
+        var isFirm = false
         for party in 0..<layout.partyCount {
             records.begin()
+            if party == layout.organisationParty {
+                if !isFirm { try readOrganisation(stage, base, &cells, &records) }
+                try finish(stage, worker, number, party, print, &records)
+                continue
+            }
             for index in 0..<cells.count {
                 let column = stage.pointee.wanted.pointee.meaning(index)
                 guard Int(column.party) == party, let field = column.field, !field.isOfRow,
@@ -298,12 +304,34 @@ struct ReadingStage: ~Copyable {
                 var values = CellValues(try cells.text(index, in: base), column)
                 while let value = values.next() { try records.read(field, value) }
             }
-            let own = party == 0 ? print : KeyedHash.mix(print ^ 0x9E37_79B9_7F4A_7C15, UInt64(party) &+ 0xC2B2_AE3D_27D4_EB4F)
-            try records.finish(
-                record: layout.record(Int(truncatingIfNeeded: number), party), role: layout.role(party), print: own,
-                stage.pointee.columns.pointee, stage.pointee.writers + worker)
+            if party == 0 { isFirm = NameDictionary.isFirm(records.nameID) }
+            try finish(stage, worker, number, party, print, &records)
         }
         records.phoneColumn = .unknown
+    }
+
+    private static func finish(
+        _ stage: UnsafeMutablePointer<ReadingStage>, _ worker: Int, _ number: UInt64, _ party: Int, _ print: UInt64,
+        _ records: inout RecordReader
+    ) throws(Failure) {
+        let layout = stage.pointee.columns.pointee.layout
+        let own = party == 0 ? print : KeyedHash.mix(print ^ 0x9E37_79B9_7F4A_7C15, UInt64(party) &+ 0xC2B2_AE3D_27D4_EB4F)
+        try records.finish(
+            record: layout.record(Int(truncatingIfNeeded: number), party), party: layout.number(party), print: own,
+            stage.pointee.columns.pointee, stage.pointee.writers + worker)
+    }
+
+    /// The organisation of a row whose main party is a person.
+    private static func readOrganisation(
+        _ stage: UnsafeMutablePointer<ReadingStage>, _ base: UnsafePointer<UInt8>, _ cells: inout WantedCells,
+        _ records: inout RecordReader
+    ) throws(Failure) {
+        for index in 0..<cells.count {
+            let column = stage.pointee.wanted.pointee.meaning(index)
+            guard column.party == 0, let field = column.field, field == .organisation || field == .taxCode else { continue }
+            var values = CellValues(try cells.text(index, in: base), column)
+            if let value = values.next() { try records.readOrganisation(field, value) }
+        }
     }
 
     /// Who called whom in this row, where the file tells.

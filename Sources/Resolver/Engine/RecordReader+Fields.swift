@@ -20,6 +20,7 @@ extension RecordReader {
         nameKey = 0
         birthDate = 0
         document = 0
+        taxCode = KeyedHash.Digest(low: 0, high: 0)
         addressCount = 0
         placeCount = 0
         leastPhone = 0
@@ -44,6 +45,7 @@ extension RecordReader {
         case .facebookPSID, .facebookASID, .facebookProfile, .zaloOAUser, .shopeeUser, .lazadaUser, .tiktokUser,
             .telegramID, .channelID:
             try readChannel(field, text)
+        case .taxCode: try readTaxCode(text)
         case .source: source = fixedHash.short(text.base, text.count, domain: 501)
         case .recordID: if recordID == 0 { recordID = fixedHash.short(text.base, text.count, domain: 502) }
         case .reference: if reference == 0 { reference = fixedHash.short(text.base, text.count, domain: 503) }
@@ -55,7 +57,7 @@ extension RecordReader {
     static func uses(_ field: Field) -> Bool {
         switch field {
         case .name, .familyName, .middleName, .givenName, .phone, .email, .birthDate, .address, .citizenID, .passport,
-            .recordID, .reference, .note: true
+            .taxCode, .organisation, .recordID, .reference, .note: true
         default: field.channelSpace != nil
         }
     }
@@ -79,13 +81,14 @@ extension RecordReader {
         return true
     }
 
-    /// Writes the record's columns and keys. Rows without a name and without a usable identifier are nobody.
+    /// Writes the record's columns and keys. `party` tells the parties of one row apart: the role's raw value. Rows without a name and without a usable identifier are nobody.
     mutating func finish(
-        record: Int, role: Role, print: UInt64, _ columns: borrowing RecordColumns,
+        record: Int, party: UInt64, print: UInt64, _ columns: borrowing RecordColumns,
         _ writer: UnsafeMutablePointer<KeyStore.Writer>
     ) throws(Failure) {
-        if recordID | reference != 0 { try keepRecordID(record, role, isMain: columns.layout.party(record) == 0, writer) }
+        if recordID | reference != 0 { try keepRecordID(record, party, isMain: columns.layout.party(record) == 0, writer) }
         if hasParts { try joinParts() }
+        if taxCode.low != 0, NameDictionary.isFirm(nameID) { takeTaxCode() }
         let number = UInt32(truncatingIfNeeded: record)
         if nameKey != 0 {
             if birthDate != 0 || addressCount > 0 { addNameKeys() }
@@ -109,12 +112,12 @@ extension RecordReader {
 
     /// Under which the record's other states are found. A party beside the main one is named by the order it stands in.
     private func keepRecordID(
-        _ record: Int, _ role: Role, isMain: Bool, _ writer: UnsafeMutablePointer<KeyStore.Writer>
+        _ record: Int, _ party: UInt64, isMain: Bool, _ writer: UnsafeMutablePointer<KeyStore.Writer>
     ) throws(Failure) {
         let isByRecord = recordID != 0 && (isMain || reference == 0)
         let digest = hash.digest(
             isByRecord ? recordID : reference, source,
-            domain: (isByRecord ? 510 : 520) &+ (isMain ? 0 : 1 &+ UInt64(role.rawValue)))
+            domain: (isByRecord ? 510 : 520) &+ (isMain ? 0 : 1 &+ party))
         try writer.pointee.append(lane: KeyStore.recordIDs, digest, UInt32(truncatingIfNeeded: record))
     }
 
@@ -145,6 +148,47 @@ extension RecordReader {
         }
         (nameID, nameKey) = try people.pointee.names.intern(
             composed.base + start, composed.count &- start, &spellings)
+    }
+
+    // MARK: Organisations
+
+    /// Reads the row's organisation as the begun record: its name and its tax code.
+    mutating func readOrganisation(_ field: Field, _ text: TextSpan) throws(Failure) {
+        switch field {
+        case .taxCode:
+            try readTaxCode(text)
+            if taxCode.low != 0 { takeTaxCode() }
+        case .organisation where nameID == 0: try readFirmName(text)
+        default: break
+        }
+    }
+
+    /// What stands in a column of organisations is a firm's name, whether it says so or not.
+    private mutating func readFirmName(_ text: TextSpan) throws(Failure) {
+        (nameID, nameKey) = try people.pointee.names.intern(text.base, text.count, &spellings)
+        guard nameID != 0, !NameDictionary.isFirm(nameID) else { return }
+        composed.removeAll()
+        try composed.append("Công ty ")
+        try composed.append(text.base, text.count)
+        (nameID, nameKey) = try people.pointee.names.intern(composed.base, composed.count, &spellings)
+    }
+
+    /// A company's code waits for the name: it anchors organisations only. A person's is the citizen id.
+    private mutating func readTaxCode(_ text: TextSpan) throws(Failure) {
+        let reading = TaxCode.normalize(text.base, text.count, into: canonical.base)
+        if reading.reason == .documentPersonalCode { return try readDocument(.citizenID, text) }
+        guard reading.count > 0, reading.grade == .shared else {
+            return try problems.count(.taxCode, reading.reason, row: row, text)
+        }
+        taxCode = hash.digest(canonical.base, reading.count, domain: 403)
+        taxCode.low |= 1
+        addContent(.document, fixedHash.short(canonical.base, reading.count, domain: 403))
+    }
+
+    /// Different full codes are different organisations; a branch has its own.
+    private mutating func takeTaxCode() {
+        document = taxCode.low
+        _ = addKey(.document, taxCode)
     }
 
     // MARK: Keys

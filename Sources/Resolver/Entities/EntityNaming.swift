@@ -11,6 +11,8 @@ struct EntityNaming: ~Copyable {
     /// What was named.
     struct Tally {
         var entities = 0
+        /// Of them organisations.
+        var organisations = 0
         var unidentified = 0
         var mergedEntities = 0
         var mergedRows = 0
@@ -26,6 +28,7 @@ struct EntityNaming: ~Copyable {
 
         mutating func add(_ other: Tally) {
             entities &+= other.entities
+            organisations &+= other.organisations
             unidentified &+= other.unidentified
             mergedEntities &+= other.mergedEntities
             mergedRows &+= other.mergedRows
@@ -168,6 +171,7 @@ struct EntityNaming: ~Copyable {
                     if layout.party(row) == 0, columns.pointee.isRowUnidentified(layout.row(row)) { mine.unidentified &+= 1 }
                 } else if Int(parents[row]) == row {
                     mine.count(size: Int(sizes[row]) &+ 1)
+                    if isOrganisation(stage.pointee.batch, row) { mine.organisations &+= 1 }
                     let digest = KeyedHash.Digest(low: id, high: KeyedHash.mix(id, 0x9E37_79B9_7F4A_7C15))
                     try writer.pointee.append(.phone, digest, UInt32(truncatingIfNeeded: row))
                 }
@@ -176,6 +180,18 @@ struct EntityNaming: ~Copyable {
         stage.pointee.gate.lock()
         stage.pointee.tally.add(mine)
         stage.pointee.gate.unlock()
+    }
+
+    /// A firm is no person; the party of a row's organisation is one even where only its tax code is known.
+    private static func isOrganisation(_ batch: Batch, _ record: Int) -> Bool {
+        let layout = batch.columns.pointee.layout
+        if layout.organisationParty >= 0 {
+            if layout.party(record) == layout.organisationParty { return true }
+            return NameDictionary.isFirm(batch.people.pointee.identities.identity(batch.columns.pointee.identity(record)).name)
+        }
+        // Only a tax code gives a firm more of an identity than its name.
+        let id = batch.columns.pointee.identity(record)
+        return !IdentityTable.isStored(id) && NameDictionary.isFirm(id)
     }
 
     private static func scanPartitions(_ stage: Stage) throws(Failure) {

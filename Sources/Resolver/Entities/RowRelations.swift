@@ -3,6 +3,7 @@
 ///     buyer, recipient      buyer ─ ships_to ─▶ recipient
 ///     customer, referrer    customer ─ referred_by ─▶ referrer
 ///     customer, contact     contact ─ contact_of ─▶ customer
+///     a row's organisation  customer ─ works_at ─▶ organisation
 ///
 /// The count is that of main records: the lines of one order, its later state and the same row given twice say it once.
 enum RowRelations {
@@ -14,7 +15,8 @@ enum RowRelations {
     ) throws(Failure) {
         let layout = batch.columns.pointee.layout
         for party in 1..<max(1, layout.partyCount) {
-            guard let kind = RowRelations.kind(layout.role(party)) else { continue }
+            let stated = party == layout.organisationParty ? RelationKind.worksAt : RowRelations.kind(layout.role(party))
+            guard let kind = stated else { continue }
             var start = 0
             while start < batch.columns.pointee.count {
                 let end = start &+ recordsPerPass

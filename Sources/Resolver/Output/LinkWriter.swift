@@ -51,7 +51,7 @@ enum LinkWriter {
         }
         if party > 0 {
             try name.append(35)
-            try name.append(layout.role(party).name)
+            try name.append(layout.name(party))
         }
         try CSVText.append(TextSpan(base: name.base, count: name.count), delimiter: 44, to: &line)
     }

@@ -87,6 +87,10 @@ struct IdentityTable: ~Copyable, @unchecked Sendable {
         return id
     }
 
+    /// Whether an id says more than a name; else it is the name's.
+    @inline(__always)
+    static func isStored(_ id: UInt32) -> Bool { id & storedBit != 0 }
+
     /// Asks the memory for what an id stands for.
     @inline(__always)
     func prefetch(_ id: UInt32) {

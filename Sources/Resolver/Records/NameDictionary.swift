@@ -18,6 +18,8 @@ import CPlatform
 ///
 /// Thread rule: `intern` from any number of threads, each with its own `SpellingMap`; `name`, `countedForm` and the prefetches once all have ended.
 struct NameDictionary: ~Copyable, @unchecked Sendable {
+    /// Of an id: the name is a firm's.
+    private static let firmBit: UInt32 = 1 << 29
     private static let shardBits = 6
     private static let shardCount = 1 << shardBits
 
@@ -102,13 +104,13 @@ struct NameDictionary: ~Copyable, @unchecked Sendable {
     /// The entry of a name; `id` not 0.
     @inline(__always)
     private func entry(_ id: UInt32) -> UnsafeMutablePointer<Entry> {
-        let place = id &- 1
+        let place = (id & ~NameDictionary.firmBit) &- 1
         return pen(id).pointee.entries.base + Int(place &>> penBits)
     }
 
     @inline(__always)
     private func pen(_ id: UInt32) -> UnsafeMutablePointer<Pen> {
-        pens + Int((id &- 1) & ((1 &<< penBits) &- 1))
+        pens + Int(((id & ~NameDictionary.firmBit) &- 1) & ((1 &<< penBits) &- 1))
     }
 
     @inline(__always)
@@ -211,7 +213,7 @@ struct NameDictionary: ~Copyable, @unchecked Sendable {
     private func add(_ form: Form, _ tokens: UnsafePointer<NameToken>, _ worker: Int) throws(Failure) -> UInt32 {
         let pen = pens + worker
         let index = pen.pointee.entries.count
-        guard index < (1 << 30) >> Int(penBits) &- 1 else {
+        guard index < (1 << 29) >> Int(penBits) &- 1 else {
             throw Failure(.tooManyRows, "the file holds more distinct names than one run can take")
         }
         let firstToken = UInt32(truncatingIfNeeded: pen.pointee.tokens.count)
@@ -219,8 +221,13 @@ struct NameDictionary: ~Copyable, @unchecked Sendable {
         try pen.pointee.entries.append(
             Entry(
                 countedForm: NameParser.countedForm(tokens, form.shape), firstToken: firstToken, shape: form.shape))
-        return (UInt32(truncatingIfNeeded: index) &<< penBits | UInt32(truncatingIfNeeded: worker)) &+ 1
+        let id = (UInt32(truncatingIfNeeded: index) &<< penBits | UInt32(truncatingIfNeeded: worker)) &+ 1
+        return form.shape.has(NameShape.isBusiness) ? id | NameDictionary.firmBit : id
     }
+
+    /// Whether a name is a firm's; false for 0. Any number of threads.
+    @inline(__always)
+    static func isFirm(_ id: UInt32) -> Bool { id & firmBit != 0 }
 
     /// Asks the memory for a name's entry. `id` may be 0.
     @inline(__always)

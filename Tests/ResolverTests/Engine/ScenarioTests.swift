@@ -128,4 +128,52 @@ import Testing
         }
         return groups.filter { !$0.isEmpty }.map { $0.sorted().joined(separator: " ") }.sorted()
     }
+
+    @Test func `S4 an office of 2015 and a mobile of 2026 dial the same digits and are two`() throws {
+        let rows = [
+            "A,Cty An Phát,0838234561,2015-03-01", "B,Võ Minh Khôi,0838234561,2026-03-01", "C,Khôi Võ,84838234561,2026-05-01",
+            "D,Phạm Thu Thủy,0168 390 4218,2016-02-01", "E,Phạm Thu Thuỷ,+84383904218,2026-02-01",
+        ]
+        #expect(try people("name,phone,observed_at", rows) == "A|B C|D E")
+    }
+
+    @Test func `S10 a number in a comment joins its writer, a referrer's number nobody`() throws {
+        let rows = [
+            "A,Hồ Gia Bảo,0962418507,,", "B,,,\"ib giá, sđt 0 9 6 2 . 418 . 507 nha\",", "C,Đỗ Mỹ Linh,0346177902,,0962418507",
+        ]
+        let csv = "code,Họ tên,Số điện thoại,Ghi chú,Người giới thiệu\n" + rows.joined(separator: "\n") + "\n"
+        try runEngine(csv) { run in
+            let columns = run.columns.pointer!
+            let layout = columns.pointee.layout
+            #expect(layout.partyCount == 2)
+            let person = { (row: Int, party: Int) in columns.pointee.parents.base[layout.record(row, party)] }
+            #expect(person(0, 0) == person(1, 0), "the comment is Bảo's")
+            #expect(person(2, 0) != person(0, 0), "Linh is not Bảo")
+            #expect(person(2, 1) == person(0, 0), "her referrer is")
+        }
+    }
+
+    @Test func `S15 one tax code is one organisation, a branch another, and its people stay apart`() throws {
+        let csv = """
+            name,phone,email,tax_code,organisation
+            Công ty TNHH An Phát,,,0312456782,
+            CTY AN PHÁT,,,0312456782,
+            Ngô Đức Long,02439421188 ext 12,ketoan@anphat.vn,0312456782,An Phát
+            Vũ Thu Hà,02439421188 ext 15,ketoan@anphat.vn,0312456782,An Phát
+            Công ty An Phát chi nhánh Hà Nội,,,0312456782-001,
+            Ngô Đức Long,0774508163,,0312456782,An Phát
+
+            """
+        try runEngine(csv) { run in
+            let columns = run.columns.pointer!
+            let layout = columns.pointee.layout
+            let entity = { (row: Int, party: Int) in columns.pointee.parents.base[layout.record(row, party)] }
+            let firm = entity(0, 0)
+            #expect(entity(1, 0) == firm && entity(2, 1) == firm && entity(3, 1) == firm && entity(5, 1) == firm)
+            #expect(entity(4, 0) != firm, "a branch is apart")
+            #expect(entity(2, 0) != entity(3, 0), "a switchboard and a role mailbox link no people")
+            #expect(entity(5, 0) != entity(2, 0), "nor does the tax code")
+            #expect(run.report.organisations == 2 && run.report.entities == 5)
+        }
+    }
 }
