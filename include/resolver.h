@@ -135,6 +135,23 @@ typedef struct resolver_error {
  * is no status. Static storage, never NULL. O(1). Since 0.1. */
 const char *resolver_status_name(resolver_status status);
 
+/* Families of permanent codes, for resolver_describe. */
+enum {
+    RESOLVER_CODE_VERDICT = 0,  /* new, joined, merged, review, unchanged, unidentified, rejected                */
+    RESOLVER_CODE_RELATION = 1, /* shares_phone, ships_to, works_at …                                            */
+    RESOLVER_CODE_EVENT = 2,    /* created, joined, left, merged, split, removed, erased, policy_changed         */
+    RESOLVER_CODE_GRADE = 3,    /* the names of resolver_grade_name                                              */
+    RESOLVER_CODE_REASON = 4,   /* the names of resolver_reason_name                                             */
+    RESOLVER_CODE_LINK = 5,     /* the names of resolver_link_reason_name                                        */
+    RESOLVER_CODE_STATUS = 6    /* the names of resolver_status_name                                             */
+};
+enum { RESOLVER_ENGLISH = 0, RESOLVER_VIETNAMESE = 1 };
+
+/* What a code says to people, in UTF-8: resolver_describe(RESOLVER_CODE_VERDICT, "new", RESOLVER_VIETNAMESE) is "Khách mới".
+ * group: RESOLVER_CODE_; code: its permanent name, ended by NUL; language: RESOLVER_ENGLISH or RESOLVER_VIETNAMESE. The texts may
+ * be improved, so show them and branch on codes. "" for anything unknown. Static storage, never NULL. O(1). Since 0.1. */
+const char *resolver_describe(int32_t group, const char *code, int32_t language);
+
 /* ---- 4 Text ------------------------------------------------------------------------------------------- */
 
 /* Borrowed bytes. { NULL, 0 } is the empty text, and means "not given" in options. */
@@ -467,10 +484,12 @@ typedef struct resolver_dedupe_options {
     const int32_t *cancel;        /* any thread or signal handler may set it to other than 0; may be NULL      */
     resolver_progress progress;   /* may be NULL                                                               */
     void *progress_context;       /* handed to progress                                                        */
+    resolver_text blocked;        /* phones and e-mails that are nobody's, one a line, remarks behind #: own hotlines, staff,
+                                   * the shop; they make no key and are shown for nobody. Empty = none. Since 0.1 */
 } resolver_dedupe_options;
 
 #define RESOLVER_DEDUPE_OPTIONS_INIT { (uint32_t)sizeof(resolver_dedupe_options), 0, 0, 0, { NULL, 0 }, { NULL, 0 }, \
-    { NULL, 0 }, { NULL, 0 }, { NULL, 0 }, { NULL, 0 }, { NULL, 0 }, 0, NULL, NULL, NULL }
+    { NULL, 0 }, { NULL, 0 }, { NULL, 0 }, { NULL, 0 }, { NULL, 0 }, 0, NULL, NULL, NULL, { NULL, 0 } }
 
 /* How many of what. Declare it with RESOLVER_COUNTS_INIT. */
 typedef struct resolver_counts {

@@ -10,7 +10,7 @@ Everything runs in the shared library that lies in this package; nothing here de
 `bytes`. Arrays come as `array.array`, which numpy, pandas and polars take without a copy. Failures are
 `ResolverError`, with a permanent `name`.
 """
-from ._dedupe import Counts, Link, Result, dedupe, entity_id_from_text, entity_id_to_text
+from ._dedupe import Counts, Link, Result, dedupe, describe, entity_id_from_text, entity_id_to_text
 from ._disjoint_set import Component, DisjointSet, Edge
 from ._native import ResolverError, library_version
 from ._normalize import (
@@ -30,6 +30,6 @@ __version__ = "0.1.0"
 
 __all__ = [
     "Component", "Counts", "DisjointSet", "Edge", "Link", "NameComparison", "Policy", "Reading", "ResolverError", "Result",
-    "compare_names", "dedupe", "entity_id_from_text", "entity_id_to_text", "fold", "format_phone", "library_version", "normalize",
+    "compare_names", "dedupe", "describe", "entity_id_from_text", "entity_id_to_text", "fold", "format_phone", "library_version", "normalize",
     "normalize_column", "phone_operator", "policy_problems", "similarities", "similarity",
 ]

@@ -5,7 +5,7 @@ import json
 import os
 import threading
 from types import TracebackType
-from typing import Any, Callable, Dict, List, Mapping, NamedTuple, Optional, Type, Union
+from typing import Any, Callable, Dict, Iterable, List, Mapping, NamedTuple, Optional, Type, Union
 
 from . import _native
 from ._native import TextInput
@@ -49,6 +49,21 @@ class Link(NamedTuple):
     """Bits: how much the evidence speaks for one person."""
     reason: str
     """The strongest thing that the two share, such as phone."""
+
+
+_CODE_GROUPS = ("verdict", "relation", "event", "grade", "reason", "link", "status")
+
+
+def describe(group: str, code: str, language: str = "en") -> str:
+    """What a permanent code says to people: `describe('verdict', 'new', 'vi')` is 'Khách mới'; the code itself where there is no text.
+
+    group: verdict, relation, event, grade, reason, link or status. language: 'en' or 'vi'. Show texts, branch on codes."""
+    if group not in _CODE_GROUPS:
+        raise ValueError("group is one of " + ", ".join(_CODE_GROUPS))
+    if language not in ("en", "vi"):
+        raise ValueError("language is 'en' or 'vi'")
+    text: bytes = _native.describe(_CODE_GROUPS.index(group), code.encode(), 1 if language == "vi" else 0)
+    return text.decode() or code
 
 
 def entity_id_to_text(entity_id: int) -> str:
@@ -204,6 +219,7 @@ def dedupe(
     proof: bool = True,
     exact: bool = False,
     preset: str = "balanced",
+    blocked: Optional[Iterable[str]] = None,
     progress: Optional[Callable[[str, int, int], Any]] = None,
 ) -> Result:
     """Reads a CSV export of any shape and finds out which records are one person.
@@ -214,6 +230,7 @@ def dedupe(
     threads: 0 = one per core; no answer depends on it. memory_limit: bytes, 0 = none. proof: keep the
     links, so that `Result.proof` can answer (one more pass, 16 bytes a link). exact: decide by equal identifiers alone.
     preset: 'balanced', or 'conservative' for fewer people merged by mistake.
+    blocked: phones and e-mails that are nobody's to be known by (own hotlines, staff, the shop): they make no key.
     progress: called with stage, done, total, from another thread; False stops the run.
 
     Raises `ResolverError`. Ctrl-C stops the run within 50 ms and leaves no file behind."""
@@ -240,5 +257,6 @@ def dedupe(
         struct_size=ctypes.sizeof(_native.DedupeOptions), threads=min(threads, 1024), flags=flags,
         input_path=place(path), output_path=place(output), entities_path=place(entities), links_path=place(links),
         columns=text(_native.to_bytes(choices) or None), entity_column=text(_native.to_bytes(entity_column) or None),
-        region=text(_native.to_bytes(region) or None), memory_limit_bytes=memory_limit)
+        region=text(_native.to_bytes(region) or None), memory_limit_bytes=memory_limit,
+        blocked=text(_native.to_bytes("\n".join(blocked or ())) or None))
     return _Call(options, progress).run()

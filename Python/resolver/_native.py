@@ -55,7 +55,7 @@ class DedupeOptions(ctypes.Structure):
         ("struct_size", c_uint32), ("threads", c_uint32), ("flags", c_uint32), ("reserved", c_uint32),
         ("input_path", Text), ("output_path", Text), ("entities_path", Text), ("links_path", Text), ("columns", Text),
         ("entity_column", Text), ("region", Text), ("memory_limit_bytes", c_uint64), ("cancel", POINTER(c_int32)),
-        ("progress", Progress), ("progress_context", c_void_p)]
+        ("progress", Progress), ("progress_context", c_void_p), ("blocked", Text)]
 
 
 class CountsStruct(ctypes.Structure):
@@ -112,6 +112,7 @@ _error = POINTER(Error)
 _options = POINTER(NormalizeOptions)
 version = _declare("version", result=c_char_p)
 status_name = _declare("status_name", c_int32, result=c_char_p)
+describe = _declare("describe", c_int32, c_char_p, c_int32, result=c_char_p)
 grade_name = _declare("grade_name", c_int32, result=c_char_p)
 reason_name = _declare("reason_name", c_int32, result=c_char_p)
 name_level_name = _declare("name_level_name", c_int32, result=c_char_p)

@@ -35,6 +35,7 @@ private func batchOptions(_ given: resolver_dedupe_options) throws(Failure) -> B
     options.columnChoices = try optional(given.columns)
     options.entityColumn = try optional(given.entity_column)
     options.region = try optional(given.region)
+    options.blocked = try optional(given.blocked)
     options.threads = Int(truncatingIfNeeded: min(given.threads, 1024))
     options.memoryLimit = elementCount(given.memory_limit_bytes)
     options.keepsLinks = given.flags & 1 != 0

@@ -130,7 +130,7 @@ struct DedupeReport {
         var lines = [style.note("Values that were not used")]
         let shown = summary.problems.sorted { ($1.count, $0.field, $0.reason) < ($0.count, $1.field, $1.reason) }
         for problem in shown.prefix(8) {
-            let reason = problem.reason.replacingUnderscores()
+            let reason = describe(.reason, problem.reason).lowercasedFirst()
             let example = problem.example.isEmpty ? "" : " “\(printable(problem.example))”"
             lines.append(
                 clipped(
@@ -162,7 +162,7 @@ struct DedupeReport {
         if !summary.blockProblems.isEmpty { lines.append(style.note("Lines of the block-list that hold no phone and no e-mail")) }
         for problem in summary.blockProblems.prefix(4) {
             lines.append(
-                clipped("  line \(problem.line): \(problem.reason.replacingUnderscores()) “\(printable(problem.text))”", to: width))
+                clipped("  line \(problem.line): \(describe(.reason, problem.reason).lowercasedFirst()) “\(printable(problem.text))”", to: width))
         }
         return lines.joined(separator: "\n")
     }
@@ -207,4 +207,7 @@ func shellWord(_ word: String) -> String {
 
 extension String {
     func replacingUnderscores() -> String { String(map { $0 == "_" ? " " : $0 }) }
+
+    /// In the middle of a sentence.
+    func lowercasedFirst() -> String { prefix(1).lowercased() + dropFirst() }
 }

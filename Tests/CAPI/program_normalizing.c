@@ -169,8 +169,17 @@ static int comparing(void) {
     return 0;
 }
 
+static int describing(void) {
+    CHECK(strcmp(resolver_describe(RESOLVER_CODE_VERDICT, "new", RESOLVER_VIETNAMESE), "Kh\xc3\xa1" "ch m\xe1\xbb\x9bi") == 0);
+    CHECK(strcmp(resolver_describe(RESOLVER_CODE_VERDICT, "new", RESOLVER_ENGLISH), "New customer") == 0);
+    CHECK(strcmp(resolver_describe(RESOLVER_CODE_STATUS, resolver_status_name(RESOLVER_OK), RESOLVER_ENGLISH), "Done") == 0);
+    CHECK(resolver_describe(RESOLVER_CODE_REASON, "new", RESOLVER_ENGLISH)[0] == 0);
+    CHECK(resolver_describe(99, "new", RESOLVER_ENGLISH)[0] == 0 && resolver_describe(0, NULL, 0)[0] == 0 && resolver_describe(0, "new", -1)[0] == 0);
+    return 0;
+}
+
 int main(void) {
-    if (one() || regions() || columns() || kinds() || comparing()) return 1;
+    if (describing() || one() || regions() || columns() || kinds() || comparing()) return 1;
     puts("normalizing: passed");
     return 0;
 }

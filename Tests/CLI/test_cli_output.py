@@ -219,3 +219,25 @@ def test_small_cases_of_people(tool, content, groups):
     lines = [f"{index},{line}" for index, line in enumerate(content.splitlines())]
     output = tool.rows(("id,Họ tên,SĐT\n" + "\n".join(lines) + "\n").encode())
     assert {"".join(sorted(group)) for group in partition(output)} == groups
+
+
+MAI = "name,phone\nNguyễn Thị Mai,0909771230\nMai Nguyễn,0909.771.230\nKhách lẻ,0909771230\n,0909771230\n".encode()
+
+
+def test_block_names_a_value_or_a_file(tool):
+    assert len({row.split(b",")[0] for row in tool.rows(MAI).splitlines()[1:]}) == 1
+    ids = [row.split(b",")[0] for row in tool.rows(MAI, "--block", "0909 771 230").splitlines()[1:]]
+    assert ids[0] != ids[1] and ids[0] and ids[1] and ids[2] == ids[3] == b""
+    (tool.folder / "own.txt").write_text("# own lines\n0909771230  # Mai\nabc\n", encoding="utf-8")
+    result = tool.dedupe(MAI, "--block", "own.txt", "-o", "out.csv").must_be(DONE)
+    text = result.out.decode()
+    assert "0909771230 blocked, 4 rows" in text and "line 3: no digits “abc”" in text, text
+    report = json.loads(tool.dedupe(MAI, "--block", "own.txt", "--json").must_be(DONE).out)
+    assert report["blocked"] == [{"field": "phone", "value": "+84909771230", "rows": 4}]
+    assert report["unidentified_rows"] == 2
+
+
+def test_block_needs_something_that_is_there(tool):
+    result = tool.dedupe(MAI, "--block", "nowhere.txt")
+    assert result.status == 4 and "nowhere.txt" in result.err
+    tool.dedupe(MAI, "--block", "").must_be(USAGE)

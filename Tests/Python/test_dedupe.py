@@ -142,3 +142,24 @@ def test_the_build_says_what_to_do_without_the_library(root, tmp_path):
     result = subprocess.run(
         [sys.executable, "setup.py", "-q", "build"], cwd=tmp_path / "Python", capture_output=True, text=True)
     assert result.returncode != 0 and "run make first" in result.stderr
+
+
+def test_a_blocked_phone_makes_no_key(resolver, tmp_path):
+    leads = tmp_path / "leads.csv"
+    leads.write_text("name,phone\nNguyễn Thị Mai,0909771230\nNguyễn Thị Mai,0909.771.230\nKhách lẻ,0909771230\n", encoding="utf-8")
+    assert resolver.dedupe(leads).counts.entities == 1
+    result = resolver.dedupe(leads, blocked=["0909 771 230  # chị Mai", "abc"])
+    assert result.counts.entities == 2 and result.counts.unidentified_rows == 1
+    assert result.report["blocked"] == [{"field": "phone", "value": "+84909771230", "rows": 3}]
+    assert [problem["text"] for problem in result.report["block_problems"]] == ["abc"]
+
+
+def test_codes_have_texts_in_two_languages(resolver):
+    assert resolver.describe("verdict", "new", "vi") == "Khách mới"
+    assert resolver.describe("reason", "phone_too_short") == "Too few digits"
+    assert resolver.describe("status", "no_rows", "vi") == "Tệp không có dòng nào"
+    assert resolver.describe("verdict", "no such code") == "no such code"
+    with pytest.raises(ValueError):
+        resolver.describe("words", "new")
+    with pytest.raises(ValueError):
+        resolver.describe("verdict", "new", "fr")
