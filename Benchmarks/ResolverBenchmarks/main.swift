@@ -34,6 +34,7 @@ func settings() -> Settings {
 
 func run(_ settings: Settings) throws {
     if !settings.pairFile.isEmpty { return try runPairFile(settings) }
+    if settings.filter.hasPrefix("Similarity") { return try similarityBenchmarks(settings) }
     try disjointSetBenchmarks(settings)
     try identifierBenchmarks(settings)
     try similarityBenchmarks(settings)

@@ -338,4 +338,113 @@ static inline uint64_t cplatform_places32(const uint32_t *block, int32_t runs, u
     return places;
 }
 
+/* --- Similarity: many pairs at once, on processors with AVX-512 VBMI2 ------------------------------
+ * The twins are EditLanes and JaroWinkler in Swift; a test compares the two. */
+
+/* 1 where the routines below run. */
+static inline int32_t cplatform_has_vbmi2(void) {
+#if defined(__x86_64__)
+    __builtin_cpu_init();
+    return __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl") &&
+           __builtin_cpu_supports("avx512vbmi2") && __builtin_cpu_supports("bmi2");
+#else
+    return 0;
+#endif
+}
+
+#if defined(__x86_64__)
+#define CPLATFORM_WIDE __attribute__((target("avx512f,avx512bw,avx512vl,avx512vbmi2,bmi,bmi2,popcnt,lzcnt"), unused))
+
+/* Edits of sixteen pairs of texts of 1 to 32 bytes: a lane a pair. `rows` is 512 words of room. */
+CPLATFORM_WIDE static void cplatform_edits16(
+    const uint8_t *lefts, const uint64_t *left_offsets, const uint8_t *rights, const uint64_t *right_offsets, int32_t swaps,
+    uint32_t *rows, int32_t *distances) {
+    uint32_t left_counts[16], right_counts[16];
+    uint32_t steps = 0;
+    for (int lane = 0; lane < 16; lane++) {
+        uint32_t count = (uint32_t)(left_offsets[lane + 1] - left_offsets[lane]);
+        uint32_t text_count = (uint32_t)(right_offsets[lane + 1] - right_offsets[lane]);
+        const uint8_t *text = rights + right_offsets[lane];
+        __m256i pattern = _mm256_maskz_loadu_epi8((__mmask32)(0xFFFFFFFFu >> (32 - count)), lefts + left_offsets[lane]);
+        uint32_t *cells = rows + lane;
+        for (uint32_t index = 0; index < text_count; index++)
+            cells[16 * index] = _cvtmask32_u32(_mm256_cmpeq_epi8_mask(pattern, _mm256_set1_epi8((char)text[index])));
+        left_counts[lane] = count;
+        right_counts[lane] = text_count;
+        if (text_count > steps) steps = text_count;
+    }
+    const __m512i ones = _mm512_set1_epi32(1);
+    const __m512i counts = _mm512_loadu_si512(left_counts), texts = _mm512_loadu_si512(right_counts);
+    const __m512i last = _mm512_sllv_epi32(ones, _mm512_sub_epi32(counts, ones));
+    __m512i rising = _mm512_set1_epi32(-1), falling = _mm512_setzero_si512(), same = falling, before = falling;
+    __m512i distance = counts, step = falling;
+    for (uint32_t index = 0; index < steps; index++) {
+        __m512i places = _mm512_loadu_si512(rows + 16 * index);
+        __m512i found = _mm512_or_si512(
+            _mm512_xor_si512(_mm512_add_epi32(_mm512_and_si512(places, rising), rising), rising),
+            _mm512_or_si512(places, falling));
+        if (swaps) {
+            __m512i moved = _mm512_andnot_si512(same, places);
+            found = _mm512_or_si512(found, _mm512_and_si512(_mm512_add_epi32(moved, moved), before));
+            before = places;
+        }
+        same = found;
+        __m512i up = _mm512_ternarylogic_epi32(falling, same, rising, 0xF1); /* falling | ~(same | rising) */
+        __m512i down = _mm512_and_si512(rising, same);
+        __mmask16 on = _mm512_cmplt_epu32_mask(step, texts);
+        distance = _mm512_mask_add_epi32(distance, _mm512_mask_test_epi32_mask(on, up, last), distance, ones);
+        distance = _mm512_mask_sub_epi32(distance, _mm512_mask_test_epi32_mask(on, down, last), distance, ones);
+        up = _mm512_or_si512(_mm512_add_epi32(up, up), ones);
+        down = _mm512_add_epi32(down, down);
+        rising = _mm512_ternarylogic_epi32(down, same, up, 0xF1);
+        falling = _mm512_and_si512(up, same);
+        step = _mm512_add_epi32(step, ones);
+    }
+    _mm512_storeu_si512(distances, distance);
+}
+
+/* Jaro's partners of two texts of 1 to 64 bytes within `reach`, and how many of them stand in another order. */
+CPLATFORM_WIDE static void cplatform_jaro_partners(
+    const uint8_t *left, int32_t left_count, const uint8_t *right, int32_t right_count, int32_t reach, int32_t *partners,
+    int32_t *moved) {
+    uint64_t whole = ~(uint64_t)0 >> (64 - left_count), matched = 0, free = whole;
+    uint64_t window = reach >= 63 ? ~(uint64_t)0 : ((uint64_t)1 << (reach + 1)) - 1;
+    __m512i one = _mm512_maskz_loadu_epi8(whole, left);
+    __m512i two = _mm512_maskz_loadu_epi8(~(uint64_t)0 >> (64 - right_count), right);
+    if (left_count <= 32) {
+        __m256i pattern = _mm512_castsi512_si256(one);
+        for (int32_t index = 0; index < right_count; index++) {
+            uint64_t found = _cvtmask32_u32(_mm256_cmpeq_epi8_mask(pattern, _mm256_set1_epi8((char)right[index]))) & window & free;
+            free &= ~(found & (0 - found));
+            matched |= (uint64_t)(found != 0) << index;
+            window = (window << 1) | (uint64_t)(index < reach);
+        }
+    } else {
+        for (int32_t index = 0; index < right_count; index++) {
+            uint64_t found = _cvtmask64_u64(_mm512_cmpeq_epi8_mask(one, _mm512_set1_epi8((char)right[index]))) & window & free;
+            free &= ~(found & (0 - found));
+            matched |= (uint64_t)(found != 0) << index;
+            window = (window << 1) | (uint64_t)(index < reach);
+        }
+    }
+    uint64_t taken = whole & ~free;
+    /* Both sides' partners, moved together: those that differ stand in another order. */
+    __m512i first = _mm512_maskz_compress_epi8(taken, one), second = _mm512_maskz_compress_epi8(matched, two);
+    *partners = (int32_t)_mm_popcnt_u64(taken);
+    *moved = (int32_t)_mm_popcnt_u64(_cvtmask64_u64(_mm512_cmpneq_epi8_mask(first, second)));
+}
+#undef CPLATFORM_WIDE
+#else
+static inline void cplatform_edits16(
+    const uint8_t *lefts, const uint64_t *left_offsets, const uint8_t *rights, const uint64_t *right_offsets, int32_t swaps,
+    uint32_t *rows, int32_t *distances) {
+    (void)lefts, (void)left_offsets, (void)rights, (void)right_offsets, (void)swaps, (void)rows, (void)distances;
+}
+static inline void cplatform_jaro_partners(
+    const uint8_t *left, int32_t left_count, const uint8_t *right, int32_t right_count, int32_t reach, int32_t *partners,
+    int32_t *moved) {
+    (void)left, (void)left_count, (void)right, (void)right_count, (void)reach, (void)partners, (void)moved;
+}
+#endif
+
 #endif

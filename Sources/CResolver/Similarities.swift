@@ -16,31 +16,26 @@ public func resolver_similarities(
         guard let left_offsets, let right_offsets, let values else {
             throw Failure(.argument, "offsets and values are needed")
         }
+        try checkColumn(left_bytes, left_offsets, count)
+        try checkColumn(right_bytes, right_offsets, count)
+        let nothing: StaticString = ""
         var comparer = TextComparer()
-        var index = 0
-        while index < count {
-            let left = try column(left_bytes, left_offsets, index)
-            let right = try column(right_bytes, right_offsets, index)
-            values[index] = try comparer.measure(measure, left.start, left.count, right.start, right.count)
-            index &+= 1
-        }
+        try comparer.measure(
+            measure, TextComparer.Column(left_bytes ?? nothing.start, left_offsets),
+            TextComparer.Column(right_bytes ?? nothing.start, right_offsets), count, into: values)
     }
 }
 
-/// Value `index` of a column of texts.
-@inline(__always)
-private func column(
-    _ bytes: UnsafePointer<UInt8>?, _ offsets: UnsafePointer<UInt64>, _ index: Int
-) throws(Failure) -> (start: UnsafePointer<UInt8>, count: Int) {
-    let (first, end) = (offsets[index], offsets[index &+ 1])
-    guard first <= end, end < UInt64(Int.max) else {
-        throw Failure(.argument, "the offsets fall", row: UInt64(truncatingIfNeeded: index) &+ 1)
+/// Offsets never fall, and there are bytes where a text has some.
+private func checkColumn(
+    _ bytes: UnsafePointer<UInt8>?, _ offsets: UnsafePointer<UInt64>, _ count: Int
+) throws(Failure) {
+    var index = 0
+    while index < count {
+        guard offsets[index] <= offsets[index &+ 1], offsets[index &+ 1] < UInt64(Int.max) else {
+            throw Failure(.argument, "the offsets fall", row: UInt64(truncatingIfNeeded: index) &+ 1)
+        }
+        index &+= 1
     }
-    let size = Int(truncatingIfNeeded: end &- first)
-    guard let bytes else {
-        guard size == 0 else { throw Failure(.argument, "a text has a count but no data") }
-        let nothing: StaticString = ""
-        return (nothing.start, 0)
-    }
-    return (bytes + Int(truncatingIfNeeded: first), size)
+    if bytes == nil, offsets[count] > offsets[0] { throw Failure(.argument, "a text has a count but no data") }
 }

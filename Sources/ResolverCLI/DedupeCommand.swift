@@ -74,7 +74,9 @@ private func runDedupe(_ invocation: Invocation) throws(CommandFailure) -> ExitS
     let place = destination(of: invocation)
     let names = try RunNames(invocation, place)
     try names.check()
-    if invocation.has("policy") { return try runDescribed(invocation, names, place) }
+    if let path = invocation.value("policy"), try readPolicyFile(path).describesColumns {
+        return try runDescribed(invocation, names, place)
+    }
     catchStopSignals(for: names)
     var request = try makeRequest(invocation, names, place)
     let quiet = invocation.has("quiet")

@@ -5,6 +5,9 @@ public struct PolicyReading: Sendable, Equatable {
     /// The policy as the engine writes it: always the same bytes for the same policy. Empty where there are problems.
     public var canonical = ""
 
+    /// Whether it describes files by their columns; otherwise it is a policy for Vietnamese customer data.
+    public var describesColumns = false
+
     public var isValid: Bool { problems.isEmpty }
 }
 
@@ -20,6 +23,7 @@ public func readPolicy(_ text: [UInt8]) throws(ResolverError) -> PolicyReading {
         if outcome.isValid {
             let written = try PolicyWriter.write(outcome.policy, .unlimited)
             reading.canonical = string(written)
+            reading.describesColumns = outcome.policy.head.kind == .columns
         } else {
             reading.problems = string(outcome.problems.text).split(separator: "\n").map(String.init)
             let left = outcome.problems.count - reading.problems.count

@@ -15,8 +15,21 @@ enum JaroWinkler {
         _ left: UnsafePointer<Unit>, _ leftCount: Int, _ right: UnsafePointer<Unit>, _ rightCount: Int,
         _ scratch: inout SimilarityScratch
     ) throws(Failure) -> Double {
-        let jaro = try jaro(left, leftCount, right, rightCount, &scratch)
+        withBonus(try jaro(left, leftCount, right, rightCount, &scratch), left, leftCount, right, rightCount)
+    }
+
+    /// Jaro's similarity with Winkler's bonus.
+    @inline(__always)
+    static func withBonus<Unit: TextUnit>(
+        _ jaro: Double, _ left: UnsafePointer<Unit>, _ leftCount: Int, _ right: UnsafePointer<Unit>, _ rightCount: Int
+    ) -> Double {
         guard jaro > 0.7 else { return jaro }
+        if MemoryLayout<Unit>.size == 1, leftCount >= 4, rightCount >= 4 {
+            // Four bytes at once: the first that differs.
+            let one = UnsafeRawPointer(left).loadUnaligned(as: UInt32.self)
+            let differing = one ^ UnsafeRawPointer(right).loadUnaligned(as: UInt32.self)
+            return jaro + Double(differing.littleEndian.trailingZeroBitCount &>> 3) * bonus * (1.0 - jaro)
+        }
         var common = 0
         let most = min(4, min(leftCount, rightCount))
         while common < most, left[common] == right[common] { common &+= 1 }
@@ -44,7 +57,7 @@ enum JaroWinkler {
 
     /// c partners, of which `moved` stand in another order.
     @inline(__always)
-    private static func similarity(_ partners: Int, _ moved: Int, _ leftCount: Int, _ rightCount: Int) -> Double {
+    static func similarity(_ partners: Int, _ moved: Int, _ leftCount: Int, _ rightCount: Int) -> Double {
         guard partners > 0 else { return 0 }
         let common = Double(partners)
         var sum = common / Double(leftCount)

@@ -85,4 +85,33 @@ import Testing
         #expect(jaroWinklerSimilarity("", "") == 1)
         #expect(jaroWinklerSimilarity("a", "") == 0)
     }
+
+    /// Columns, on the routines of every processor and on the widest ones, against one pair at a time.
+    @Test(arguments: [true, false], [UInt64(14), 32, 40, 90])
+    func columnsAgreeWithPairs(_ wide: Bool, _ longest: UInt64) throws {
+        var random = SeededGenerator(seed: 40 + longest)
+        var (lefts, rights): ([UInt8], [UInt8]) = ([], [])
+        var (leftOffsets, rightOffsets): ([UInt64], [UInt64]) = ([0], [0])
+        var wanted: [TextMeasure: [Double]] = [:]
+        let count = 2_000
+        for _ in 0..<count {
+            let (left, right) = pair(&random, longest: longest)
+            let slow = slow(left, right)
+            wanted[.levenshtein, default: []].append(Double(slow.levenshtein))
+            wanted[.osa, default: []].append(Double(slow.osa))
+            wanted[.jaro, default: []].append(slow.jaro)
+            wanted[.jaroWinkler, default: []].append(slow.jaroWinkler)
+            lefts += left.map { UInt8(truncatingIfNeeded: $0) }
+            rights += right.map { UInt8(truncatingIfNeeded: $0) }
+            leftOffsets.append(UInt64(lefts.count))
+            rightOffsets.append(UInt64(rights.count))
+        }
+        for (measure, values) in wanted {
+            var found = [Double](repeating: -1, count: count)
+            var comparer = TextComparer(wide: wide)
+            try comparer.measure(
+                measure, TextComparer.Column(lefts, leftOffsets), TextComparer.Column(rights, rightOffsets), count, into: &found)
+            #expect(found == values, "seed \(40 + longest), \(measure), wide \(wide)")
+        }
+    }
 }
