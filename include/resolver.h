@@ -627,6 +627,62 @@ resolver_status resolver_policy_text(
 /* Gives the memory back. NULL is fine. Errors: HANDLE, BUSY. Since 0.1. */
 resolver_status resolver_policy_destroy(resolver_policy *policy);
 
+/* Flags of resolver_columns_options. */
+enum {
+    RESOLVER_COLUMNS_CONSERVATIVE = 1, /* the thresholds of the preset conservative                              */
+    RESOLVER_COLUMNS_ONE_TO_ONE = 2,   /* a person has at most one record in each of two files                   */
+    RESOLVER_COLUMNS_ALL_PAIRS = 4,    /* every candidate pair in pairs_path, instead of the accepted links      */
+    RESOLVER_COLUMNS_RELATIVES = 8     /* training tells people of one household from strangers                  */
+};
+
+/* Files of persons that a policy of the kind "columns" describes. Texts are borrowed for the call; those with data NULL are left
+ * out. Set struct_size, or begin with RESOLVER_COLUMNS_OPTIONS_INIT. */
+typedef struct resolver_columns_options {
+    uint32_t struct_size;
+    uint32_t flags;
+    resolver_text input_path;     /* a CSV file; needed                                                        */
+    resolver_text second_path;    /* a second one: pairs of one record of each are looked at                   */
+    resolver_text output_path;    /* rows of the first file behind their entity ids (linking)                  */
+    resolver_text pairs_path;     /* links as left,right,weight (linking)                                      */
+    resolver_text id_column;      /* the column that names a record in pairs_path; row numbers when left out   */
+    resolver_text entity_column;  /* another name for entity_id                                                */
+    const int32_t *cancel;        /* may be set by any thread to stop the call; NULL for never                 */
+} resolver_columns_options;
+
+#define RESOLVER_COLUMNS_OPTIONS_INIT \
+    { (uint32_t)sizeof(resolver_columns_options), 0, { NULL, 0 }, { NULL, 0 }, { NULL, 0 }, { NULL, 0 }, { NULL, 0 }, { NULL, 0 }, NULL }
+
+/* What resolver_link found. */
+typedef struct resolver_columns_counts {
+    uint32_t struct_size;
+    uint32_t reserved;
+    uint64_t rows;
+    uint64_t candidate_pairs;
+    uint64_t links;
+    uint64_t contested_links; /* left out, because a rival who cannot be the same person is as good  */
+    uint64_t refused_links;   /* left out, because they would bring together who cannot be one       */
+    uint64_t people;
+    uint64_t merged_people;   /* those with several rows                                             */
+    uint64_t silent_blocks;   /* blocks too large to compare                                         */
+} resolver_columns_counts;
+
+#define RESOLVER_COLUMNS_COUNTS_INIT { (uint32_t)sizeof(resolver_columns_counts), 0, 0, 0, 0, 0, 0, 0, 0, 0 }
+
+/* Estimates a policy from one file or two, without labels: see Docs/Guides/em.md. policy describes the columns; NULL knows usual
+ * English names of columns of persons. The same bytes come in every run. O(candidate pairs and 1,000,000 random pairs).
+ * Errors: ARGUMENT, STRUCT_SIZE, HANDLE, POLICY (of the kind people), NO_USABLE_COLUMN, those of reading a file, CANCELLED,
+ * OUT_OF_MEMORY. Since 0.1. */
+resolver_status resolver_train(
+    const resolver_columns_options *options, resolver_policy *policy, resolver_policy **out_policy,
+    resolver_error *error);
+
+/* Finds the records that are one person, in one file or across two, under a policy of the kind "columns". *counts (may be NULL)
+ * is filled. Files appear whole or not at all. O(candidate pairs).
+ * Errors: as resolver_train, and those of writing a file. Since 0.1. */
+resolver_status resolver_link_records(
+    const resolver_columns_options *options, resolver_policy *policy, resolver_columns_counts *counts,
+    resolver_error *error);
+
 #ifdef __cplusplus
 }
 #endif

@@ -23,13 +23,14 @@ from ._normalize import (
     normalize_column,
     phone_operator,
 )
-from ._policy import Policy, policy_problems
+from ._policy import LinkCounts, Policy, link_records, policy_problems, train
 from ._similarity import similarities, similarity
 
 __version__ = "0.1.0"
 
 __all__ = [
-    "Component", "Counts", "DisjointSet", "Edge", "Link", "NameComparison", "Policy", "Reading", "ResolverError", "Result",
-    "compare_names", "dedupe", "describe", "entity_id_from_text", "entity_id_to_text", "fold", "format_phone", "library_version", "normalize",
-    "normalize_column", "phone_operator", "policy_problems", "similarities", "similarity",
+    "Component", "Counts", "DisjointSet", "Edge", "Link", "LinkCounts", "NameComparison", "Policy", "Reading", "ResolverError", "Result",
+    "compare_names", "dedupe", "describe", "entity_id_from_text", "entity_id_to_text", "fold", "format_phone", "library_version", "link_records",
+    "normalize",
+    "normalize_column", "phone_operator", "policy_problems", "similarities", "similarity", "train",
 ]

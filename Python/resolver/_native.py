@@ -58,6 +58,20 @@ class DedupeOptions(ctypes.Structure):
         ("progress", Progress), ("progress_context", c_void_p), ("blocked", Text)]
 
 
+class ColumnsOptions(ctypes.Structure):
+    _fields_ = [("struct_size", c_uint32), ("flags", c_uint32)] + [
+        (name, Text) for name in (
+            "input_path", "second_path", "output_path", "pairs_path", "id_column", "entity_column")] + [
+        ("cancel", POINTER(c_int32))]
+
+
+class ColumnsCounts(ctypes.Structure):
+    _fields_ = [("struct_size", c_uint32), ("reserved", c_uint32)] + [
+        (name, c_uint64) for name in (
+            "rows", "candidate_pairs", "links", "contested_links", "refused_links", "people", "merged_people",
+            "silent_blocks")]
+
+
 class CountsStruct(ctypes.Structure):
     _fields_ = [("struct_size", c_uint32), ("reserved", c_uint32)] + [
         (name, c_uint64) for name in (
@@ -152,6 +166,8 @@ policy_load = _declare("policy_load", Text, POINTER(c_void_p), _error)
 policy_validate = _declare(
     "policy_validate", Text, c_void_p, c_size_t, POINTER(c_size_t), POINTER(c_uint64), _error)
 policy_text = _declare("policy_text", c_void_p, c_void_p, c_size_t, POINTER(c_size_t), _error)
+train = _declare("train", POINTER(ColumnsOptions), c_void_p, POINTER(c_void_p), _error)
+link_records = _declare("link_records", POINTER(ColumnsOptions), c_void_p, POINTER(ColumnsCounts), _error)
 policy_destroy = _declare("policy_destroy", c_void_p)
 entity_id_to_text = _declare("entity_id_to_text", c_uint64, c_char * 14)
 entity_id_from_text = _declare("entity_id_from_text", Text, POINTER(c_uint64))

@@ -1,8 +1,9 @@
 """Policies: the numbers that decide who is one person."""
 import ctypes
 import json
+import os
 from ctypes import c_size_t, c_uint64, c_void_p
-from typing import Any, Dict, List, Union
+from typing import Any, Dict, List, NamedTuple, Optional, Union
 
 from . import _native
 
@@ -66,3 +67,57 @@ class Policy:
 
     def __repr__(self) -> str:
         return f"Policy({self.to_dict()['name']!r})"
+
+
+class LinkCounts(NamedTuple):
+    """What `link_records` found."""
+
+    rows: int
+    candidate_pairs: int
+    links: int
+    contested_links: int
+    refused_links: int
+    people: int
+    merged_people: int
+    silent_blocks: int
+
+
+def _options(path: Any, second: Any, flags: int, **texts: Optional[str]) -> _native.ColumnsOptions:
+    options = _native.ColumnsOptions(struct_size=ctypes.sizeof(_native.ColumnsOptions), flags=flags)
+    options.input_path = _native.to_text(os.fsencode(path))
+    if second is not None:
+        options.second_path = _native.to_text(os.fsencode(second))
+    for name, value in texts.items():
+        if value is not None:
+            setattr(options, name, _native.to_text(os.fsencode(value)))
+    return options
+
+
+def train(path: Any, second: Any = None, policy: Optional[Policy] = None, relatives: bool = False) -> Policy:
+    """A policy estimated from a CSV file of persons, or from two, without labels.
+
+    `policy` describes the columns; without one, usual English names of columns are known. `relatives` tells people of one
+    household from strangers."""
+    trained = Policy.__new__(Policy)
+    trained._handle = c_void_p()
+    error = _native.new_error()
+    options = _options(path, second, 8 if relatives else 0)
+    _native.check(_native.train(options, policy._handle if policy else None, trained._handle, error), error)
+    return trained
+
+
+def link_records(
+        path: Any, second: Any = None, *, policy: Policy, output: Any = None, pairs: Any = None, id_column: Optional[str] = None,
+        entity_column: Optional[str] = None, conservative: bool = False, one_to_one: bool = False,
+        all_pairs: bool = False) -> LinkCounts:
+    """Finds the records that are one person, in one CSV file or across two, under a policy of columns.
+
+    `output` is written with the rows of the first file behind their entity ids, `pairs` with a line `left,right,weight` for each
+    link (for each candidate pair with `all_pairs`)."""
+    flags = conservative * 1 | one_to_one * 2 | all_pairs * 4
+    options = _options(
+        path, second, flags, output_path=output, pairs_path=pairs, id_column=id_column, entity_column=entity_column)
+    counts = _native.ColumnsCounts(struct_size=ctypes.sizeof(_native.ColumnsCounts))
+    error = _native.new_error()
+    _native.check(_native.link_records(options, policy._handle, counts, error), error)
+    return LinkCounts(*(getattr(counts, name) for name in LinkCounts._fields))

@@ -27,15 +27,15 @@ private func batchOptions(_ given: resolver_dedupe_options) throws(Failure) -> B
     guard given.flags & 6 != 6 else { throw Failure(.argument, "the exact path has no presets") }
     guard given.reserved == 0 else { throw Failure(.structSize, "a reserved field is not 0") }
     var options = BatchOptions()
-    options.input = try path(given.input_path)
+    options.input = try givenPath(given.input_path)
     guard options.input.base != nil else { throw Failure(.argument, "input_path is needed") }
-    options.output = try path(given.output_path)
-    options.entities = try path(given.entities_path)
-    options.links = try path(given.links_path)
-    options.columnChoices = try optional(given.columns)
-    options.entityColumn = try optional(given.entity_column)
-    options.region = try optional(given.region)
-    options.blocked = try optional(given.blocked)
+    options.output = try givenPath(given.output_path)
+    options.entities = try givenPath(given.entities_path)
+    options.links = try givenPath(given.links_path)
+    options.columnChoices = try givenText(given.columns)
+    options.entityColumn = try givenText(given.entity_column)
+    options.region = try givenText(given.region)
+    options.blocked = try givenText(given.blocked)
     options.threads = Int(truncatingIfNeeded: min(given.threads, 1024))
     options.memoryLimit = elementCount(given.memory_limit_bytes)
     options.keepsLinks = given.flags & 1 != 0
@@ -47,14 +47,14 @@ private func batchOptions(_ given: resolver_dedupe_options) throws(Failure) -> B
 }
 
 /// A text that may be left out; empty means left out.
-private func optional(_ text: resolver_text) throws(Failure) -> BatchOptions.Text {
+func givenText(_ text: resolver_text) throws(Failure) -> BatchOptions.Text {
     let text = try Text(text)
     return text.count == 0 ? BatchOptions.Text() : BatchOptions.Text(text.start, text.count)
 }
 
 /// A path: no NUL in it, and not longer than any system takes.
-private func path(_ text: resolver_text) throws(Failure) -> BatchOptions.Text {
-    let path = try optional(text)
+func givenPath(_ text: resolver_text) throws(Failure) -> BatchOptions.Text {
+    let path = try givenText(text)
     guard let base = path.base else { return path }
     guard path.count <= 1 << 16 else { throw Failure(.argument, "a path is too long") }
     var index = 0

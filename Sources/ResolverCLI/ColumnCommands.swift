@@ -115,7 +115,7 @@ private func run(
 private func report(_ outcome: ColumnOutcome) -> String {
     var text = """
         \(grouped(outcome.rows)) rows, \(grouped(outcome.candidatePairs)) candidate pairs, \
-        \(counted(outcome.links, "link", "links")), \(grouped(outcome.people)) people, \
+        \(grouped(outcome.comparedValues)) pairs of values compared, \(counted(outcome.links, "link", "links")), \(grouped(outcome.people)) people, \
         \(grouped(outcome.mergedPeople)) of them with several rows.
 
         """

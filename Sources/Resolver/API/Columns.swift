@@ -38,6 +38,8 @@ public struct ColumnOutcome: Sendable, Equatable {
     public var rows = 0
     public var columns = 0
     public var candidatePairs = 0
+    /// Pairs of different values that were compared: each once, while it is remembered.
+    public var comparedValues = 0
     public var silentBlocks = 0
     public var silentRecords = 0
     public var links = 0
@@ -102,6 +104,7 @@ public func linkRecords(_ request: ColumnRequest) throws(ResolverError) -> Colum
         outcome.rows = Int(counts.rows)
         outcome.columns = Int(counts.columns)
         outcome.candidatePairs = Int(counts.candidatePairs)
+        outcome.comparedValues = Int(counts.comparedValues)
         outcome.silentBlocks = Int(counts.silentBlocks)
         outcome.silentRecords = Int(counts.silentRecords)
         outcome.links = Int(counts.links)

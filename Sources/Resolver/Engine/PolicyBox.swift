@@ -29,4 +29,31 @@ package struct PolicyBox: ~Copyable {
         if let buffer { buffer.update(from: outcome.problems.text.base, count: min(capacity, lines)) }
         return (outcome.problems.count, lines)
     }
+
+    /// A policy estimated from the files of the options; `from` describes their columns, nil for the built-in description.
+    package static func train(
+        _ options: ColumnOptions, from policy: UnsafeMutablePointer<PolicyBox>?
+    ) throws(Failure) -> UnsafeMutablePointer<PolicyBox> {
+        var options = options
+        var text = Buffer<UInt8>(.unlimited)
+        if let policy {
+            text = try PolicyWriter.write(policy.pointee.policy, .unlimited)
+            options.policy = BatchOptions.Text(text.base, text.count)
+        }
+        var run = try ColumnRun(options)
+        let trained = try run.train()
+        extendLifetime(text)
+        return try make(trained.policy.base, trained.policy.count)
+    }
+
+    /// Finds the people of the options' files under this policy.
+    package func link(_ options: ColumnOptions) throws(Failure) -> ColumnCounts {
+        var options = options
+        let text = try PolicyWriter.write(policy, .unlimited)
+        options.policy = BatchOptions.Text(text.base, text.count)
+        var run = try ColumnRun(options)
+        try run.link()
+        extendLifetime(text)
+        return run.counts
+    }
 }
