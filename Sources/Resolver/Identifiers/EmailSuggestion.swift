@@ -49,6 +49,25 @@ extension EmailNormalizer {
         }
     }
 
+    /// The same from the key of a reading, for callers that have it: O(bytes of the domain) where there is nothing to suggest.
+    static func suggest(
+        key: UnsafePointer<UInt8>, _ count: Int, into other: UnsafeMutablePointer<UInt8>
+    ) -> TextReading {
+        var at = 0
+        while at < count && key[at] != 64 { at &+= 1 }
+        guard at > 0, count <= capacity, let meant = meantDomain(key + at + 1, count &- at &- 1) else { return TextReading() }
+        return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: capacity) { scratch in
+            guard let address = scratch.baseAddress else { return TextReading() }
+            copy(key, at &+ 1, address)
+            copy(meant.start, meant.length, address + at + 1)
+            var reading = normalize(address, at &+ 1 &+ meant.length, into: other)
+            guard reading.grade == .personal else { return TextReading() }
+            reading.grade = .ambiguous
+            reading.reason = .emailSuggested
+            return reading
+        }
+    }
+
     @inline(__always)
     private static func copy(_ source: UnsafePointer<UInt8>, _ count: Int, _ target: UnsafeMutablePointer<UInt8>) {
         var index = 0
@@ -91,10 +110,9 @@ extension EmailNormalizer {
 
     /// The big domain that differs by at most one slip in its name and one in its ending.
     private static func meantDomain(_ domain: UnsafePointer<UInt8>, _ count: Int) -> StaticString? {
-        guard count >= 6, count <= 16 else { return nil }
+        guard let meant = slippedDomain(domain, count) else { return nil }
         let provider = MailProvider.find(domain, count)
-        guard !provider.isConsumer, provider.rule == .standard || provider.rule == .disposable else { return nil }
-        return slippedDomain(domain, count)
+        return !provider.isConsumer && (provider.rule == .standard || provider.rule == .disposable) ? meant : nil
     }
 
     /// The same without a look at who the domain belongs to: some slips are registered by those who collect such mail, and

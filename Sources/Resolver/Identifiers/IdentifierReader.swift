@@ -88,7 +88,9 @@ public enum IdentifierReader {
         if email.count > 0 {
             others.add { EmailNormalizer.withoutTag(value, email.count, into: $0) }
         }
-        if email.grade == .personal || email.reason == .emailNoAt || email.reason == .emailDomain {
+        if email.grade == .personal {
+            others.add { EmailNormalizer.suggest(key: value, email.count, into: $0).count }
+        } else if email.reason == .emailNoAt || email.reason == .emailDomain {
             others.add { EmailNormalizer.suggest(text, count, into: $0).count }
         }
         return reading
