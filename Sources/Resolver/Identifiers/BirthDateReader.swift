@@ -180,6 +180,7 @@ struct DateParts {
     /// Digits alone: a year, a spreadsheet's serial, or a date without separators.
     private func resolveOne(_ order: DateOrder) -> BirthDate {
         let value = first.value
+        if startsWithHyphens && first.length == 2 { return finish(0, value, 0) }
         switch first.length {
         case 4: return finish(value, 0, 0)
         case 5:
@@ -262,6 +263,8 @@ struct DateParts {
         guard year == 0 || (year >= 1880 && year <= latestYear) else { return .refused(.dateOutOfRange) }
         // 29 February needs a leap year; without a year it may be.
         if day > 0 && month > 0 && day > CivilDay.length(year == 0 ? 2000 : year, month) { return .refused(.dateImpossible) }
+        // A day without a month says nothing.
+        if year == 0 && month == 0 { return .refused(.datePartial) }
         reading.year = year
         reading.month = UInt8(truncatingIfNeeded: month)
         reading.day = month > 0 ? UInt8(truncatingIfNeeded: day) : 0

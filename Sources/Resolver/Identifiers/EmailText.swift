@@ -28,7 +28,8 @@ enum EmailText {
             let byte = text[position]
             if byte < 0x80 {
                 if byte == 64 { isDomain = true } else if byte <= 32 && !isBesideSign(out, length) { isDomain = false }
-                out[length] = byte == 10 || byte == 13 ? 59 : FoldedText.lowered(byte)
+                // A control character is a blank; a line end parts two addresses.
+                out[length] = byte == 10 || byte == 13 ? 59 : (byte < 32 ? 32 : FoldedText.lowered(byte))
                 length &+= 1
                 position &+= 1
                 continue

@@ -112,6 +112,26 @@ import Testing
         #expect(IdentifierKind(named: "phones") == nil && IdentifierKind(named: "") == nil)
     }
 
+    /// Names have their own property; an address is one only where it has the shape of one (`AddressReaderTests`).
+    @Test(arguments: IdentifierKind.allCases.filter { $0 != .name && $0 != .address })
+    func aValueIsReadBackAsItself(kind: IdentifierKind) {
+        let seed = identifierSeed(UInt64(kind.rawValue))
+        var random = SeededGenerator(seed: seed)
+        let pieces = ["0", "1", "12", "84", "0983217465", "001095000123", "1990", "15", "/", "-", ".", " ", "@", "gmail.com", "an.le", "+", "tháng", "thg 8", "Aug", "nữ", "nam", "Hà Nội", "TP.HCM", "Bình Dương",
+            "facebook.com/", "t.me/", "zalo.me/", "wa.me/", "profile.php?id=", "VN.", "E+08", ".0", "**", "x", "C", "'", "\u{200B}", "０", "\u{90}", "--", "T00:00"]
+        var read = 0
+        for _ in 0..<4_000 {
+            let text = (0..<(1 + random.below(5))).map { _ in pieces[Int(random.below(UInt64(pieces.count)))] }.joined()
+            let once = normalize(text, as: kind)
+            // A short code is dialled inside a country only: it has no international form.
+            guard !once.value.isEmpty, once.details["kind"] != "short_code" else { continue }
+            read += 1
+            let again = normalize(once.value, as: kind)
+            #expect(again.value == once.value, "seed \(seed), \(kind.name): “\(text)” → “\(once.value)” → “\(again.value)”")
+        }
+        #expect(read > 10, "\(kind.name)")
+    }
+
     @Test func jsonHoldsEverything() {
         #expect(
             normalize("5/6/1990", as: .birthDate).json

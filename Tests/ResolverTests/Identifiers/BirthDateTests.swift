@@ -50,7 +50,7 @@ import Testing
     @Test func firstOfJanuaryKeepsItsYear() { #expect(readDate("01/01/1990").year == 1990) }
 
     @Test(arguments: [("", Reason.empty), ("không", .dateNoDigits), ("31/02/1990", .dateImpossible), ("29/02/1990", .dateImpossible), ("32/01/1990", .dateImpossible),
-        ("15/13/1990", .dateImpossible), ("15/08/1790", .dateOutOfRange), ("15/08/2090", .dateOutOfRange), ("1/2/3/4", .malformed), ("0983217465", .malformed), ("123", .malformed)])
+        ("15/13/1990", .dateImpossible), ("15/08/1790", .dateOutOfRange), ("15/08/2090", .dateOutOfRange), ("1/2/3/4", .malformed), ("0983217465", .malformed), ("123", .malformed), ("15/0", .datePartial), ("00/00", .datePartial)])
     func isRefusedWithAReason(text: String, reason: Reason) {
         #expect(readDate(text).grade == .invalid)
         #expect(readDate(text).reason == reason)
