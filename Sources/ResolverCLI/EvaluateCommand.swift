@@ -7,6 +7,11 @@ let evaluateCommand = Command(
     options: [
         .init(name: "truth", value: "COLUMN", help: "The column with the true people; person_id if not given."),
         .init(name: "entity-column", value: "COLUMN", help: "The column with the found people; entity_id if not given."),
+        .init(
+            name: "labels", value: "LABELS.csv",
+            help: "FILE.csv holds scored pairs (left, right, weight); judges them by these labelled pairs."),
+        .init(
+            name: "label-columns", value: "A,B,C", help: "The columns of the labels: two records and 1 or 0; left,right,label if not given."),
         .init(name: "json", help: "Prints one JSON object."),
     ],
     notes: """
@@ -14,7 +19,10 @@ let evaluateCommand = Command(
             resolver generate --rows 100000 -o leads.csv
             resolver dedupe leads.csv -o people.csv
             resolver evaluate people.csv
-        compares. Rows without a found person count as people found alone, and as no entity.
+        compares. With --labels, precision and recall are told for each whole bit as threshold:
+            resolver dedupe people.csv --policy policy.json --all-pairs --pairs pairs.csv --id id
+            resolver evaluate pairs.csv --labels labels.csv
+        Rows without a found person count as people found alone, and as no entity.
         """,
     run: runEvaluate)
 
@@ -22,6 +30,7 @@ private func runEvaluate(_ invocation: Invocation) throws(CommandFailure) -> Exi
     let path = invocation.operands.first ?? "-"
     let names = RunNames(input: path)
     try names.check()
+    if let labels = invocation.value("labels") { return try runLabels(invocation, names, labels) }
     var request = EvaluateRequest(input: path == "-" ? .descriptor(0) : .path(path))
     if let column = invocation.value("truth") { request.truthColumn = column }
     if let column = invocation.value("entity-column") { request.entityColumn = column }
@@ -35,6 +44,47 @@ private func runEvaluate(_ invocation: Invocation) throws(CommandFailure) -> Exi
     }
     try writeOutput(invocation.has("json") ? json(evaluation) : text(evaluation))
     return .done
+}
+
+// MARK: Labelled pairs
+
+private func runLabels(
+    _ invocation: Invocation, _ names: RunNames, _ labels: String
+) throws(CommandFailure) -> ExitStatus {
+    try RunNames(input: labels).check()
+    var request = LabelRequest(pairsPath: names.input, labelsPath: labels)
+    if let text = invocation.value("label-columns") {
+        let columns = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+        guard columns.count == 3 else { throw .usage("--label-columns needs three names with commas between them.") }
+        request.labelColumns = (columns[0], columns[1], columns[2])
+    }
+    let sweep: LabelSweep
+    do throws(ResolverError) { sweep = try evaluateLabels(request) } catch { throw commandFailure(error, names) }
+    try writeOutput(invocation.has("json") ? json(sweep) : text(sweep))
+    return .done
+}
+
+private func text(_ sweep: LabelSweep) -> String {
+    var lines = [
+        "\(grouped(sweep.samePairs)) labelled pairs of one person, \(grouped(sweep.otherPairs)) of two; "
+            + "\(grouped(sweep.scoredPairs)) of them are scored.",
+        "",
+        row("threshold (bits)", "precision", "recall", "F1"),
+    ]
+    for point in sweep.points {
+        let mark = point == sweep.best ? "   best" : ""
+        lines.append(row("\(point.threshold / 1_000)", fixed(point.precision), fixed(point.recall), fixed(point.f1)) + mark)
+    }
+    return lines.joined(separator: "\n") + "\n"
+}
+
+private func json(_ sweep: LabelSweep) -> String {
+    let points = sweep.points.map { point in
+        "{\"threshold\": \(point.threshold / 1_000), \"found\": \(point.found), \"wrong\": \(point.wrong), \"missed\": \(point.missed), "
+            + "\"precision\": \(fixed(point.precision, 6)), \"recall\": \(fixed(point.recall, 6)), \"f1\": \(fixed(point.f1, 6))}"
+    }
+    return "{\"same_pairs\": \(sweep.samePairs), \"other_pairs\": \(sweep.otherPairs), \"scored_pairs\": \(sweep.scoredPairs), "
+        + "\"points\": [\(points.joined(separator: ", "))]}\n"
 }
 
 // MARK: For people

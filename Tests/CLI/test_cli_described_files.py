@@ -148,3 +148,27 @@ def test_link_needs_a_policy(tool):
 def test_a_file_without_known_columns_is_told_so(tool):
     (tool.folder / "a.csv").write_text("x,y\n1,2\n")
     tool.run("train", "a.csv").must_be(INPUT)
+
+
+def test_labels_are_swept_by_threshold(tool):
+    (tool.folder / "pairs.csv").write_text("left,right,weight\na,b,5.000\nc,a,1.500\nd,e,-2.250\nx,y,9.000\n")
+    (tool.folder / "labels.csv").write_text("left,right,label\nb,a,1\na,c,0\ne,d,1\nf,g,1\n")
+    sweep = json.loads(tool.run("evaluate", "pairs.csv", "--labels", "labels.csv", "--json").must_be(DONE).out)
+    assert (sweep["same_pairs"], sweep["other_pairs"], sweep["scored_pairs"]) == (3, 1, 3)
+    points = {point["threshold"]: point for point in sweep["points"]}
+    assert min(points) == -3 and max(points) == 5
+    assert (points[5]["found"], points[5]["wrong"], points[5]["missed"]) == (1, 0, 2)
+    assert (points[1]["found"], points[1]["wrong"], points[1]["missed"]) == (1, 1, 2)
+    assert (points[-3]["found"], points[-3]["wrong"], points[-3]["missed"]) == (2, 1, 1)
+    assert "best" in tool.run("evaluate", "pairs.csv", "--labels", "labels.csv").must_be(DONE).out.decode()
+    tool.run("evaluate", "pairs.csv", "--labels", "labels.csv", "--label-columns", "a,b,c").must_be(USAGE)
+
+
+@pytest.mark.public_data
+def test_labels_of_fake_1000(tool, public):
+    tool.run("dedupe", public / "fake_1000.csv", "--policy", POLICIES / "fake_1000.json", "--all-pairs", "--pairs", "pairs.csv",
+             "--id", "unique_id", "-o", "out.csv").must_be(DONE)
+    sweep = json.loads(tool.run(
+        "evaluate", "pairs.csv", "--labels", public / "fake_1000_labels.csv", "--label-columns",
+        "unique_id_l,unique_id_r,clerical_match_score", "--json").must_be(DONE).out)
+    assert max(point["f1"] for point in sweep["points"]) >= 0.9
