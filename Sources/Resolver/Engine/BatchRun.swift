@@ -239,7 +239,7 @@ struct BatchRun: ~Copyable {
         let stage = try reading.put(
             try ReadingStage(
                 reader, keyed, columns, store, people, hash: hash, region: region, usualDirection: usualDirection,
-                memory: memory,
+                platform: report.platform, memory: memory,
                 control: options.control, workers: workers, isExact: options.isExact))
         try stage.pointee.run()
     }

@@ -17,6 +17,8 @@ struct ReadingStage: ~Copyable {
     private let usualDirection: CallDirection
     /// Whether each row is one party's, read column by column as it stands.
     private let isPlain: Bool
+    /// Whether rows may be made up by the platform.
+    private let hasTestLeads: Bool
     /// The column that says when a row was written, or -1.
     private let timeColumn: Int
     /// The column of names that are found together, or -1.
@@ -51,7 +53,7 @@ struct ReadingStage: ~Copyable {
         _ reader: UnsafePointer<RowReader>, _ wanted: UnsafePointer<WantedColumns>,
         _ columns: UnsafeMutablePointer<RecordColumns>, _ store: UnsafeMutablePointer<KeyStore>,
         _ people: UnsafeMutablePointer<People>, hash: KeyedHash, region: Region, usualDirection: CallDirection,
-        memory: Memory, control: RunControl, workers: Int, isExact: Bool
+        platform: FilePlatform, memory: Memory, control: RunControl, workers: Int, isExact: Bool
     ) throws(Failure) {
         let gate = try Gate(memory)
         let problems = try ProblemTable(memory)
@@ -69,6 +71,7 @@ struct ReadingStage: ~Copyable {
         self.hash = hash
         self.region = region
         self.usualDirection = usualDirection
+        hasTestLeads = platform == .facebookLeads
         isPlain = columns.pointee.layout.partyCount == 1 && wanted.pointee.isPlain
         let observed = wanted.pointee.index(of: .observedAt)
         timeColumn = observed >= 0 ? observed : wanted.pointee.index(of: .time)
@@ -248,6 +251,9 @@ struct ReadingStage: ~Copyable {
         _ stage: UnsafeMutablePointer<ReadingStage>, _ worker: Int, _ number: UInt64, _ base: UnsafePointer<UInt8>,
         _ print: UInt64, place: Int, _ cells: inout WantedCells, _ records: inout RecordReader
     ) throws(Failure) {
+        if stage.pointee.hasTestLeads, try isTestLead(number, base, &cells, &records) {
+            return try refuse(stage, worker, number, print, &records)
+        }
         guard stage.pointee.isPlain else {
             return try takeParties(stage, worker, number, base, print, &cells, &records)
         }
@@ -262,6 +268,31 @@ struct ReadingStage: ~Copyable {
         try records.finish(
             record: Int(truncatingIfNeeded: number), party: 0, print: print, stage.pointee.columns.pointee,
             stage.pointee.writers + worker)
+    }
+
+    /// Whether a platform made the row to test a form; then it is counted.
+    private static func isTestLead(
+        _ number: UInt64, _ base: UnsafePointer<UInt8>, _ cells: inout WantedCells, _ records: inout RecordReader
+    ) throws(Failure) -> Bool {
+        for index in 0..<cells.count {
+            let text = try cells.text(index, in: base)
+            guard RowTraps.isTestLead(text) else { continue }
+            try records.problems.count(cells.field(index), .rowTestLead, row: number, text)
+            return true
+        }
+        return false
+    }
+
+    /// A row of nobody: it keeps its place and gets no id.
+    private static func refuse(
+        _ stage: UnsafeMutablePointer<ReadingStage>, _ worker: Int, _ number: UInt64, _ print: UInt64,
+        _ records: inout RecordReader
+    ) throws(Failure) {
+        records.beginRow(number)
+        for party in 0..<stage.pointee.columns.pointee.layout.partyCount {
+            records.begin()
+            try finish(stage, worker, number, party, print, &records)
+        }
     }
 
     /// Where the row's time stands, for values that only it can decide. It is seldom read.

@@ -31,6 +31,8 @@ public enum Reason: UInt8, Sendable, CaseIterable, BitwiseCopyable {
     case rowInvalidUTF8 = 10
     /// A cell of more than 1 MiB is passed through and not read.
     case rowLongCell = 11
+    /// The platform made the row to test a form: nobody's.
+    case rowTestLead = 12
 
     // Phones
     /// No digits.
@@ -183,6 +185,7 @@ public enum Reason: UInt8, Sendable, CaseIterable, BitwiseCopyable {
         case .rowExtraCells: "extra_cells"
         case .rowInvalidUTF8: "invalid_utf8"
         case .rowLongCell: "cell_too_long"
+        case .rowTestLead: "test_lead"
         case .phoneNoDigits: "phone_no_digits"
         case .phoneTooShort: "phone_too_short"
         case .phoneTooLong: "phone_too_long"

@@ -176,4 +176,17 @@ import Testing
             #expect(run.report.organisations == 2 && run.report.entities == 5)
         }
     }
+
+    @Test func `S9 a Facebook lead joins by its prefixed number, an invented e-mail is none, a test lead is nobody`() throws {
+        let header = "id\tcreated_time\tcampaign_id\tform_id\tplatform\tfull_name\tphone_number\temail\n"
+        let rows = [
+            "l:901\t2026-01-05T10:00:00+07:00\tc:77\tf:1\tfb\tNgoc Lan\tp:+84983217465\t0983217465@84.phone",
+            "l:902\t2026-01-05T11:00:00+07:00\tc:77\tf:1\tfb\t<test lead: dummy data for full_name>\tp:<test lead: dummy data for phone_number>\ttest@fb.com",
+            "l:903\t2026-01-06T10:00:00+07:00\tc:77\tf:1\tig\tLan\tp:+84983217465\t",
+        ]
+        let answer = try runEngine(header + (rows + rows).joined(separator: "\n") + "\n")
+        #expect(answer.ids[1] == 0 && answer.ids[4] == 0 && answer.ids[0] != 0)
+        #expect(Set([0, 2, 3, 5].map { answer.ids[$0] }).count == 1)
+        #expect(answer.entities == 1 && answer.largest == 2, "two leads, however often the file comes")
+    }
 }
