@@ -1,8 +1,8 @@
 /// Every subcommand, in the order in which `resolver help` lists them.
 func allCommands() -> [Command] {
     [
-        dedupeCommand, inspectCommand, generateCommand, evaluateCommand, normalizeCommand, policyCommand, trainCommand, linkCommand,
-        helpCommand, versionCommand,
+        dedupeCommand, explainCommand, inspectCommand, generateCommand, evaluateCommand, normalizeCommand, policyCommand, trainCommand,
+        linkCommand, helpCommand, versionCommand,
     ]
 }
 

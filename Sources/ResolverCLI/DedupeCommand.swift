@@ -11,12 +11,12 @@ let dedupeCommand = Command(
             help: "Writes every row with its person's entity_id in front; - is standard output."),
         .init(name: "entities", value: "FILE", help: "Writes one row per person: the best of what is known."),
         .init(name: "links", value: "FILE", help: "Writes each link between two rows with its reason."),
-        .init(name: "touchpoints", value: "FILE", help: "Writes each dated interaction: orders (their lines as one), calls, forms, messages."),
-        .init(name: "relations", value: "FILE", help: "Writes who ships to, refers and is a contact of whom."),
-        .init(name: "exact", help: "Only equal phones, e-mails, ids, and whole names with birth date or address link."),
+        .init(name: "touchpoints", value: "FILE", help: "Writes each dated interaction: orders (lines as one), calls, messages."),
+        .init(name: "review", value: "FILE", help: "Writes what a person should decide, the most damaging first."),
+        .init(name: "relations", value: "FILE", help: "Writes who shares a phone with, ships to, refers whom."),
         .init(
-            name: "preset", value: "NAME",
-            help: "balanced, if not given, or conservative: fewer people merged by mistake, more left\nto review."),
+            name: "exact",
+            help: "Only equal phones, e-mails, ids link, and whole names with birth date or address."),
     ] + mappingOptions + [
         .init(
             name: "entity-column", value: "NAME",
@@ -28,7 +28,8 @@ let dedupeCommand = Command(
         .init(name: "region", value: "XX", help: "Where numbers without a country code are dialled; VN if not given."),
         .init(
             name: "policy", value: "FILE",
-            help: "A policy that describes the columns of the file, such as resolver train writes."),
+            help: "The weights and thresholds to use, as JSON: other ones for customers than those\n"
+                + "shipped, or a description of any file's columns, such as resolver train writes."),
         .init(
             name: "pairs", value: "FILE", help: "With such a policy: writes each link as left,right,weight; named by --id."),
         .init(name: "all-pairs", help: "Writes every candidate pair to --pairs, to look at thresholds."),
@@ -116,6 +117,8 @@ private func makeRequest(
     request.linksPath = invocation.value("links")
     request.touchpointsPath = invocation.value("touchpoints")
     request.relationsPath = invocation.value("relations")
+    request.reviewPath = invocation.value("review")
+    if invocation.has("exact"), request.reviewPath != nil { throw .usage("--exact leaves nothing to review.") }
     request.isExact = invocation.has("exact")
     if let preset = invocation.value("preset") {
         guard let known = DedupeRequest.Preset(rawValue: preset) else {
@@ -124,6 +127,8 @@ private func makeRequest(
         if request.isExact { throw .usage("--exact has no presets.") }
         request.preset = known
     }
+    request.policyPath = invocation.value("policy")
+    if request.isExact, request.policyPath != nil { throw .usage("--exact has no policy.") }
     request.columnChoices = try columnChoices(invocation)
     request.mapping = try mappingText(invocation, input: names.input)
     for text in invocation.values("block") { request.blocked.append(try blockedValues(text)) }

@@ -12,7 +12,7 @@ struct RunNames {
         input = invocation.operands.first ?? "-"
         var outputs: [(String, String)] = []
         if case .file(let path) = place { outputs.append(("-o", path)) }
-        for name in ["entities", "links", "touchpoints", "relations"] {
+        for name in ["entities", "links", "review", "touchpoints", "relations"] {
             if let path = invocation.value(name) { outputs.append(("--" + name, path)) }
         }
         self.outputs = outputs

@@ -13,7 +13,7 @@ public func dedupe(_ request: DedupeRequest) throws(ResolverError) -> DedupeSumm
 }
 
 /// Lends a request's strings to the engine for the length of one run, and turns its report into a summary.
-private struct DedupeCall {
+struct DedupeCall {
     let request: DedupeRequest
 
     init(_ request: DedupeRequest) { self.request = request }
@@ -22,6 +22,12 @@ private struct DedupeCall {
         let memory = try Memory.open(limit: request.memoryLimit)
         defer { memory.close() }
         let texts = BorrowedTexts()
+        defer { withExtendedLifetime(texts) {} }
+        return try run(options(texts), memory)
+    }
+
+    /// The request in the engine's form; `texts` keeps its strings.
+    func options(_ texts: BorrowedTexts) -> BatchOptions {
         var options = BatchOptions()
         switch request.input {
         case .path(let path): options.input = texts.lend(path)
@@ -35,6 +41,7 @@ private struct DedupeCall {
         if let path = request.entitiesPath { options.entities = texts.lend(path) }
         if let path = request.linksPath { options.links = texts.lend(path) }
         if let path = request.touchpointsPath { options.touchpoints = texts.lend(path) }
+        if let path = request.reviewPath { options.review = texts.lend(path) }
         if let path = request.relationsPath { options.relations = texts.lend(path) }
         let choices = request.columnChoices.map { "\($0.field)=\($0.column)\n" }.joined()
         if !choices.isEmpty { options.columnChoices = texts.lend(choices) }
@@ -47,8 +54,9 @@ private struct DedupeCall {
         options.sampleCount = max(0, request.sampleCount)
         options.keepsLinks = request.sampleCount > 0
         options.isExact = request.isExact
+        if let path = request.policyPath { options.policy = texts.lend(path) }
         options.isConservative = request.preset == .conservative
-        return try run(options, memory)
+        return options
     }
 
     private func run(_ options: BatchOptions, _ memory: Memory) throws(Failure) -> DedupeSummary {

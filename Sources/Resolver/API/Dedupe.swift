@@ -19,12 +19,16 @@ public struct DedupeRequest {
     public var entitiesPath: String?
     /// Every accepted link with its reason.
     public var linksPath: String?
+    /// What a person should decide, the most damaging first.
+    public var reviewPath: String?
     /// Every dated interaction, the lines of one order as one.
     public var touchpointsPath: String?
-    /// Every relation between two people: who ships to whom, who referred whom.
+    /// Every relation between two people: who shares a phone, ships to whom, referred whom.
     public var relationsPath: String?
     /// Decides by equal identifiers alone, as the exact path does.
     public var isExact = false
+    /// A policy file instead of the shipped policy.
+    public var policyPath: String?
     /// How much doubt a link may leave.
     public var preset = Preset.balanced
     /// `field=column` and `role:field=column` choices that win over what is recognised.

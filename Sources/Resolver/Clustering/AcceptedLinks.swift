@@ -28,6 +28,36 @@ enum AcceptedLinks {
         }
     }
 
+    /// The links of one component that were contested or refused and whose ends stayed apart.
+    static func collectOpen(
+        _ graph: borrowing ContentGraph, _ clustering: borrowing ConstrainedClustering, into review: inout Buffer<ReviewPair>
+    ) throws(Failure) {
+        for index in 0..<graph.edges.count {
+            let edge = graph.edges.base[index]
+            guard edge.state != .open, clustering.block(Int(edge.left)) != clustering.block(Int(edge.right)) else {
+                continue
+            }
+            let why: ReviewPair.Reason = edge.state == .contested ? .contested : .apart
+            try appendOpen(edge, Int(edge.left), Int(edge.right), why, graph, into: &review)
+        }
+    }
+
+    /// Nameless records that do not vouch for each other are each in doubt.
+    private static func appendOpen(
+        _ edge: ContentGraph.Edge, _ left: Int, _ right: Int, _ why: ReviewPair.Reason, _ graph: borrowing ContentGraph,
+        into review: inout Buffer<ReviewPair>
+    ) throws(Failure) {
+        let (one, other) = graph.isScattered(left) ? (left, right) : (right, left)
+        let center = leastPrint(graph, other)
+        let start = Int(graph.nodes.base[one].firstRow)
+        let count = graph.isScattered(one) ? Int(graph.nodes.base[one].rowCount) : 1
+        for place in start..<(start &+ count) {
+            let row = count == 1 ? leastPrint(graph, one) : graph.rows.base[place]
+            try review.append(
+                ReviewPair(left: row, right: center, weight: edge.weight, kinds: edge.kinds, level: edge.level, why: why))
+        }
+    }
+
     /// Records of equal content around the one with the least print.
     private static func collectStar(
         _ node: Int, _ graph: borrowing ContentGraph, into links: inout Buffer<Link>

@@ -14,6 +14,7 @@ struct ClusterStage: ~Copyable {
 
     private let batch: Batch
     private let recordsLinks: Bool
+    private let recordsReview: Bool
     private let next = SharedCounter()
     private var failure = FailureSlot()
     private var gate: Gate
@@ -24,20 +25,26 @@ struct ClusterStage: ~Copyable {
     private(set) var totals = Totals()
     /// The accepted links of the contested components, when wanted.
     var links: Buffer<Link>
+    /// Contested and refused links, when wanted.
+    private(set) var review: Buffer<ReviewPair>
     /// The contested rows, for who lists the links of the others.
     private(set) var contested: ContestedComponents
 
     /// `forced`: rows whose components must be looked into whatever their identities say.
-    init(_ batch: Batch, recordsLinks: Bool, forced: UnsafeBufferPointer<UInt32>) throws(Failure) {
+    init(
+        _ batch: Batch, recordsLinks: Bool, recordsReview: Bool = false, forced: UnsafeBufferPointer<UInt32>
+    ) throws(Failure) {
         let gate = try Gate(batch.memory)
         let contested = try ContestedComponents(
             batch, forced: forced, takesAll: recordsLinks && !batch.weights.pointee.isExact)
         self.batch = batch
         self.recordsLinks = recordsLinks
+        self.recordsReview = recordsReview
         self.gate = gate
         order = Buffer(batch.memory)
         starts = Buffer(batch.memory)
         links = Buffer(batch.memory)
+        review = Buffer(batch.memory)
         self.contested = contested
     }
 
@@ -90,6 +97,7 @@ struct ClusterStage: ~Copyable {
         var clustering = ConstrainedClustering(batch.memory)
         var mine = Totals()
         var links = Buffer<Link>(batch.memory)
+        var review = Buffer<ReviewPair>(batch.memory)
         while true {
             let number = stage.pointee.next.claim()
             if number >= stage.pointee.starts.count &- 1 || stage.pointee.failure.isRaised { break }
@@ -100,6 +108,7 @@ struct ClusterStage: ~Copyable {
             try clustering.run(&graph)
             writeParents(graph, clustering, batch)
             if stage.pointee.recordsLinks { try AcceptedLinks.collect(graph, clustering, into: &links) }
+            if stage.pointee.recordsReview { try AcceptedLinks.collectOpen(graph, clustering, into: &review) }
             mine.contestedRows &+= graph.rows.count
             mine.tied &+= clustering.tied
             mine.apart &+= clustering.apart
@@ -112,6 +121,7 @@ struct ClusterStage: ~Copyable {
         stage.pointee.totals.apart &+= mine.apart
         stage.pointee.totals.refused &+= mine.refused
         try stage.pointee.links.append(links.base, links.count)
+        try stage.pointee.review.append(review.base, review.count)
     }
 
     /// The links in the order of their rows, each pair once.

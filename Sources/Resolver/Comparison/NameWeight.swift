@@ -22,9 +22,17 @@ enum NameWeight {
         _ right: UnsafePointer<NameToken>, _ rightShape: NameShape
     ) -> Int32 {
         if let fixed = fixedWeight(level) { return fixed }
+        return max(0, frequency(left, leftShape, right, rightShape) &- loss(level))
+    }
+
+    /// What the words that agree are worth by their frequencies, capped; of firms a fixed figure.
+    static func frequency(
+        _ left: UnsafePointer<NameToken>, _ leftShape: NameShape,
+        _ right: UnsafePointer<NameToken>, _ rightShape: NameShape
+    ) -> Int32 {
         let one = NameView(left, leftShape)
         let two = NameView(right, rightShape)
-        if leftShape.has(NameShape.isBusiness) { return max(0, 9_000 &- loss(level)) }
+        if leftShape.has(NameShape.isBusiness) { return 9_000 }
         var sum = agreement(one.given, two.given, .given) &+ agreement(one.family, two.family, .family)
         var index = one.firstMiddle
         while index < one.endMiddle {
@@ -40,7 +48,7 @@ enum NameWeight {
         // The middle words of the side that says less, so that the order of the two does not matter.
         let mine = sum &- agreement(one.given, two.given, .given) &- agreement(one.family, two.family, .family)
         sum = sum &- mine &+ min(mine, other)
-        return max(0, min(cap, sum) &- loss(level))
+        return max(0, min(cap, sum))
     }
 
     /// Levels whose weight does not depend on the names.

@@ -23,6 +23,7 @@ package struct BatchOptions {
     package var entities = Text()
     package var links = Text()
     package var touchpoints = Text()
+    package var review = Text()
     package var relations = Text()
     /// `field=column` or `role:field=column`, one a line.
     package var columnChoices = Text()
@@ -42,10 +43,14 @@ package struct BatchOptions {
     package var keepsLinks = false
     /// Shared identifiers alone decide, by fixed weights: the exact path.
     package var isExact = false
+    /// The path of a policy; the shipped one if not given.
+    package var policy = Text()
     /// The preset: doubt goes to review.
     package var isConservative = false
     /// Passes over the input for touchpoints, at least; more where its size needs them. No answer depends on it.
     var touchpointPasses = 1
+    /// Keeps the keys, so that pairs can be explained after the run.
+    package var keepsKeys = false
     package var control = RunControl()
 
     package init() {}

@@ -81,6 +81,18 @@ extension BatchReport {
         try number("blocks", blocks, &json)
         try number("largest_block", largestBlock, &json)
         try number("pairs", pairs, &json)
+        try json.key("candidates")
+        try json.beginArray()
+        for kind in BlockingKeyKind.allCases where kinds[kind.rawValue].blocks > 0 {
+            try json.beginObject()
+            try json.key("key")
+            try json.value(kind.name)
+            try number("blocks", kinds[kind.rawValue].blocks, &json)
+            try number("pairs", kinds[kind.rawValue].pairs, &json)
+            try number("largest_block", kinds[kind.rawValue].largest, &json)
+            try json.endObject()
+        }
+        try json.endArray()
         try number("links", links, &json)
         try number("refused_links", refusedLinks, &json)
         try number("tied_links", tiedLinks, &json)
@@ -88,6 +100,8 @@ extension BatchReport {
         try number("contested_components", contestedComponents, &json)
         try number("silent_keys", silentKeys, &json)
         if relations >= 0 { try number("relations", relations, &json) }
+        try number("lifted_links", waiting.lifted, &json)
+        if reviewItems >= 0 { try number("review_items", reviewItems, &json) }
         guard touchpoints >= 0 else { return }
         try number("touchpoints", touchpoints, &json)
         try number("touchpoint_rows", touchpointRows, &json)

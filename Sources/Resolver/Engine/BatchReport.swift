@@ -102,6 +102,8 @@ struct BatchReport: ~Copyable {
     /// What each kind of key found, and what became of the pairs that none decides alone.
     var kinds = InlineArray<9, ComponentStage.KindTotals>(repeating: ComponentStage.KindTotals())
     var waiting = PairQueue.Totals()
+    /// -1 where they were not asked for.
+    var reviewItems = -1
     var workers = 0
     var peakBytes = 0
 

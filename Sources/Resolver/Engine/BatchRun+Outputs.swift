@@ -15,6 +15,7 @@ extension BatchRun {
             var rows = try BatchRun.file(options.output, options.outputDescriptor, status, memory)
             var entities = try BatchRun.file(options.entities, -1, status, memory)
             var links = try BatchRun.file(options.links, -1, status, memory)
+            var review = try BatchRun.file(options.review, -1, status, memory)
             var relations = try BatchRun.file(options.relations, -1, status, memory)
             var touchpoints = try BatchRun.file(options.touchpoints, -1, status, memory)
             try passOverRows(&rows)
@@ -22,11 +23,13 @@ extension BatchRun {
             if options.relations.isGiven { try writeRelations(&relations) }
             try makeTouchpoints(&touchpoints)
             if options.entities.isGiven { try writeEntities(&entities) }
+            if options.review.isGiven { try writeReview(&review) }
             try reader.pointee.file.checkUnchanged()
             // Nothing appears before everything is written.
             try rows.value?.commit()
             try entities.value?.commit()
             try links.value?.commit()
+            try review.value?.commit()
             try relations.value?.commit()
             try touchpoints.value?.commit()
         }
@@ -191,30 +194,14 @@ extension BatchRun {
     // MARK: Links
 
     private mutating func writeLinks(_ file: inout OptionalFile) throws(Failure) {
-        guard let batch, let reader = reader.pointer, let wanted = wanted.pointer, let naming = naming.pointer,
-            var output = file.value.take()
-        else { return }
+        guard let batch, var output = file.value.take() else { return }
         let linked = try BitSet(memory, count: max(1, batch.columns.pointee.count))
         for index in 0..<links.count {
             linked.insert(Int(links.base[index].left))
             linked.insert(Int(links.base[index].right))
         }
-        var names = WantedColumns(memory)
-        for index in 0..<wanted.pointee.count {
-            let field = wanted.pointee.field(index)
-            if field == .source || field == .recordID || field == .reference {
-                try names.add(column: wanted.pointee.columns.base[index], field)
-            }
-        }
         var box = Box<RowArchive>(memory)
-        let archive = try box.put(try RowArchive(memory, workers: workers))
-        try withUnsafePointer(to: linked) { linked throws(Failure) in
-            try withUnsafePointer(to: names) { names throws(Failure) in
-                var pass = OutputPass(
-                    batch, reader, naming, names, output: nil, wanted: .records(linked), archive: archive)
-                try pass.run()
-            }
-        }
+        let archive = try archiveNames(of: linked, into: &box)
         try LinkWriter.write(links, archive.pointee, layout, to: &output, memory, options.control)
         file.value = consume output
     }

@@ -5,9 +5,28 @@ extension BatchRun {
         guard let batch, let naming = naming.pointer, var output = file.value.take() else { return }
         var list = RelationList(memory)
         try RowRelations.collect(batch, naming.pointee, into: &list)
+        try addPhoneSharers(naming.pointee, to: &list)
         try list.settle()
         report.relations = list.count
         try RelationWriter.write(list, to: &output, memory, options.control)
         file.value = consume output
+    }
+
+    /// People who share a phone, with what else is known of the two.
+    private func addPhoneSharers(
+        _ naming: borrowing EntityNaming, to list: inout RelationList
+    ) throws(Failure) {
+        var detail = Buffer<UInt8>(memory)
+        for index in 0..<sharers.count {
+            let sharing = sharers.base[index]
+            detail.removeAll()
+            try detail.append(sharing.ground.name)
+            try detail.append("; name ")
+            try detail.append((NameLevel(rawValue: sharing.level) ?? .missing).name)
+            if sharing.hasSameBirthDate { try detail.append("; same birth date") }
+            try list.add(
+                .sharesPhone, left: naming.id(of: Int(sharing.left)), right: naming.id(of: Int(sharing.right)), count: sharing.count,
+                detail: TextSpan(base: UnsafePointer(detail.base), count: detail.count))
+        }
     }
 }

@@ -25,6 +25,9 @@ struct BatchRun: ~Copyable {
     private(set) var columns: Box<RecordColumns>
     private(set) var naming: Box<EntityNaming>
     private(set) var links: Buffer<Link>
+    /// Pairs that people should look at, and pairs of clusters that share a phone.
+    var review: Buffer<ReviewPair>
+    var sharers: Buffer<PhoneSharers.Sharing>
     private(set) var silent: Buffer<ComponentStage.SilentKey>
     /// Texts of the rows that the report speaks of.
     var archive: Box<RowArchive>
@@ -50,6 +53,8 @@ struct BatchRun: ~Copyable {
         columns = Box(memory)
         naming = Box(memory)
         links = Buffer(memory)
+        review = Buffer(memory)
+        sharers = Buffer(memory)
         silent = Buffer(memory)
         archive = Box(memory)
         report = BatchReport(memory)
@@ -94,7 +99,7 @@ struct BatchRun: ~Copyable {
     // MARK: Opening
 
     private mutating func open() throws(Failure) {
-        _ = try weights.put(options.isExact ? .exact : options.isConservative ? .conservative : .balanced)
+        try chooseWeights()
         if options.region.isGiven {
             let text = options.region.span
             guard let known = Region(text.base, text.count) else {
@@ -120,6 +125,30 @@ struct BatchRun: ~Copyable {
         report.bytes = file.byteCount
         report.delimiter = dialect.marks.delimiter
         _ = try reader.put(try RowReader(file, dialect, memory: memory, control: options.control))
+    }
+
+    /// The exact path's numbers, or those of the policy.
+    private mutating func chooseWeights() throws(Failure) {
+        if options.isExact {
+            _ = try weights.put(.exact)
+            return
+        }
+        let preset = options.isConservative ? PolicyPreset.conservative : .balanced
+        guard options.policy.isGiven else {
+            _ = try weights.put(MatchWeights(try ShippedPolicy.make(memory), preset))
+            return
+        }
+        let file = try InputFile(
+            path: options.policy.span.base, options.policy.span.count, memory: memory, control: options.control)
+        guard file.byteCount <= 1 << 20 else { throw Failure(.argument, "the policy is larger than 1 MiB") }
+        let count = Int(truncatingIfNeeded: file.byteCount)
+        let text = try Buffer<UInt8>(memory, zeroed: max(1, count))
+        let got = try file.read(text.base, count, at: 0)
+        let policy = try PolicyReader.policy(text.base, got, memory)
+        guard policy.head.kind == .people else {
+            throw Failure(.argument, "the policy describes a file by its columns, not customers")
+        }
+        _ = try weights.put(MatchWeights(policy, preset))
     }
 
     private mutating func map(
@@ -271,15 +300,17 @@ struct BatchRun: ~Copyable {
         try options.control.report(.linking, 0, 1)
         var components = try ComponentStage(batch)
         try components.run()
-        var grey = Buffer<GreyPair>(memory)
-        report.waiting = try components.queue.settle(batch, grey: &grey, wantsGrey: false)
+        var grey = Buffer<ReviewPair>(memory)
+        let wantsReview = options.review.isGiven
+        report.waiting = try components.queue.settle(batch, grey: &grey, wantsGrey: wantsReview)
         batch.columns.pointee.sets.flatten(batch.columns.pointee.count)
+        BatchRun.dropJoined(&grey, batch.columns.pointee)
         try lap("linking")
         try options.control.report(.clustering, 0, 1)
         let keepsLinks = options.keepsLinks || options.links.isGiven
         let lifted = components.queue.lifted.count
         var clusters = try ClusterStage(
-            batch, recordsLinks: keepsLinks,
+            batch, recordsLinks: keepsLinks, recordsReview: wantsReview,
             forced: UnsafeBufferPointer(start: components.queue.lifted.base, count: lifted))
         try clusters.run()
         batch.columns.pointee.placeSuperseded()
@@ -296,10 +327,11 @@ struct BatchRun: ~Copyable {
             swap(&links, &listing.links)
             try lap("listing links")
         }
+        try noteOpenQuestions(batch, grey, clusters)
         note(components.totals, clusters.totals)
         try silent.append(components.silent.base, components.silent.count)
         try noteMemory()
-        reading.pointer?.pointee.releaseKeys()
+        if !options.keepsKeys { reading.pointer?.pointee.releaseKeys() }
     }
 
     var batch: Batch? {
@@ -307,7 +339,8 @@ struct BatchRun: ~Copyable {
             let weights = weights.pointer
         else { return nil }
         return Batch(
-            columns: columns, store: store, people: people, weights: UnsafePointer(weights), memory: memory, control: options.control, workers: workers)
+            columns: columns, store: store, people: people, weights: UnsafePointer(weights),
+            memory: memory, control: options.control, workers: workers)
     }
 
     private mutating func note(_ components: ComponentStage.Totals, _ clusters: ClusterStage.Totals) {

@@ -23,6 +23,7 @@ extension RecordReader {
         taxCode = KeyedHash.Digest(low: 0, high: 0)
         addressCount = 0
         placeCount = 0
+        keyKinds = 0
         leastPhone = 0
         localPart = 0
         hasParts = false
@@ -204,6 +205,7 @@ extension RecordReader {
         where keys.base[index].digest.low == digest.low && keys.base[index].kind == kind { return false }
         if keys.count < RecordReader.maximumKeys {
             keys.base[keys.count] = Key(kind: kind, digest: digest)
+            keyKinds |= kind.bit
             keys.setCount(keys.count &+ 1)
         }
         return true
@@ -357,11 +359,7 @@ extension RecordReader {
     }
 
     /// Whether the record's anchors are of two kinds or more.
-    private var hasSeveralAnchors: Bool {
-        var seen: UInt16 = 0
-        for index in 0..<keys.count { seen |= keys.base[index].kind.bit }
-        return (seen & BlockingKeyKind.anchorBits).nonzeroBitCount > 1
-    }
+    private var hasSeveralAnchors: Bool { (keyKinds & BlockingKeyKind.anchorBits).nonzeroBitCount > 1 }
 
     /// The given name with what else finds the same person: the rest of the name is left to the comparison.
     private mutating func addScoredKeys() {

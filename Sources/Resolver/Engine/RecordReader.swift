@@ -63,6 +63,8 @@ struct RecordReader: ~Copyable {
     /// The whole address: the first `placeCount` bytes of `place`. Scored runs only.
     var place: Buffer<UInt8>
     var placeCount = 0
+    /// `BlockingKeyKind.bit` of the kinds among `keys`.
+    var keyKinds: UInt16 = 0
     /// The least mobile number, 0 for none.
     var leastPhone: UInt64 = 0
     /// Of the first e-mail: a digest of what stands before the @, 0 where it is too short to say much.

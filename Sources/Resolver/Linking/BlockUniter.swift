@@ -47,16 +47,16 @@ struct BlockUniter: ~Copyable {
         selfLinking = BlockUniter.selfLinking(batch.weights)
     }
 
-    /// Two records of one identity that share one such key reach the threshold, the least that two equal names may add
-    /// included.
+    /// Kinds by which two records of one identity are a link, whatever their phones: one name, or none and a value of one person.
     private static func selfLinking(_ weights: UnsafePointer<MatchWeights>) -> UInt16 {
         if weights.pointee.isExact { return ~0 }
+        guard weights.pointee.namelessMayJoin else { return 0 }
         var bits: UInt16 = 0
-        for kind in 0...BlockingKeyKind.document.rawValue where
-            weights.pointee.base(kind, bucket: 0) &+ min(0, weights.pointee.name(.identical))
-                >= weights.pointee.anchoredThreshold
-            && weights.pointee.namelessMayJoin
-        { bits |= 1 << UInt16(truncatingIfNeeded: kind) }
+        for kind in 0...BlockingKeyKind.document.rawValue {
+            let least = weights.pointee.base(kind, bucket: 0) &+ min(0, weights.pointee.name(.identical))
+                &+ (kind == 0 ? 0 : min(0, weights.pointee.phoneDiffers.anchored))
+            if least >= weights.pointee.anchoredThreshold { bits |= 1 << UInt16(truncatingIfNeeded: kind) }
+        }
         return bits
     }
 
@@ -81,6 +81,8 @@ struct BlockUniter: ~Copyable {
         _ rows: UnsafePointer<UInt32>, _ count: Int, _ kind: Int, _ key: UInt64
     ) throws(Failure) {
         totals.byKind[kind].count(block: count)
+        // Evidence between strangers can only unite: where all are one already, there is nothing to decide.
+        if !isExact, kind > BlockingKeyKind.document.rawValue, count <= KeyLimits.contents, areTogether(rows, count) { return }
         if kind == BlockingKeyKind.nameAndPhonePart.rawValue, count <= KeyLimits.contents {
             // One given name has no more forms than a live key may hold identities.
             return try uniteSlips(rows, count)
@@ -89,6 +91,11 @@ struct BlockUniter: ~Copyable {
         try line.append(Waiting(key: key, start: waitingRows.count, count: count, kind: kind))
         try waitingRows.append(rows, count)
         if line.count == BlockUniter.lineLength { try flush() }
+    }
+
+    private func areTogether(_ rows: UnsafePointer<UInt32>, _ count: Int) -> Bool {
+        for index in 1..<count where !sets.isTogether(rows[0], rows[index]) { return false }
+        return true
     }
 
     /// Unites the blocks in line. What each step asks the memory for is where the next step looks.
@@ -193,23 +200,33 @@ struct BlockUniter: ~Copyable {
         var evidence = PairEvidence()
         evidence.add(kind: kind, bucket: bucket, batch.weights)
         let count = judge.parties.count
+        let isAnchor = kind <= BlockingKeyKind.document.rawValue
         selfLinked.removeAll()
         for place in 0..<count { try scoreParty(place, evidence) }
         for left in 0..<count {
             for right in (left &+ 1)..<max(count, left &+ 1) {
+                if isAnchor { totals.pairs &+= 1 } else if isDone(left, right) { continue }
                 let score = score(left, right, evidence)
-                totals.pairs &+= 1
-                totals.byKind[kind].pairs &+= 1
-                if score.isLink(batch.weights) {
-                    totals.byKind[kind].linked &+= 1
+                if isLink(score) {
                     uniteAll(left, right)
                     if score.isLifted { try queue.lifted.append(judge.parties.base[left].row) }
                 } else {
-                    if score.isVetoed { totals.refused &+= 1 }
+                    if score.isVetoed, isAnchor { totals.refused &+= 1 }
                     try wait(left, right, score)
                 }
             }
         }
+    }
+
+    /// Two identities, each one set, that are one already.
+    private func isDone(_ left: Int, _ right: Int) -> Bool {
+        selfLinked.base[left] && selfLinked.base[right]
+            && sets.isTogether(judge.parties.base[left].row, judge.parties.base[right].row)
+    }
+
+    /// Who shares a phone has no other one that counts against it.
+    private func isLink(_ score: PairScore) -> Bool {
+        kind == BlockingKeyKind.phone.rawValue ? score.isLink(batch.weights) : score.isSureLink(batch.weights)
     }
 
     private func score(_ left: Int, _ right: Int, _ evidence: PairEvidence) -> PairScore {
@@ -221,13 +238,11 @@ struct BlockUniter: ~Copyable {
     /// The records of one identity among themselves.
     private mutating func scoreParty(_ place: Int, _ evidence: PairEvidence) throws(Failure) {
         let rows = judge.range(of: place, in: judge.ordered)
+        if rows.count == 1 { return try selfLinked.append(true) }
         let score = score(place, place, evidence)
-        let isLink = score.isLink(batch.weights)
-        try selfLinked.append(isLink || rows.count == 1)
-        guard rows.count > 1 else { return }
-        totals.byKind[kind].pairs &+= 1
+        let isLink = isLink(score)
+        try selfLinked.append(isLink)
         if isLink {
-            totals.byKind[kind].linked &+= 1
             for row in rows { union(judge.parties.base[place].row, UInt32(truncatingIfNeeded: judge.ordered.base[row])) }
         } else {
             try wait(place, place, score)
@@ -288,12 +303,11 @@ struct BlockUniter: ~Copyable {
         for left in 0..<count {
             let phone = columns.pointee.phone(Int(rows[left]))
             for right in (left &+ 1)..<max(count, left &+ 1) {
-                totals.byKind[kind].pairs &+= 1
-                guard PhoneSlip.isSlip(phone, columns.pointee.phone(Int(rows[right]))) else { continue }
-                totals.pairs &+= 1
+                guard PhoneSlip.isSlip(phone, columns.pointee.phone(Int(rows[right]))),
+                    !sets.isTogether(rows[left], rows[right])
+                else { continue }
                 let score = batch.score(evidence, Int(rows[left]), Int(rows[right]))
                 if score.isLink(batch.weights) {
-                    totals.byKind[kind].linked &+= 1
                     union(rows[left], rows[right])
                 } else if !score.isVetoed {
                     try queue.add(rows[left], rows[right], kind: kind, bucket: 0)

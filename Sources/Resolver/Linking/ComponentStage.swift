@@ -19,7 +19,8 @@ struct ComponentStage: ~Copyable {
 
     struct Totals {
         var blocks = 0
-        /// Pairs of different identities that shared a live key, and those of them that a veto refused.
+        /// Pairs of different identities that shared a live anchor (in the exact path any live key), and those of them that a veto
+        /// refused.
         var pairs = 0
         var refused = 0
         var largestBlock = 0
@@ -37,20 +38,20 @@ struct ComponentStage: ~Copyable {
     /// What one kind of key did.
     struct KindTotals {
         var blocks = 0
+        /// Pairs of records in its blocks.
         var pairs = 0
-        var linked = 0
         var largest = 0
 
         @inline(__always)
         mutating func count(block size: Int) {
             blocks &+= 1
+            pairs &+= size &* (size &- 1) / 2
             largest = max(largest, size)
         }
 
         mutating func add(_ other: KindTotals) {
             blocks &+= other.blocks
             pairs &+= other.pairs
-            linked &+= other.linked
             largest = max(largest, other.largest)
         }
     }

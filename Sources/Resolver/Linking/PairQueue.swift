@@ -31,14 +31,13 @@ struct PairQueue: ~Copyable {
 
     /// What came of the waiting pairs.
     struct Totals {
-        var waiting = 0
         var linked = 0
         var lifted = 0
     }
 
     /// Judges every waiting pair by all that it shares and unites the links. O(n log n) by radix; one thread. Pairs of the
     /// grey band go to `grey`, when wanted.
-    mutating func settle(_ batch: Batch, grey: inout Buffer<GreyPair>, wantsGrey: Bool) throws(Failure) -> Totals {
+    mutating func settle(_ batch: Batch, grey: inout Buffer<ReviewPair>, wantsGrey: Bool) throws(Failure) -> Totals {
         var totals = Totals()
         var scratch = Buffer<KeyedIndex>(memory)
         try RadixSort.sort(entries, &scratch)
@@ -53,7 +52,6 @@ struct PairQueue: ~Copyable {
                 evidence.add(packed: UInt16(truncatingIfNeeded: entries.base[start].index), batch.weights)
                 start &+= 1
             }
-            totals.waiting &+= 1
             let (left, right) = (Int(pair >> 32), Int(pair & 0xFFFF_FFFF))
             let score = batch.score(evidence, left, right)
             if score.isLink(batch.weights) {
@@ -64,20 +62,14 @@ struct PairQueue: ~Copyable {
                     try lifted.append(UInt32(truncatingIfNeeded: left))
                 }
             } else if wantsGrey, score.isGrey(batch.weights) {
-                try grey.append(GreyPair(pair: pair, weight: score.weight, kinds: score.countedKinds(evidence), level: score.level.rawValue))
+                try grey.append(
+                    ReviewPair(
+                        left: UInt32(truncatingIfNeeded: left), right: UInt32(truncatingIfNeeded: right),
+                        weight: score.weight, kinds: score.countedKinds(evidence), level: score.level.rawValue, why: .weak))
             }
         }
         return totals
     }
-}
-
-/// A pair that a person should look at: too weak for a link, too strong to say nothing.
-struct GreyPair {
-    /// left row << 32 | right row.
-    var pair: UInt64
-    var weight: Int32
-    var kinds: UInt16
-    var level: UInt8
 }
 
 extension Batch {

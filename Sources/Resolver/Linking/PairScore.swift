@@ -15,6 +15,7 @@ struct PairScore {
     var place: Int32 = 0
     var localPart: Int32 = 0
     var phone: Int32 = 0
+    var isPhoneSlip = false
     var level = NameLevel.missing
     /// What forbids the pair, and whether a second evidence lifts it.
     var ground = Veto.Ground.none
@@ -41,13 +42,19 @@ struct PairScore {
         if kinds & BlockingKeyKind.email.bit != 0 { kinds &= ~BlockingKeyKind.nameAndLocalPart.bit }
         if kinds & BlockingKeyKind.nameAndPlace.bit != 0 { kinds &= ~BlockingKeyKind.nameAndAddress.bit }
         kinds &= ~BlockingKeyKind.nameAndPhonePart.bit
-        return phone != 0 ? kinds | BlockingKeyKind.nameAndPhonePart.bit : kinds
+        return isPhoneSlip ? kinds | BlockingKeyKind.nameAndPhonePart.bit : kinds
     }
 
     /// Between review and link, and nothing forbids it.
     func isGrey(_ weights: UnsafePointer<MatchWeights>) -> Bool {
         let least = isAnchored ? weights.pointee.anchoredReview : weights.pointee.populationReview
         return !isVetoed && !isNameless && weight < threshold(weights) && weight >= least
+    }
+
+    /// A link whatever the phones of the two records are, which are not looked at yet.
+    func isSureLink(_ weights: UnsafePointer<MatchWeights>) -> Bool {
+        !isVetoed && !isNameless
+            && weight &+ min(0, weights.pointee.phoneDiffers.value(isAnchored)) >= threshold(weights)
     }
 
     /// `phones`: their least mobile numbers, 0 for none.
@@ -92,7 +99,9 @@ struct PairScore {
         } else {
             let (tokens, shape) = names.name(one.name)
             let (otherTokens, otherShape) = names.name(other.name)
-            name = NameWeight.weight(level, tokens, shape, otherTokens, otherShape)
+            name = weights.pointee.populationName(level) {
+                NameWeight.frequency(tokens, shape, otherTokens, otherShape)
+            }
         }
     }
 
@@ -106,8 +115,7 @@ struct PairScore {
                 let isNewYear = one.birthDate % 10_000 == 101
                 birth = (isNewYear ? table.pointee.birthNewYear : table.pointee.birthEqual).value(isAnchored)
             } else {
-                let isSlip = Veto.isSlip(one.birthDate, other.birthDate)
-                birth = (isSlip ? table.pointee.birthSlip : table.pointee.birthDiffers).value(isAnchored)
+                birth = PairScore.birth(one.birthDate, other.birthDate, weights).value(isAnchored)
             }
         }
         if evidence.kinds & BlockingKeyKind.nameAndPlace.bit != 0 {
@@ -118,9 +126,19 @@ struct PairScore {
         if evidence.kinds & BlockingKeyKind.nameAndLocalPart.bit != 0, evidence.kinds & BlockingKeyKind.email.bit == 0 {
             localPart = table.pointee.localPart.value(isAnchored)
         }
-        if evidence.kinds & BlockingKeyKind.phone.bit == 0, PhoneSlip.isSlip(phones.0, phones.1) {
-            phone = table.pointee.phoneSlip.value(isAnchored)
+        if evidence.kinds & BlockingKeyKind.phone.bit == 0, phones.0 != 0, phones.1 != 0, phones.0 != phones.1 {
+            isPhoneSlip = PhoneSlip.isSlip(phones.0, phones.1)
+            phone = (isPhoneSlip ? table.pointee.phoneSlip : table.pointee.phoneDiffers).value(isAnchored)
         }
+    }
+
+    /// The level of two different full birth dates.
+    private static func birth(
+        _ one: UInt32, _ other: UInt32, _ weights: UnsafePointer<MatchWeights>
+    ) -> MatchWeights.Columns {
+        if Veto.isSwapped(one, other) { return weights.pointee.birthSwapped }
+        if Veto.isSlip(one, other) { return weights.pointee.birthDigit }
+        return one / 10_000 == other / 10_000 ? weights.pointee.birthYear : weights.pointee.birthDiffers
     }
 
     /// SEMANTICS rule 5, `lift`: two anchors, or one and an equal full birth date; the last not where only the marks of one

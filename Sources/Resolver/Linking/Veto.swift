@@ -77,8 +77,11 @@ enum Veto {
             one /= 10
             other /= 10
         }
-        if differing <= 1 { return true }
-        let swapped = (left / 10_000) &* 10_000 &+ (left % 100) &* 100 &+ (left / 100) % 100
-        return swapped == right
+        return differing <= 1 || isSwapped(left, right)
+    }
+
+    /// Day and month changed over.
+    static func isSwapped(_ left: UInt32, _ right: UInt32) -> Bool {
+        (left / 10_000) &* 10_000 &+ (left % 100) &* 100 &+ (left / 100) % 100 == right
     }
 }

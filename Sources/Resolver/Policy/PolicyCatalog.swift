@@ -44,7 +44,7 @@ enum PersonComparison: UInt8, PolicyWord, BitwiseCopyable {
         case .gender: "same missing differs"
         case .birthDate: "same same_new_year swapped one_digit same_year missing differs"
         case .idYear: "same missing differs"
-        case .address: "same_house same_street same_ward same_district missing differs"
+        case .address: "same_address same_house missing differs"
         case .province: "same missing differs"
         case .phone: "same one_digit missing differs"
         case .email: "same same_local near missing differs"

@@ -11,8 +11,8 @@ extension ShippedPolicy {
           "people": 10000000,
           "limits": {"block": 128, "cluster": 256, "lead": 3.5, "conflict": 6, "relation_identities": 8, "owner_gap_days": 365, "name_cap": 15.5},
           "presets": {
-            "balanced": {"anchored": {"link": 4, "review": 1}, "population": {"link": 6, "review": 2}},
-            "conservative": {"anchored": {"link": 7, "review": 2}, "population": {"link": 10, "review": 3}}
+            "balanced": {"anchored": {"link": 4, "review": 1}, "population": {"link": 2, "review": -2}},
+            "conservative": {"anchored": {"link": 9, "review": 2}, "population": {"link": 8, "review": 0}}
           },
           "identity_buckets": [1, 2, 4, 8, 32],
           "gap_days": [90, 365, 1095],
@@ -72,10 +72,8 @@ extension ShippedPolicy {
               {"level": "differs", "anchored": -4, "population": -5}
             ]},
             "address": {"levels": [
-              {"level": "same_house", "anchored": 0.5, "population": 16},
-              {"level": "same_street", "anchored": 0.3, "population": 11},
-              {"level": "same_ward", "anchored": 0.2, "population": 9},
-              {"level": "same_district", "anchored": 0.1, "population": 6.5},
+              {"level": "same_address", "anchored": 1, "population": 19},
+              {"level": "same_house", "anchored": 0.5, "population": 12},
               {"level": "missing", "anchored": 0, "population": 0},
               {"level": "differs", "anchored": -0.7, "population": -1.5}
             ]},
@@ -86,13 +84,13 @@ extension ShippedPolicy {
             ]},
             "phone": {"levels": [
               {"level": "same", "anchored": 6, "population": 20},
-              {"level": "one_digit", "anchored": 3, "population": 14},
+              {"level": "one_digit", "anchored": 3, "population": 16},
               {"level": "missing", "anchored": 0, "population": 0},
               {"level": "differs", "anchored": -0.7, "population": -1}
             ]},
             "email": {"levels": [
               {"level": "same", "anchored": 7, "population": 20},
-              {"level": "same_local", "anchored": 5, "population": 12},
+              {"level": "same_local", "anchored": 5, "population": 14},
               {"level": "near", "anchored": 4, "population": 10},
               {"level": "missing", "anchored": 0, "population": 0},
               {"level": "differs", "anchored": -0.7, "population": -1}

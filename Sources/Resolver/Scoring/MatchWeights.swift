@@ -3,9 +3,9 @@
 /// Two columns (SEMANTICS rule 4). *Anchored*: the two share a live identifier, so the other candidates are the
 /// relatives and colleagues who share it too; the base is prior and anchor together, by kind and identity bucket.
 /// *Population*: they share none, so the other candidates are all strangers, and the prior is that of a file of
-/// `N_ref` = 10 M records: log2 of one true partner among them, less what is expected per record.
+/// `N_ref` people.
 ///
-/// Where the figures come from stands in Docs/Guides/weights.md.
+/// They come from a policy (`Policy/`); where its figures come from stands in Docs/Guides/weights.md.
 struct MatchWeights {
     /// The exact path: whole-name keys, every live key a base, no lifts.
     var isExact = false
@@ -19,53 +19,48 @@ struct MatchWeights {
     var lead: Int32 = 3_500
     /// Each anchor after the first.
     var extraAnchor: Int32 = 6_000
-    /// The prior of a pair without an anchor: -log2(10 M) + log2(1.0 partner a record).
+    /// The prior of a pair without an anchor.
     var prior: Int32 = -23_250
+    /// Up to this many identities a shared value is a relation between people.
+    var relationIdentities = 8
     /// Nameless records may join somebody by what people share.
     var namelessMayJoin = true
 
     /// By kind and bucket: `bases[kind * 5 + bucket]`.
     var bases = InlineArray<45, Int32>(repeating: 0)
-    /// By `NameLevel`, anchored. The population column is `NameWeight`.
+    /// By `NameLevel`: the anchored column, the population column, and whether the words' frequencies come on top of the latter.
     var names = InlineArray<21, Int32>(repeating: 0)
+    var populationNames = InlineArray<21, Int32>(repeating: 0)
+    var frequencyBits: UInt32 = 0
+    var nameCap: Int32 = NameWeight.cap
 
-    /// Equal full birth dates; on 1 January, which registries write for "unknown"; one slip apart; different.
-    var birthEqual = Columns(anchored: 4_000, population: 14_000)
-    var birthNewYear = Columns(anchored: 1_000, population: 8_500)
-    var birthSlip = Columns(anchored: 500, population: 4_000)
-    var birthDiffers = Columns(anchored: -6_000, population: -6_000)
-    /// House and street agree; the whole address agrees.
-    var line = Columns(anchored: 500, population: 12_000)
-    var place = Columns(anchored: 1_000, population: 19_000)
+    /// Full birth dates: equal; equal on 1 January, which registries write for "unknown"; day and month changed over; one digit
+    /// wrong; only the year; different.
+    var birthEqual = Columns()
+    var birthNewYear = Columns()
+    var birthSwapped = Columns()
+    var birthDigit = Columns()
+    var birthYear = Columns()
+    var birthDiffers = Columns()
+    /// The whole address agrees; house and street agree.
+    var place = Columns()
+    var line = Columns()
     /// The same part before the @ on another domain.
-    var localPart = Columns(anchored: 1_000, population: 14_000)
-    /// Mobile numbers that differ by one digit or two neighbours changed over.
-    var phoneSlip = Columns(anchored: 0, population: 16_000)
+    var localPart = Columns()
+    /// Mobile numbers that differ by one digit or two neighbours changed over; that differ altogether.
+    var phoneSlip = Columns()
+    var phoneDiffers = Columns()
 
+    /// A weight against people who share an identifier, and one against strangers.
     struct Columns {
-        var anchored: Int32
-        var population: Int32
+        var anchored: Int32 = 0
+        var population: Int32 = 0
 
         @inline(__always)
         func value(_ isAnchored: Bool) -> Int32 { isAnchored ? anchored : population }
     }
 
-    /// `balanced`, the default.
-    static var balanced: MatchWeights {
-        var weights = MatchWeights()
-        weights.fillBases()
-        for level in NameLevel.allCases { weights.names[Int(level.rawValue)] = level.anchoredWeight }
-        return weights
-    }
-
-    /// `conservative`: doubt goes to review. No nameless record joins by what people share, and thresholds are higher.
-    static var conservative: MatchWeights {
-        var weights = balanced
-        weights.namelessMayJoin = false
-        weights.anchoredThreshold = 9_000
-        weights.populationThreshold = 7_000
-        return weights
-    }
+    private init() {}
 
     /// The exact path (`ExactWeights`).
     static var exact: MatchWeights {
@@ -74,15 +69,55 @@ struct MatchWeights {
         weights.anchoredThreshold = ExactWeights.threshold
         weights.lead = ExactWeights.lead
         weights.extraAnchor = ExactWeights.extraAnchor
-        weights.fillBases()
+        for kind in BlockingKeyKind.allCases {
+            for bucket in 0..<5 { weights.bases[kind.rawValue &* 5 &+ bucket] = ExactWeights.base(kind, bucket: bucket) }
+        }
         for level in NameLevel.allCases { weights.names[Int(level.rawValue)] = ExactWeights.level(level) }
         return weights
     }
 
-    private mutating func fillBases() {
-        for kind in BlockingKeyKind.allCases {
-            for bucket in 0..<5 { bases[kind.rawValue &* 5 &+ bucket] = ExactWeights.base(kind, bucket: bucket) }
+    /// The numbers of a policy for people. `conservative` also keeps nameless records apart from what people can share.
+    init(_ policy: borrowing Policy, _ preset: PolicyPreset) {
+        let anchored = policy.head.threshold(preset, .anchored)
+        let population = policy.head.threshold(preset, .population)
+        anchoredThreshold = anchored.link
+        anchoredReview = anchored.review
+        populationThreshold = population.link
+        populationReview = population.review
+        lead = policy.head.lead
+        extraAnchor = policy.head.extraAnchor
+        prior = policy.head.prior
+        nameCap = policy.head.nameCap
+        relationIdentities = Int(policy.head.relationIdentities)
+        namelessMayJoin = preset == .balanced
+        for bucket in 0..<5 {
+            bases[BlockingKeyKind.phone.rawValue &* 5 &+ bucket] = policy.base(.phone, .personal, bucket: bucket, gap: 0)
+            bases[BlockingKeyKind.email.rawValue &* 5 &+ bucket] = policy.base(.email, .personal, bucket: bucket, gap: 0)
+            bases[BlockingKeyKind.channel.rawValue &* 5 &+ bucket] = policy.base(.channel, .personal, bucket: bucket, gap: 0)
+            bases[BlockingKeyKind.document.rawValue &* 5 &+ bucket] = policy.base(.citizenID, .personal, bucket: bucket, gap: 0)
         }
+        for level in NameLevel.allCases {
+            let place = Int(level.rawValue)
+            let entry = policy.level(.name, place)
+            names[place] = entry.anchored
+            populationNames[place] = entry.population
+            if entry.populationByFrequency { frequencyBits |= 1 << UInt32(place) }
+        }
+        func columns(_ comparison: PersonComparison, _ place: Int) -> Columns {
+            let level = policy.level(comparison, place)
+            return Columns(anchored: level.anchored, population: level.population)
+        }
+        birthEqual = columns(.birthDate, 0)
+        birthNewYear = columns(.birthDate, 1)
+        birthSwapped = columns(.birthDate, 2)
+        birthDigit = columns(.birthDate, 3)
+        birthYear = columns(.birthDate, 4)
+        birthDiffers = columns(.birthDate, 6)
+        place = columns(.address, 0)
+        line = columns(.address, 1)
+        phoneSlip = columns(.phone, 1)
+        phoneDiffers = columns(.phone, 3)
+        localPart = columns(.email, 1)
     }
 
     /// Prior and anchor together. `bucket` is that of `IdentityCount.bucket`.
@@ -92,30 +127,14 @@ struct MatchWeights {
     @inline(__always)
     func name(_ level: NameLevel) -> Int32 { names[min(Int(level.rawValue), 20)] }
 
+    /// The population column: `frequency` is what the words that agree are worth.
+    @inline(__always)
+    func populationName(_ level: NameLevel, frequency: () -> Int32) -> Int32 {
+        let place = min(Int(level.rawValue), 20)
+        guard frequencyBits >> UInt32(truncatingIfNeeded: place) & 1 != 0 else { return populationNames[place] }
+        return max(0, min(nameCap, frequency()) &+ populationNames[place])
+    }
+
     /// Kinds of key that carry a base.
     var baseBits: UInt16 { isExact ? 0b11_1111 : BlockingKeyKind.anchorBits }
-}
-
-extension NameLevel {
-    /// Against relatives: the given name tells them apart, so its agreement says nearly everything, and a family name
-    /// next to nothing. Conflicts weigh what they say; they are vetoes as well.
-    fileprivate var anchoredWeight: Int32 {
-        switch self {
-        case .identical: 6_000
-        case .variant: 5_500
-        case .compatible, .reordered: 4_500
-        case .middleDropped: 3_500
-        case .initials: 1_500
-        case .familyDropped, .givenOnly: 2_000
-        case .typo: 2_000
-        case .doublet: 1_000
-        case .middleDiffers, .familyDiffers: -1_000
-        case .partial, .familyOnly, .unclear, .missing: 0
-        case .conflictFamily: -5_000
-        case .conflictMarks: -6_000
-        case .conflictGiven: -8_000
-        case .sibling: -9_000
-        case .conflictKind: -12_000
-        }
-    }
 }

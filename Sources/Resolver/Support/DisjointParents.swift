@@ -71,6 +71,25 @@ struct DisjointParents: @unchecked Sendable {
     @inline(__always)
     private func load(_ node: UInt32) -> UInt32 { atomic(node).pointee.load(ordering: .relaxed) }
 
+    /// Whether two nodes are surely in one set, while other threads unite: false may be true by now. Writes nothing.
+    @inline(__always)
+    func isTogether(_ left: UInt32, _ right: UInt32) -> Bool {
+        var left = left
+        var right = right
+        while true {
+            let leftParent = load(left)
+            let rightParent = load(right)
+            if leftParent == rightParent { return true }
+            if leftParent > rightParent {
+                if left == leftParent { return false }
+                left = leftParent
+            } else {
+                if right == rightParent { return false }
+                right = rightParent
+            }
+        }
+    }
+
     /// `union` that any number of threads may call at once.
     @inline(__always)
     func unionConcurrently(_ left: UInt32, _ right: UInt32) -> Bool {

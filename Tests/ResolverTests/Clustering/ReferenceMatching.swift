@@ -20,6 +20,8 @@ struct MatchRecord {
         addNameKeys(row)
     }
 
+    var isNobody: Bool { exact.name == nil && keys.isEmpty }
+
     var given: NameIdentity? {
         guard let name = exact.name else { return nil }
         let tokens = name.tokens + [NameToken(skeleton: 0, marks: 0, flags: 0)]
@@ -68,6 +70,12 @@ struct MatchingWorld {
         var isContested = false
     }
 
+    /// The shipped policy, balanced.
+    static let shipped: MatchWeights = {
+        guard let policy = try? ShippedPolicy.make(.unlimited) else { return .exact }
+        return MatchWeights(policy, .balanced)
+    }()
+
     struct Score {
         var weight: Int32 = 0
         var isAnchored = false
@@ -85,7 +93,7 @@ struct MatchingWorld {
     private var apart: [(Int, Int)] = []
     private var live: [ReferenceKey: Int] = [:]
 
-    init(_ rows: [WorldRow], _ weights: MatchWeights = .balanced, maximumContents: Int = 256) {
+    init(_ rows: [WorldRow], _ weights: MatchWeights = MatchingWorld.shipped, maximumContents: Int = 256) {
         self.weights = weights
         self.maximumContents = maximumContents
         records = rows.map(MatchRecord.init)
@@ -163,7 +171,7 @@ struct MatchingWorld {
         return String(one[0..<4] + one[6..<8] + one[4..<6]) == "\(right)"
     }
 
-    private func isPhoneSlip(_ left: Int, _ right: Int) -> Bool {
+    func isPhoneSlip(_ left: Int, _ right: Int) -> Bool {
         let (one, other) = (Array(records[left].mobile), Array(records[right].mobile))
         guard one.count == 9, other.count == 9 else { return false }
         let differing = one.indices.filter { one[$0] != other[$0] }
@@ -187,21 +195,41 @@ struct MatchingWorld {
         if score.isAnchored { sum += Int32(Set(anchors.map(\.kind)).count - 1) * weights.extraAnchor }
         let level = level(left, right)
         if let name = one.name, let otherName = other.name, !(score.isLifted && level.isConflict) {
-            sum += score.isAnchored ? weights.name(level) : NameWeightTests.weight(name, otherName)
+            sum += score.isAnchored ? weights.name(level) : populationName(name, otherName, level)
         }
         let column = { (columns: MatchWeights.Columns) in score.isAnchored ? columns.anchored : columns.population }
         if one.birthDate != 0, other.birthDate != 0 {
             if one.birthDate == other.birthDate {
                 sum += column(one.birthDate % 10_000 == 101 ? weights.birthNewYear : weights.birthEqual)
             } else {
-                sum += column(isDateSlip(one.birthDate, other.birthDate) ? weights.birthSlip : weights.birthDiffers)
+                let (date, otherDate) = (Array("\(one.birthDate)"), "\(other.birthDate)")
+                if String(date[0..<4] + date[6..<8] + date[4..<6]) == otherDate {
+                    sum += column(weights.birthSwapped)
+                } else if isDateSlip(one.birthDate, other.birthDate) {
+                    sum += column(weights.birthDigit)
+                } else {
+                    sum += column(otherDate.hasPrefix(String(date[0..<4])) ? weights.birthYear : weights.birthDiffers)
+                }
             }
         }
         if kinds.contains(.nameAndPlace) { sum += column(weights.place) } else if kinds.contains(.nameAndAddress) { sum += column(weights.line) }
         if kinds.contains(.nameAndLocalPart), !kinds.contains(.email) { sum += column(weights.localPart) }
-        if isPhoneSlip(left, right), !kinds.contains(.phone) { sum += column(weights.phoneSlip) }
+        if !records[left].mobile.isEmpty, !records[right].mobile.isEmpty, records[left].mobile != records[right].mobile, !kinds.contains(.phone) {
+            sum += column(isPhoneSlip(left, right) ? weights.phoneSlip : weights.phoneDiffers)
+        }
         score.weight = sum
         return score
+    }
+
+    private func populationName(_ name: ParsedName, _ other: ParsedName, _ level: NameLevel) -> Int32 {
+        weights.populationName(level) {
+            let end = [NameToken(skeleton: 0, marks: 0, flags: 0)]
+            return (name.tokens + end).withUnsafeBufferPointer { one in
+                (other.tokens + end).withUnsafeBufferPointer { two in
+                    NameWeight.frequency(one.baseAddress!, name.shape, two.baseAddress!, other.shape)
+                }
+            }
+        }
     }
 
     private mutating func makeEdges() {

@@ -43,4 +43,59 @@ import Testing
         #expect(labels == answer.labels, "seed \(seed): the links do not connect the clusters")
         #expect(answer.bytesLeft == 0)
     }
+
+    /// What an explanation lists is what the twin finds for the pair: shared live keys, terms that add up to the weight, the veto.
+    @Test(arguments: UInt64(1)...6) func `every pair's terms add up to the twin's weight`(seed: UInt64) throws {
+        let seed = engineSeed(seed &* 104_729)
+        var worlds = MatchingWorlds(generator: SeededGenerator(seed: seed))
+        let rows = (0..<12).map { worlds.world($0) }
+        var pairs = 0
+        try runEngine(WorldRow.file(rows.flatMap { $0 }), keepsLinks: false, keepsKeys: true) { run in
+            var start = 0
+            for world in rows {
+                let twin = MatchingWorld(world)
+                for left in world.indices {
+                    for right in world.indices where right > left {
+                        // Who has neither a name nor a key is nobody, whatever else the row says.
+                        if twin.records[left].isNobody || twin.records[right].isNobody { continue }
+                        let (one, other) = (UInt32(start + left), UInt32(start + right))
+                        guard let shared = try run.shared(one, other), let score = run.score(one, other, shared.evidence) else {
+                            Issue.record("no keys")
+                            return
+                        }
+                        pairs += 1
+                        let expected = twin.score(left, right)
+                        #expect(score.weight == expected.weight && score.isAnchored == expected.isAnchored, "seed \(seed): \(world[left]) \(world[right])")
+                        #expect(score.isVetoed == twin.isVeto(left, right) && score.isLifted == expected.isLifted)
+                        let sum = score.base + score.extra + score.name + score.birth + score.place + score.localPart + score.phone
+                        #expect(sum == score.weight)
+                    }
+                }
+                start += world.count
+            }
+        }
+        #expect(pairs > 100)
+    }
+
+    /// The worlds are worth testing: each of these happens often.
+    @Test func `the small worlds are dense in what goes wrong`() throws {
+        var worlds = MatchingWorlds(generator: SeededGenerator(seed: engineSeed(77)))
+        var (population, lifted, contested, slips, vetoes) = (0, 0, 0, 0, 0)
+        for number in 0..<300 {
+            let twin = MatchingWorld(worlds.world(number % 60))
+            contested += twin.edges.filter(\.isContested).count
+            for edge in twin.edges {
+                let score = twin.score(edge.left, edge.right)
+                population += score.isAnchored ? 0 : 1
+                lifted += score.isLifted ? 1 : 0
+            }
+            for left in twin.records.indices {
+                for right in twin.records.indices where right > left {
+                    vetoes += twin.vetoes[left][right] && !twin.shared(left, right).isEmpty ? 1 : 0
+                    slips += twin.isPhoneSlip(left, right) ? 1 : 0
+                }
+            }
+        }
+        #expect(population > 100 && lifted > 5 && contested > 100 && slips > 20 && vetoes > 100, "\((population, lifted, contested, slips, vetoes))")
+    }
 }

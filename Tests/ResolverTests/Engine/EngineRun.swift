@@ -23,7 +23,7 @@ struct EngineAnswer {
 @discardableResult
 func runEngine(
     _ csv: String, threads: Int = 1, memoryLimit: Int = 0, keepsLinks: Bool = true, choices: String = "",
-    isExact: Bool = false,
+    isExact: Bool = false, keepsKeys: Bool = false,
     inspect: (borrowing BatchRun) throws -> Void = { _ in }
 ) throws -> EngineAnswer {
     let file = try TemporaryFile(csv)
@@ -40,6 +40,7 @@ func runEngine(
             options.threads = threads
             options.keepsLinks = keepsLinks
             options.isExact = isExact
+            options.keepsKeys = keepsKeys
             var run = BatchRun(options, memory)
             try run.run()
             try inspect(run)

@@ -1,0 +1,103 @@
+/// People who share a phone and are not one person: a relation, not a merge (SEMANTICS rule 9).
+///
+///     live phone, at most 8 identities ─▶ two of its records in different clusters, with a conflict between them ─▶ relation
+///
+/// One relation a pair of clusters, with the strongest ground. Runs once the clusters stand, while the keys are still there.
+struct PhoneSharers: ~Copyable {
+    /// Clusters by their least records, `left < right`.
+    struct Sharing {
+        var left: UInt32
+        var right: UInt32
+        /// `NameLevel.rawValue` of the two records that say most.
+        var level: UInt8
+        var ground: Veto.Ground
+        /// Both know a full birth date and it is the same.
+        var hasSameBirthDate: Bool
+        /// Pairs of different records that say so.
+        var count: UInt32 = 1
+    }
+
+    private let batch: Batch
+    private var found: Buffer<KeyedIndex>
+    private(set) var sharers: Buffer<Sharing>
+
+    init(_ batch: Batch) {
+        self.batch = batch
+        found = Buffer(batch.memory)
+        sharers = Buffer(batch.memory)
+    }
+
+    mutating func run() throws(Failure) {
+        var scanner = BlockScanner(batch.memory)
+        var judge = BlockJudge(batch.memory)
+        for partition in 0..<batch.store.pointee.partitions {
+            try batch.control.checkCancelled()
+            try scanner.load(batch.store.pointee, kind: BlockingKeyKind.phone.rawValue, partition: partition)
+            while try scanner.next() { try relate(scanner.members, &judge) }
+        }
+        try keepOneAPair()
+    }
+
+    private mutating func relate(
+        _ members: borrowing Buffer<UInt32>, _ judge: inout BlockJudge
+    ) throws(Failure) {
+        let columns = batch.columns
+        let parents = columns.pointee.parents.base
+        var areOne = true
+        for index in 1..<max(1, members.count)
+        where parents[Int(members.base[index])] != parents[Int(members.base[0])] { areOne = false }
+        if areOne { return }
+        let verdict = try judge.judge(members.base, members.count, columns.pointee, batch.people.pointee)
+        guard verdict.isLive, verdict.identities <= batch.weights.pointee.relationIdentities else { return }
+        try judge.orderRows(members.base, members.count, columns.pointee)
+        let rows = judge.representatives.base
+        let count = judge.representatives.count
+        for one in 0..<count {
+            for other in (one &+ 1)..<max(count, one &+ 1) {
+                try relate(UInt32(truncatingIfNeeded: rows[one]), UInt32(truncatingIfNeeded: rows[other]))
+            }
+        }
+    }
+
+    private mutating func relate(_ row: UInt32, _ otherRow: UInt32) throws(Failure) {
+        let columns = batch.columns
+        let (root, otherRoot) = (columns.pointee.parents.base[Int(row)], columns.pointee.parents.base[Int(otherRow)])
+        guard root != otherRoot else { return }
+        let people = batch.people
+        let one = people.pointee.identities.identity(columns.pointee.identity(Int(row)))
+        let other = people.pointee.identities.identity(columns.pointee.identity(Int(otherRow)))
+        let (ground, level) = Veto.judge(one, other, people.pointee.names)
+        guard ground == .name || ground == .birthDate else { return }
+        let sharing = Sharing(
+            left: min(root, otherRoot), right: max(root, otherRoot), level: level.rawValue, ground: ground,
+            hasSameBirthDate: one.birthDate != 0 && one.birthDate == other.birthDate)
+        let pair = UInt64(sharing.left) << 32 | UInt64(sharing.right)
+        try found.append(KeyedIndex(key: pair, index: UInt64(sharers.count)))
+        try sharers.append(sharing)
+    }
+
+    /// Of several pairs of records the one whose names say most.
+    private mutating func keepOneAPair() throws(Failure) {
+        var scratch = Buffer<KeyedIndex>(batch.memory)
+        try RadixSort.sort(found, &scratch)
+        var kept = Buffer<Sharing>(batch.memory)
+        var start = 0
+        while start < found.count {
+            var best = sharers.base[Int(found.base[start].index)]
+            var end = start &+ 1
+            var pairs: UInt32 = 1
+            while end < found.count, found.base[end].key == found.base[start].key {
+                let next = sharers.base[Int(found.base[end].index)]
+                pairs &+= 1
+                if (next.level, next.hasSameBirthDate ? 1 : 0) > (best.level, best.hasSameBirthDate ? 1 : 0) {
+                    best = next
+                }
+                end &+= 1
+            }
+            best.count = pairs
+            try kept.append(best)
+            start = end
+        }
+        swap(&sharers, &kept)
+    }
+}
