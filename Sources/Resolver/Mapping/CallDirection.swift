@@ -59,7 +59,7 @@ enum CallDirection: UInt8, Sendable, BitwiseCopyable {
 
     private static func keepLetters(_ text: UnsafeMutablePointer<UInt8>, _ count: Int) -> Int {
         var kept = 0
-        for index in 0..<count {
+        for index in Range.upTo(count) {
             let byte = text[index]
             guard (byte >= 97 && byte <= 122) || (byte >= 48 && byte <= 57) else { continue }
             text[kept] = byte
@@ -71,7 +71,7 @@ enum CallDirection: UInt8, Sendable, BitwiseCopyable {
     /// Whole words first: `in` must not be taken for the beginning of `internal`.
     private static func find(_ text: UnsafePointer<UInt8>, _ count: Int) -> CallDirection {
         guard count > 0 else { return .unknown }
-        for pass in 0..<2 {
+        for pass in Range.upTo(2) {
             var lines = WordLines(words)
             var line: UInt8 = 0
             while lines.nextLine() {
@@ -87,7 +87,7 @@ enum CallDirection: UInt8, Sendable, BitwiseCopyable {
 
     private static func starts(_ text: UnsafePointer<UInt8>, _ count: Int, _ word: TextSpan) -> Bool {
         guard word.count > 1, word.base[word.count &- 1] == 42, count >= word.count &- 1 else { return false }
-        for index in 0..<word.count &- 1 where word.base[index] != text[index] { return false }
+        for index in Range.upTo(word.count &- 1) where word.base[index] != text[index] { return false }
         return true
     }
 }

@@ -41,7 +41,7 @@ struct ValuePrefix: Sendable, Equatable, BitwiseCopyable {
     /// Nil when the text is longer than four bytes or not printable ASCII.
     init?(_ text: UnsafePointer<UInt8>, _ count: Int) {
         guard count >= 0, count <= 4 else { return nil }
-        for index in 0..<count {
+        for index in Range.upTo(count) {
             guard text[index] > 32, text[index] < 127 else { return nil }
             bytes |= UInt32(text[index]) &<< UInt32(truncatingIfNeeded: index &* 8)
         }
@@ -57,7 +57,7 @@ struct ValuePrefix: Sendable, Equatable, BitwiseCopyable {
         if bytes == 0 { return text }
         let length = count
         guard text.count >= length else { return text }
-        for index in 0..<length where text.base[index] != byte(index) { return text }
+        for index in Range.upTo(length) where text.base[index] != byte(index) { return text }
         return Cell.trimmed(TextSpan(base: text.base + length, count: text.count &- length))
     }
 }

@@ -12,7 +12,7 @@ struct ColumnChoices {
     func apply(
         to columns: inout Buffer<ColumnMapping.Column>, _ header: borrowing Header, _ memory: Memory
     ) throws(Failure) {
-        for index in 0..<count {
+        for index in Range.upTo(count) {
             let number = UInt64(index &+ 1)
             let text = choices[index].field
             let field = Field.named(text.base, text.count)
@@ -24,7 +24,7 @@ struct ColumnChoices {
                 throw Failure(.argument, "a column was chosen twice", column: number)
             }
             let role = choices[index].role
-            for other in 0..<columns.count where columns.base[other].field == field && field != nil {
+            for other in Range.upTo(columns.count) where columns.base[other].field == field && field != nil {
                 guard columns.base[other].evidence != .choice, columns.base[other].isRecognised else { continue }
                 if let role, columns.base[other].role != role { continue }
                 columns.base[other].evidence = .ignored
@@ -35,7 +35,7 @@ struct ColumnChoices {
             columns.base[column].evidence = .choice
             if let role, field?.isOfRow == false { columns.base[column].state(role) }
         }
-        for column in 0..<columns.count where columns.base[column].evidence == .choice {
+        for column in Range.upTo(columns.count) where columns.base[column].evidence == .choice {
             guard columns.base[column].field == nil else { continue }
             columns.base[column].evidence = .ignored
             columns.base[column].reason = .switchedOff
@@ -51,12 +51,12 @@ struct ColumnChoices {
     private func find(
         _ text: TextSpan, _ header: borrowing Header, _ memory: Memory, _ number: UInt64
     ) throws(Failure) -> Int {
-        for column in 0..<header.count where ColumnChoices.isEqual(header.name(column), text) { return column }
+        for column in Range.upTo(header.count) where ColumnChoices.isEqual(header.name(column), text) { return column }
         var wanted = HeaderKey(memory)
         var key = HeaderKey(memory)
         try wanted.set(text)
         var found = -1
-        for column in 0..<header.count {
+        for column in Range.upTo(header.count) {
             try key.set(header.name(column))
             guard key.isMain(sameAs: wanted) else { continue }
             if found >= 0 {
@@ -72,7 +72,7 @@ struct ColumnChoices {
     private static func ordinal(_ text: TextSpan) -> Int? {
         guard text.count > 0, text.count <= 9 else { return nil }
         var value = 0
-        for index in 0..<text.count {
+        for index in Range.upTo(text.count) {
             guard text.base[index] >= 48, text.base[index] <= 57 else { return nil }
             value = (value &* 10) &+ Int(text.base[index] &- 48)
         }
@@ -81,7 +81,7 @@ struct ColumnChoices {
 
     static func isEqual(_ left: TextSpan, _ right: TextSpan) -> Bool {
         guard left.count == right.count else { return false }
-        for index in 0..<left.count where left.base[index] != right.base[index] { return false }
+        for index in Range.upTo(left.count) where left.base[index] != right.base[index] { return false }
         return true
     }
 }

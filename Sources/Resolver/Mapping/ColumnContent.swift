@@ -45,7 +45,7 @@ struct ColumnContent: Equatable {
     static func isEmail(_ text: TextSpan) -> Bool {
         var at = -1
         var dot = -1
-        for index in 0..<text.count {
+        for index in Range.upTo(text.count) {
             let byte = text.base[index]
             if byte <= 32 { return false }
             if byte == 64 {
@@ -60,7 +60,7 @@ struct ColumnContent: Equatable {
     /// Twelve digits from a zero and a province's number; phone numbers are shorter.
     static func isCitizenID(_ text: TextSpan) -> Bool {
         guard text.count == 12, text.base[0] == 48 else { return false }
-        for index in 0..<12 where text.base[index] < 48 || text.base[index] > 57 { return false }
+        for index in Range.upTo(12) where text.base[index] < 48 || text.base[index] > 57 { return false }
         return true
     }
 
@@ -70,7 +70,7 @@ struct ColumnContent: Equatable {
         var first: UInt8 = 0
         var second: UInt8 = 0
         var hasPlus = false
-        for index in 0..<text.count {
+        for index in Range.upTo(text.count) {
             let byte = text.base[index]
             if byte >= 48, byte <= 57 {
                 if digitCount == 0 { first = byte }
@@ -104,7 +104,7 @@ struct ColumnContent: Equatable {
         var wordCount = 0
         var firstCount = 0
         var isInside = false
-        for index in 0..<count {
+        for index in Range.upTo(count) {
             let isLetter = scratch[index] >= 97 && scratch[index] <= 122
             guard isLetter || scratch[index] == 32 else { return false }
             if isLetter, !isInside { wordCount &+= 1 }

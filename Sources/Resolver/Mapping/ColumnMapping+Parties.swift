@@ -8,12 +8,12 @@ extension ColumnMapping {
     mutating func settleParties(_ keys: borrowing HeaderKeys) {
         joinNeighbours(keys)
         let main = chooseMain()
-        for index in 0..<columns.count where columns.base[index].isRecognised {
+        for index in Range.upTo(columns.count) where columns.base[index].isRecognised {
             let column = columns.base[index]
             if column.role == .customer, !column.isStated, main != .customer { columns.base[index].role = main }
         }
         listParties(main)
-        for index in 0..<columns.count where columns.base[index].isRecognised { assign(index) }
+        for index in Range.upTo(columns.count) where columns.base[index].isRecognised { assign(index) }
     }
 
     // MARK: Columns that name no party
@@ -22,7 +22,7 @@ extension ColumnMapping {
     /// goes with the party it follows: two columns called `SĐT` are not two numbers of one person.
     private mutating func joinNeighbours(_ keys: borrowing HeaderKeys) {
         let hasCustomer = hasNamed(.customer)
-        for index in 0..<columns.count {
+        for index in Range.upTo(columns.count) {
             let column = columns.base[index]
             guard column.isRecognised, !column.isStated, column.evidence != .choice, let field = column.field,
                 ColumnMapping.goesWithAName(field)
@@ -44,7 +44,7 @@ extension ColumnMapping {
 
     /// Whether the party has a name or an account name of its own.
     private func hasNamed(_ role: Role) -> Bool {
-        for index in 0..<columns.count where columns.base[index].role == role && names(index) { return true }
+        for index in Range.upTo(columns.count) where columns.base[index].role == role && names(index) { return true }
         return false
     }
 
@@ -72,7 +72,7 @@ extension ColumnMapping {
     }
 
     private func hasStated(_ field: Field, _ role: Role, before index: Int) -> Bool {
-        for place in 0..<columns.count where place != index {
+        for place in Range.upTo(columns.count) where place != index {
             let column = columns.base[place]
             if column.isRecognised, column.isStated, column.role == role, column.field == field { return true }
         }
@@ -80,7 +80,7 @@ extension ColumnMapping {
     }
 
     private func isRepeated(_ index: Int, _ keys: borrowing HeaderKeys) -> Bool {
-        for place in 0..<index
+        for place in Range.upTo(index)
         where columns.base[place].isRecognised && ColumnChoices.isEqual(keys.key(place), keys.key(index)) {
             return true
         }
@@ -91,14 +91,14 @@ extension ColumnMapping {
 
     /// The first in order that something identifies. A file without any is about customers: its choices decide.
     private func chooseMain() -> Role {
-        for index in 0..<5 where identifies(ColumnMapping.mainOrder[index], unstatedChoices: false) {
+        for index in Range.upTo(5) where identifies(ColumnMapping.mainOrder[index], unstatedChoices: false) {
             return ColumnMapping.mainOrder[index]
         }
         return .customer
     }
 
     private func identifies(_ role: Role, unstatedChoices: Bool) -> Bool {
-        for index in 0..<columns.count {
+        for index in Range.upTo(columns.count) {
             let column = columns.base[index]
             guard column.isRecognised, column.role == role, column.field?.identifies == true else { continue }
             if unstatedChoices || column.isStated || column.evidence != .choice { return true }
@@ -119,7 +119,7 @@ extension ColumnMapping {
 
     /// The place of a role among the parties, or nil.
     func party(of role: Role) -> Int? {
-        for index in 0..<partyCount where roles[index] == role { return index }
+        for index in Range.upTo(partyCount) where roles[index] == role { return index }
         return nil
     }
 
@@ -144,7 +144,7 @@ extension ColumnMapping {
     /// Numbers the used columns of each field and role.
     mutating func number() {
         var counts: InlineArray<512, UInt8> = InlineArray(repeating: 0)
-        for index in 0..<columns.count where columns.base[index].isUsed {
+        for index in Range.upTo(columns.count) where columns.base[index].isUsed {
             let column = columns.base[index]
             guard let field = column.field else { continue }
             let place = (Int(field.rawValue) &* Role.count &+ Int(column.role.rawValue)) & 511

@@ -12,7 +12,7 @@ extension MappingChoice {
     /// Reads `field` or `role:field`; nil when there is no such role.
     init?(_ meaning: TextSpan, column: TextSpan) {
         self.init(field: meaning, column: column)
-        for index in 0..<meaning.count where meaning.base[index] == 58 {
+        for index in Range.upTo(meaning.count) where meaning.base[index] == 58 {
             guard let role = Role.named(TextSpan(base: meaning.base, count: index)) else { return nil }
             self.role = role
             field = TextSpan(base: meaning.base + index + 1, count: meaning.count &- index &- 1)
@@ -97,7 +97,7 @@ struct ColumnMapping: ~Copyable {
 
     private func refuse(_ entityColumn: TextSpan?, _ header: borrowing Header) throws(Failure) {
         guard let entityColumn else { return }
-        for index in 0..<header.count where ColumnChoices.isEqual(header.name(index), entityColumn) {
+        for index in Range.upTo(header.count) where ColumnChoices.isEqual(header.name(index), entityColumn) {
             throw Failure(
                 .entityColumnExists, "the input already has the column of the entity ids",
                 column: UInt64(index &+ 1))
@@ -108,7 +108,7 @@ struct ColumnMapping: ~Copyable {
 
     private mutating func readHeader(_ header: borrowing Header, _ memory: Memory) throws(Failure) {
         var key = HeaderKey(memory)
-        for index in 0..<header.count {
+        for index in Range.upTo(header.count) {
             var column = try ColumnMapping.meaning(header.name(index), &key, platform) ?? Column()
             column.isBareName = column.field == .name && key.isMain("ten")
             try columns.append(column)
@@ -127,7 +127,7 @@ struct ColumnMapping: ~Copyable {
             return found
         }
         var start = 0
-        for index in 0..<name.count &+ 1 {
+        for index in Range.upTo(name.count &+ 1) {
             let isEnd = index == name.count
             guard isEnd || isBetweenParts(name, index) else { continue }
             if index > start, !isEnd || start > 0 {
@@ -144,7 +144,7 @@ struct ColumnMapping: ~Copyable {
         _ name: TextSpan, _ key: inout HeaderKey, _ platform: FilePlatform
     ) throws(Failure) -> Column? {
         var isASCII = true
-        for index in 0..<name.count where name.base[index] >= 0x80 { isASCII = false }
+        for index in Range.upTo(name.count) where name.base[index] >= 0x80 { isASCII = false }
         guard !isASCII, Mojibake.isPossible(name.base, name.count) else { return nil }
         let room = try Buffer<UInt8>(key.memory, capacity: Mojibake.capacity)
         var rawValue: UInt8 = 0
@@ -194,7 +194,7 @@ struct ColumnMapping: ~Copyable {
         let left = Int(truncatingIfNeeded: min(UInt64(InputFile.sampleByteCount), dialect.dataEnd &- dialect.dataOffset))
         let count = try file.read(bytes.base, left, at: dialect.dataOffset)
         var wanted = Buffer<UInt32>(memory)
-        for column in 0..<columnCount {
+        for column in Range.upTo(columnCount) {
             try wanted.append(UInt32(truncatingIfNeeded: column))
             try contents.append(ColumnContent())
             try shapes.append(ColumnShape())
@@ -207,9 +207,9 @@ struct ColumnMapping: ~Copyable {
         var scanner = try CellScanner(
             dialect.marks, columns: UnsafePointer(wanted.base), wanted.count, memory: memory)
         scanner.begin(UnsafePointer(bytes.base), count)
-        for _ in 0..<sampledRows {
+        for _ in Range.upTo(sampledRows) {
             guard scanner.next(into: cells.base) != nil else { return }
-            for column in 0..<columnCount where !cells.base[column].isEmpty {
+            for column in Range.upTo(columnCount) where !cells.base[column].isEmpty {
                 let text = try cells.base[column].text(in: UnsafePointer(bytes.base), scratch: &scratch)
                 shapes.base[column].look(Cell.trimmed(text))
                 contents.base[column].look(shapes.base[column].usualPrefix.stripped(Cell.trimmed(text)), folded.base)
@@ -219,7 +219,7 @@ struct ColumnMapping: ~Copyable {
 
     private mutating func readCells(_ contents: borrowing Buffer<ColumnContent>, _ shapes: borrowing Buffer<ColumnShape>) {
         let hasName = has(.name) || has(.givenName)
-        for index in 0..<columns.count {
+        for index in Range.upTo(columns.count) {
             switch columns.base[index].evidence {
             case .header: correct(index, contents.base[index])
             case .unknown:
@@ -264,7 +264,7 @@ struct ColumnMapping: ~Copyable {
     /// `Họ`, `Tên`: the second is the given name only where the first stands beside it.
     private mutating func settleNames() {
         guard has(.familyName) else { return }
-        for index in 0..<columns.count where columns.base[index].isBareName {
+        for index in Range.upTo(columns.count) where columns.base[index].isBareName {
             if columns.base[index].evidence == .header { columns.base[index].field = .givenName }
         }
     }
@@ -273,7 +273,7 @@ struct ColumnMapping: ~Copyable {
     /// codes the first names it.
     private mutating func settleRecordID() {
         var isTaken = has(.reference)
-        for index in 0..<columns.count where columns.base[index].field == .recordID {
+        for index in Range.upTo(columns.count) where columns.base[index].field == .recordID {
             guard columns.base[index].isRecognised else { continue }
             if isTaken, columns.base[index].evidence == .header { columns.base[index].field = .code }
             isTaken = true
@@ -283,13 +283,13 @@ struct ColumnMapping: ~Copyable {
     /// Both ends of a call tell whose they are only beside a direction. One end alone is the customer's.
     private mutating func settleDirection() {
         var sides = 0
-        for index in 0..<columns.count where columns.base[index].isRecognised {
+        for index in Range.upTo(columns.count) where columns.base[index].isRecognised {
             if columns.base[index].field == .direction, directionColumn < 0 { directionColumn = index }
             if columns.base[index].side == .caller { sides |= 1 }
             if columns.base[index].side == .callee { sides |= 2 }
         }
         guard sides != 0, directionColumn < 0, usualDirection == .unknown else { return }
-        for index in 0..<columns.count where columns.base[index].side != .none {
+        for index in Range.upTo(columns.count) where columns.base[index].side != .none {
             columns.base[index].side = .none
             guard sides == 3 else { continue }
             columns.base[index].evidence = .ignored
@@ -300,7 +300,7 @@ struct ColumnMapping: ~Copyable {
 
     /// Whether a recognised column holds the field.
     func has(_ field: Field) -> Bool {
-        for index in 0..<columns.count where columns.base[index].field == field && columns.base[index].isRecognised {
+        for index in Range.upTo(columns.count) where columns.base[index].field == field && columns.base[index].isRecognised {
             return true
         }
         return false
@@ -308,9 +308,9 @@ struct ColumnMapping: ~Copyable {
 
     private func refuseUnusable(_ header: borrowing Header) throws(Failure) {
         var hasChoice = false
-        for index in 0..<columns.count where columns.base[index].evidence == .choice { hasChoice = true }
+        for index in Range.upTo(columns.count) where columns.base[index].evidence == .choice { hasChoice = true }
         if !hasChoice { try refuseDataAsHeader(header) }
-        for index in 0..<columns.count {
+        for index in Range.upTo(columns.count) {
             let column = columns.base[index]
             if column.isUsed || column.evidence == .choice, column.field?.identifies == true { return }
         }
@@ -320,7 +320,7 @@ struct ColumnMapping: ~Copyable {
 
     /// A first line with an e-mail or a phone number in it is a row, not a header; it must not get lost.
     private func refuseDataAsHeader(_ header: borrowing Header) throws(Failure) {
-        for index in 0..<header.count {
+        for index in Range.upTo(header.count) {
             let name = header.name(index)
             if ColumnContent.isEmail(name) || ColumnContent.isPhone(name) {
                 throw Failure(
@@ -335,7 +335,7 @@ struct ColumnMapping: ~Copyable {
     /// The columns of a field, in the file's order, into `into` (room for `count`); how many.
     func columns(of field: Field, into target: UnsafeMutablePointer<UInt32>) -> Int {
         var found = 0
-        for index in 0..<columns.count where columns.base[index].isUsed && columns.base[index].field == field {
+        for index in Range.upTo(columns.count) where columns.base[index].isUsed && columns.base[index].field == field {
             target[found] = UInt32(truncatingIfNeeded: index)
             found &+= 1
         }

@@ -45,7 +45,7 @@ struct ColumnShape: BitwiseCopyable {
 
     private mutating func lookForLists(_ text: TextSpan) {
         var hasBar = false
-        for index in 0..<text.count {
+        for index in Range.upTo(text.count) {
             let byte = text.base[index]
             if byte == 124 { hasBar = true }
             guard byte == 58, index &+ 2 < text.count else { continue }

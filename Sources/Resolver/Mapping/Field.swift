@@ -123,7 +123,7 @@ public enum Field: UInt8, Sendable, BitwiseCopyable {
     private func isNamed(_ text: UnsafePointer<UInt8>, _ count: Int) -> Bool {
         let own = name
         guard own.utf8CodeUnitCount == count else { return false }
-        for index in 0..<count where own.utf8Start[index] != text[index] { return false }
+        for index in Range.upTo(count) where own.utf8Start[index] != text[index] { return false }
         return true
     }
 

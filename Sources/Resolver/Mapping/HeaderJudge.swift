@@ -22,7 +22,7 @@ struct HeaderJudge: ~Copyable {
 
     mutating func score(_ rows: borrowing SampleRows, _ row: Int) throws(Failure) -> Score {
         var score = Score()
-        for column in 0..<min(rows.cellCount(row), 256) {
+        for column in Range.upTo(min(rows.cellCount(row), 256)) {
             let text = try rows.text(row, column, &scratch)
             guard text.count > 0 else { continue }
             score.filled &+= 1
@@ -39,7 +39,7 @@ struct HeaderJudge: ~Copyable {
     mutating func isDescription(_ rows: borrowing SampleRows, _ row: Int) throws(Failure) -> Bool {
         var words = 0
         var wordsBelow = 0
-        for column in 0..<min(rows.cellCount(row), 256) {
+        for column in Range.upTo(min(rows.cellCount(row), 256)) {
             let name = try rows.text(0, column, &scratch)
             guard let field = try ColumnMapping.meaning(name, &key, .none)?.field else { continue }
             guard HeaderJudge.isNumeric(field) || field == .email else { continue }
@@ -62,7 +62,7 @@ struct HeaderJudge: ~Copyable {
     }
 
     private static func holdsValue(_ field: Field, _ text: TextSpan) -> Bool {
-        for index in 0..<text.count {
+        for index in Range.upTo(text.count) {
             let byte = text.base[index]
             if field == .email ? byte == 64 : byte >= 48 && byte <= 57 { return true }
         }
@@ -86,7 +86,7 @@ enum TotalLine {
     static func kind(_ bytes: UnsafePointer<UInt8>, _ count: Int, _ dialect: CSVDialect) -> Kind {
         var quotes = 0
         var isBlank = true
-        for index in 0..<count {
+        for index in Range.upTo(count) {
             if bytes[index] == CSVMarks.quote { quotes &+= 1 }
             if bytes[index] > 32, bytes[index] != dialect.marks.delimiter { isBlank = false }
         }
@@ -128,7 +128,7 @@ enum TotalLine {
             let length = TextFolding.fold(text.base, text.count, into: base)
             var kept = 0
             // `Tổng: 128` and `Tổng cộng (12 khách)` name themselves before the number.
-            for index in 0..<length {
+            for index in Range.upTo(length) {
                 if base[index] >= 48, base[index] <= 58 || base[index] == 40 { break }
                 guard base[index] >= 97, base[index] <= 122 else { continue }
                 base[kept] = base[index]
@@ -146,7 +146,7 @@ enum TotalLine {
     private static func isAmount(_ text: TextSpan) -> Bool {
         guard text.count <= 32 else { return false }
         var digits = 0
-        for index in 0..<text.count {
+        for index in Range.upTo(text.count) {
             let byte = text.base[index]
             if byte >= 48, byte <= 57 { digits &+= 1 }
             if byte >= 97, byte <= 122 || byte >= 65 && byte <= 90, byte | 32 != 100 && byte | 32 != 118 && byte | 32 != 110 {

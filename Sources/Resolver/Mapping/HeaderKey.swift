@@ -49,7 +49,7 @@ struct HeaderKey: ~Copyable {
     private mutating func addWord(_ word: TextSpan, _ isAside: inout Bool) throws(Failure) {
         let count = TextFolding.fold(word.base, word.count, into: folded.base)
         var isFirst = HeaderKey.startsWithCapital(word)
-        for index in 0..<count {
+        for index in Range.upTo(count) {
             let byte = folded.base[index]
             if byte == 40 || byte == 91 { isAside = true }
             if byte == 41 || byte == 93 { isAside = false }
@@ -63,12 +63,12 @@ struct HeaderKey: ~Copyable {
     /// Adds the words of `customerMobile_phone`: parted by signs, and by a capital behind a small letter.
     private mutating func addParts(_ word: TextSpan) throws(Failure) {
         var start = 0
-        for index in 0..<word.count &+ 1 {
+        for index in Range.upTo(word.count &+ 1) {
             let isEnd = index == word.count
             let isHump = !isEnd && index > start && HeaderKey.isCapital(word.base[index]) && HeaderKey.isLetter(word.base[index &- 1])
             guard isEnd || isHump else { continue }
             let count = TextFolding.fold(word.base + start, index &- start, into: folded.base)
-            for place in 0..<count {
+            for place in Range.upTo(count) {
                 let byte = folded.base[place]
                 let isPart = HeaderKey.isLetter(byte) || HeaderKey.isDigit(byte)
                 if isPart || words.base[words.count &- 1] != 32 { try words.append(isPart ? byte : 32) }
@@ -90,7 +90,7 @@ struct HeaderKey: ~Copyable {
     /// Drops the digits of the main part: `E-mail 2 - Value`, `SĐT 2`. False when there are none.
     mutating func dropDigits() -> Bool {
         var kept = 0
-        for index in 0..<main.count where !HeaderKey.isDigit(main.base[index]) {
+        for index in Range.upTo(main.count) where !HeaderKey.isDigit(main.base[index]) {
             main.base[kept] = main.base[index]
             kept &+= 1
         }
@@ -101,13 +101,13 @@ struct HeaderKey: ~Copyable {
 
     func isMain(_ word: StaticString) -> Bool {
         guard word.utf8CodeUnitCount == main.count else { return false }
-        for index in 0..<main.count where main.base[index] != word.utf8Start[index] { return false }
+        for index in Range.upTo(main.count) where main.base[index] != word.utf8Start[index] { return false }
         return true
     }
 
     /// A word with capitals wants exactly these; one without any fits every spelling.
     func isSpelled(_ word: TextSpan) -> Bool {
-        for index in 0..<word.count where word.base[index] >= 65 && word.base[index] <= 90 {
+        for index in Range.upTo(word.count) where word.base[index] >= 65 && word.base[index] <= 90 {
             return ColumnChoices.isEqual(word, TextSpan(base: UnsafePointer(spelled.base), count: spelled.count))
         }
         return isMain(word)
@@ -115,13 +115,13 @@ struct HeaderKey: ~Copyable {
 
     func isMain(_ word: TextSpan) -> Bool {
         guard word.count == main.count else { return false }
-        for index in 0..<main.count where main.base[index] != word.base[index] { return false }
+        for index in Range.upTo(main.count) where main.base[index] != word.base[index] { return false }
         return true
     }
 
     func isMain(sameAs other: borrowing HeaderKey) -> Bool {
         guard other.main.count == main.count, main.count > 0 else { return false }
-        for index in 0..<main.count where main.base[index] != other.main.base[index] { return false }
+        for index in Range.upTo(main.count) where main.base[index] != other.main.base[index] { return false }
         return true
     }
 

@@ -11,9 +11,9 @@ enum HeaderPhrases {
     private static let heads: StaticString = """
         v:name ho_ten ho_va_ten ten_chu ten_be ten_anh_chi anh_chi chi_ten ten_con ten_ban ten_ba ten_ong chu_tai_khoan chu_xe chu_ho chu_nha
         v:name ten_nguoi_nhan ten_nguoi_mua ten_nguoi_dat ten_khach ten_nguoi_lien_he ten_nguoi_gioi_thieu ten_nhan_vien anh_chi_ten
-        v:name nguoi_nhan ben_nhan nguoi_mua ben_mua nguoi_dat khach_dat nguoi_gioi_thieu nguoi_lien_he nguoi_dai_dien lien_he_khan_cap
+        v:name nguoi_nhan ben_nhan nguoi_mua ben_mua nguoi_dat khach_dat nguoi_gioi_thieu nguoi_lien_he nguoi_lien_lac nguoi_dai_dien lien_he_khan_cap ten_lien_he
         v:name nguoi_ban nguoi_tao nguoi_lap nhan_vien tu_van_vien thu_ngan nv bac_si ky_thuat_vien ten_shipper ten_sale
-        e:name full_name fullname customer_name client_name buyer_name recipient_name receiver_name contact_name your_name
+        e:name seller cashier consultant full_name fullname customer_name client_name buyer_name recipient_name receiver_name contact_name your_name
         v:family_name ho_ten_dem ho_dem ho_lot
         v:phone so_dien_thoai dien_thoai sdt so_dt so_di_dong di_dong dtdd so_phone so_goi_duoc so_lien_he so_zalo
         v:phone hotline tong_dai dau_so line_noi_bo may_nhanh
@@ -35,12 +35,12 @@ enum HeaderPhrases {
         v:province tinh thanh_pho tinh_thanh
         e:province province city
         n:facebook_profile facebook fb
-        n:zalo_oa_user zalo_id id_zalo
+        n:zalo_oa_user zalo_id id_zalo zalo_oa_user zalo_user_id oa_user_id zalo_uid
         v:organisation cong_ty doanh_nghiep don_vi co_quan to_chuc
         e:organisation company organization organisation employer
-        v:note ghi_chu noi_dung luu_y tin_nhan loi_nhan cau_hoi mo_ta nhan_xet y_kien
-        e:note note notes message comment comments remarks description
-        v:owner phu_trach cham_soc sale_phu_trach cskh_phu_trach
+        v:note ghi_chu trao_doi noi_dung luu_y tin_nhan loi_nhan cau_hoi mo_ta nhan_xet y_kien
+        e:note note notes message comment comments remark remarks feedback description
+        v:owner phu_trach cham_soc nguoi_quan_ly quan_ly_khach sale_phu_trach cskh_phu_trach
         e:owner owner assigned assignee sales_rep account_manager
         v:stage trang_thai tinh_trang giai_doan
         e:stage status stage
@@ -48,25 +48,26 @@ enum HeaderPhrases {
         e:tag tags tag segment group
         v:source nguon biet_den biet_toi
         e:source source
-        v:record_id ma_khach ma_kh ma_lead ma_khach_hang ma_hoc_vien
+        v:record_id ma_khach ma_so_khach ma_so_kh ma_doi_tac ma_kh ma_lead ma_khach_hang ma_hoc_vien
         e:record_id customer_no customer_id customer_code crm_id lead_id client_id contact_id member_id
         v:observed_at cap_nhat lan_cuoi lan_mua_cuoi mua_cuoi ghe_cuoi ngay_cap_nhat
         v:observed_at gan_nhat ngay_mua_gan_nhat ngay_mua_cuoi
         e:observed_at last_activity last_contact last_updated last_update last_modified updated modified last_seen last_visit
-        v:time dau_thoi_gian ngay_tao ngay_dat ngay_dang_ky ngay_mua ngay_gui ngay_len ngay_lap ngay_ban ngay_goi ngay_nhan gio_goi gio_dat gio_tao
+        v:time dau_thoi_gian ngay_hoa_don ngay_xuat ngay_chung_tu ngay_thanh_toan ngay_giao_dich ngay_lien_he
+        v:time thoi_gian_lien_he ngay_hoan_thanh ngay_tao ngay_dat ngay_dang_ky ngay_mua ngay_gui ngay_len ngay_lap ngay_ban ngay_goi ngay_nhan gio_goi gio_dat gio_tao
         v:time thoi_gian_tao thoi_gian_dat thoi_gian_dang_ky thoi_gian_mua thoi_gian_gui thoi_gian_goi thoi_diem ngay_gio ngay_dien
-        e:time created submitted submission_time submission_date order_date order_time purchase_date created_time timestamp
+        e:time invoice_date registration_date registered signup_date call_time call_date created submitted submission_time submission_date order_date order_time purchase_date created_time timestamp
         v:channel kenh nen_tang san
         e:channel channel platform
         v:campaign chien_dich quang_cao
         e:campaign campaign
         v:reference ma_don ma_dh so_don ma_hoa_don so_hoa_don so_hd ma_van_don ma_don_van_chuyen ma_phieu so_phieu
-        e:reference order_id order_number order_no order_code invoice tracking_number tracking_no
-        v:value tong_tien tong_don tong_thanh_toan tong_gia_tri gia_tri_don doanh_thu doanh_so thanh_tien phai_tra can_tra
-        e:value total amount revenue grand_total
+        e:reference order$ order_ref bill_no receipt_no order_id order_number order_no order_code invoice tracking_number tracking_no
+        v:value tong_tien tong_so_tien tien_hang tong_don tong_thanh_toan tong_gia_tri gia_tri_don doanh_thu doanh_so thanh_tien phai_tra can_tra
+        e:value order_value total amount revenue grand_total
         v:outcome ket_qua
         e:outcome result outcome
-        v:object san_pham dich_vu khoa_hoc mat_hang quan_tam
+        v:object san_pham hang_hoa dich_vu khoa_hoc mat_hang quan_tam
         e:object product service course interested
 
         """
@@ -78,10 +79,10 @@ enum HeaderPhrases {
         buyer nguoi_mua ben_mua nguoi_dat khach_dat dat_hang buyer purchaser
         payer nguoi_thanh_toan nguoi_tra billing bill_to payer xuat_hoa_don
         referrer nguoi_gioi_thieu gioi_thieu nguoi_gt referrer referred referral
-        contact nguoi_lien_he bao_lanh nguoi_dai_dien dai_dien nguoi_than nguoi_nha khan_cap emergency contact_person phu_huynh dau_moi vo$ chong$ \
+        contact nguoi_lien_he nguoi_lien_lac ten_lien_he bao_lanh nguoi_dai_dien dai_dien nguoi_than nguoi_nha khan_cap emergency contact_person phu_huynh dau_moi vo$ chong$ \
         me$ bo$
         staff nhan_vien nv sale sales telesale cskh tu_van_vien agent nguoi_ban nguoi_tao nguoi_lap thu_ngan bac_si ky_thuat_vien giao_vien chot_don rep \
-        shipper nguoi_giao employee staff
+        shipper nguoi_giao employee seller cashier consultant staff
 
         """
 
@@ -100,13 +101,19 @@ enum HeaderPhrases {
 
         """
 
+    /// People who are the customer by another word.
+    private static let users: StaticString = """
+        any nguoi_dung nguoi_su_dung nguoi_gui nguoi_goi nguoi_dang_ky nguoi_dien nguoi_yeu_cau nguoi_benh nguoi_tham_gia nguoi_choi
+
+        """
+
     /// The meaning of a name's words (as `HeaderKey.words`), or nil.
     static func meaning(_ words: TextSpan) -> ColumnMapping.Column? {
         guard words.count > 2, !holds(spoilers, words) else { return nil }
         guard var meaning = head(words) else { return nil }
         if let party = party(words) {
             meaning.state(party)
-        } else if holds(strangers, words) {
+        } else if holds(strangers, words), !holds(users, words) {
             return nil
         }
         return meaning

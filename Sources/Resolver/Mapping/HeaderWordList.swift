@@ -166,7 +166,7 @@ enum HeaderWordList {
         phone@referrer nguoigioithieu sdtnguoigioithieu referrer referredby magioithieu maguoigioithieu nguoigt
         phone@referrer ctvgioithieu
         name@referrer tennguoigioithieu hotennguoigioithieu referrername
-        name@contact nguoilienhe tennguoilienhe contact contactname contactperson dauluoilienhe daumoi tendaumoi
+        name@contact nguoilienhe tenlienhe tennguoilienhe contact contactname contactperson dauluoilienhe daumoi tendaumoi
         name@contact nguoidaidien tennguoidaidien nguoiduocuyquyen nguoithan nguoinha
         phone@contact sdtnguoilienhe dienthoainguoilienhe sdtnguoithan sdtnguoinha
 

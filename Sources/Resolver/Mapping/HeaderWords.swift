@@ -57,7 +57,7 @@ enum HeaderWords {
             rawValue &+= 1
             let name = field.name
             var matched = 0
-            for index in 0..<name.utf8CodeUnitCount where name.utf8Start[index] != 95 {
+            for index in Range.upTo(name.utf8CodeUnitCount) where name.utf8Start[index] != 95 {
                 guard matched < count, key[matched] == name.utf8Start[index] else {
                     matched = -1
                     break

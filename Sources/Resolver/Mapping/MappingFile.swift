@@ -109,7 +109,7 @@ struct MappingFile: ~Copyable {
         try readMeaning(&line, &entry.column)
         while line.takeComma() { try readOption(&line, &entry.column) }
         if !line.isAtEnd { try note("options stand behind commas", line.at, line.left) }
-        for index in 0..<entries.count where entries.base[index].occurrence == entry.occurrence {
+        for index in Range.upTo(entries.count) where entries.base[index].occurrence == entry.occurrence {
             if ColumnChoices.isEqual(name(entries.base[index]), name(entry)) {
                 return try note("the column is listed twice; the second of a name is written \"name\" #2", 0, 0)
             }
@@ -166,7 +166,7 @@ struct MappingFile: ~Copyable {
     }
 
     private mutating func sumValues() {
-        for index in 0..<entries.count where entries.base[index].column.field == .value {
+        for index in Range.upTo(entries.count) where entries.base[index].column.field == .value {
             entries.base[index].column.isSummed = true
         }
     }
@@ -177,12 +177,12 @@ struct MappingFile: ~Copyable {
     mutating func apply(
         to columns: inout Buffer<ColumnMapping.Column>, _ header: borrowing Header
     ) throws(Failure) {
-        for index in 0..<header.count {
+        for index in Range.upTo(header.count) {
             columns.base[index] = ColumnMapping.Column()
             columns.base[index].evidence = .ignored
             columns.base[index].reason = .notListed
         }
-        for place in 0..<entries.count {
+        for place in Range.upTo(entries.count) {
             let entry = entries.base[place]
             if let index = MappingFile.find(name(entry), entry.occurrence, header) {
                 columns.base[index] = entry.column
@@ -195,7 +195,7 @@ struct MappingFile: ~Copyable {
 
     private static func find(_ name: TextSpan, _ occurrence: UInt32, _ header: borrowing Header) -> Int? {
         var seen: UInt32 = 0
-        for index in 0..<header.count where ColumnChoices.isEqual(header.name(index), name) {
+        for index in Range.upTo(header.count) where ColumnChoices.isEqual(header.name(index), name) {
             seen &+= 1
             if seen == occurrence { return index }
         }

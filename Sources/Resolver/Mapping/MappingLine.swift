@@ -111,7 +111,7 @@ extension ColumnMapping.Column {
         let names: StaticString = "mobile landline international company caller callee shared continues sum "
         var number = 0
         var start = 0
-        for index in 0..<names.utf8CodeUnitCount where names.utf8Start[index] == 32 {
+        for index in Range.upTo(names.utf8CodeUnitCount) where names.utf8Start[index] == 32 {
             if ColumnChoices.isEqual(option, TextSpan(base: names.utf8Start + start, count: index &- start)) {
                 return set(option: number)
             }

@@ -7,7 +7,7 @@ enum MappingWriter {
         try text.append("# \"column\" = field, or role:field; none leaves a column out. Options stand behind commas.\n")
         if source.count > 0 {
             try text.append("# Made for ")
-            for index in 0..<source.count { try text.append(source.base[index] < 32 ? 32 : source.base[index]) }
+            for index in Range.upTo(source.count) { try text.append(source.base[index] < 32 ? 32 : source.base[index]) }
             try text.append(".\n")
         }
         if mapping.platform != .none {
@@ -16,7 +16,7 @@ enum MappingWriter {
             try text.append("\n")
         }
         try text.append("\n")
-        for index in 0..<mapping.count { try writeColumn(mapping[index], index, header, &text) }
+        for index in Range.upTo(mapping.count) { try writeColumn(mapping[index], index, header, &text) }
     }
 
     static func writeColumn(
@@ -26,7 +26,7 @@ enum MappingWriter {
         let name = header.name(index)
         try quote(name, &text)
         var occurrence: UInt64 = 1
-        for place in 0..<index where ColumnChoices.isEqual(header.name(place), name) { occurrence &+= 1 }
+        for place in Range.upTo(index) where ColumnChoices.isEqual(header.name(place), name) { occurrence &+= 1 }
         if occurrence > 1 {
             try text.append(" #")
             try text.append(decimal: occurrence)
@@ -59,7 +59,7 @@ enum MappingWriter {
         }
         if !column.prefix.isEmpty {
             try text.append(", prefix \"")
-            for index in 0..<column.prefix.count {
+            for index in Range.upTo(column.prefix.count) {
                 if column.prefix.byte(index) == 34 || column.prefix.byte(index) == 92 { try text.append(92) }
                 try text.append(column.prefix.byte(index))
             }
@@ -87,7 +87,7 @@ enum MappingWriter {
 
     private static func quote(_ name: TextSpan, _ text: inout Buffer<UInt8>) throws(Failure) {
         try text.append(34)
-        for index in 0..<name.count {
+        for index in Range.upTo(name.count) {
             let byte = name.base[index]
             if byte == 10 {
                 try text.append("\\n")

@@ -148,7 +148,7 @@ struct HeaderKeys: ~Copyable {
         text = Buffer(memory)
         places = Buffer(memory)
         var key = HeaderKey(memory)
-        for index in 0..<header.count {
+        for index in Range.upTo(header.count) {
             try key.set(header.name(index))
             let start = UInt32(truncatingIfNeeded: text.count)
             try text.append(UnsafePointer(key.main.base), key.main.count)
@@ -187,11 +187,11 @@ struct HeaderKeys: ~Copyable {
         let wanted = isSmall ? TextSpan(base: word.base + 1, count: word.count &- 1) : word
         var isExact = isSmall
         var isFull = false
-        for index in 0..<wanted.count {
+        for index in Range.upTo(wanted.count) {
             if wanted.base[index] >= 65, wanted.base[index] <= 90 { isExact = true }
             if wanted.base[index] == 40 { isFull = true }
         }
-        for index in 0..<places.count {
+        for index in Range.upTo(places.count) {
             let name = isExact ? spelled(index) : isFull ? full(index) : key(index)
             if ColumnChoices.isEqual(name, wanted) { return true }
         }

@@ -5,7 +5,7 @@ enum RowTraps {
     static func isTestLead(_ text: TextSpan) -> Bool {
         guard text.count >= 11, text.base[0] == 60 else { return false }
         let mark: StaticString = "<test lead:"
-        for index in 0..<mark.utf8CodeUnitCount {
+        for index in Range.upTo(mark.utf8CodeUnitCount) {
             var byte = text.base[index]
             if byte >= 65, byte <= 90 { byte |= 32 }
             if byte != mark.utf8Start[index] { return false }

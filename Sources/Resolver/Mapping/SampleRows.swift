@@ -29,10 +29,10 @@ struct SampleRows: ~Copyable {
         bytes.setCount(count)
         let isCut = offset &+ UInt64(truncatingIfNeeded: count) < dialect.dataEnd
         var columns = Buffer<UInt32>(memory)
-        for column in 0..<width { try columns.append(UInt32(truncatingIfNeeded: column)) }
+        for column in Range.upTo(width) { try columns.append(UInt32(truncatingIfNeeded: column)) }
         var scanner = try CellScanner(dialect.marks, columns: UnsafePointer(columns.base), columns.count, memory: memory)
         scanner.begin(UnsafePointer(bytes.base), count)
-        for _ in 0..<limit {
+        for _ in Range.upTo(limit) {
             try cells.reserve(width)
             guard let row = scanner.next(into: cells.base + cells.count) else { return }
             // The last row of a sample may be cut short.

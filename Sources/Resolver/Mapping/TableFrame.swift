@@ -66,11 +66,11 @@ struct TableFrame: ~Copyable {
         }
         guard best > 0, bestScore.known >= 2 || bestScore.filled == 1, !first.isHeader || first.known &* 2 < bestScore.known
         else { return }
-        for row in 0..<best {
+        for row in Range.upTo(best) {
             // A row as wide as the header, above it, is no title.
             guard try judge.score(rows, row).filled < bestScore.filled else { return }
         }
-        for row in 0..<best {
+        for row in Range.upTo(best) {
             try notes.append(Note(kind: .title, offset: rows.offset(row), byteCount: rows.byteCount(row)))
         }
         dialect.headerOffset = rows.offset(best)
@@ -106,7 +106,7 @@ struct TableFrame: ~Copyable {
         let line = dialect.marks.line
         var end = bytes.count
         let isWhole = start == dialect.dataOffset
-        for _ in 0..<4 {
+        for _ in Range.upTo(4) {
             var from = end
             while from > 0, from == end || bytes.base[from &- 1] != line { from &-= 1 }
             // The rest of a cut line may be anything.
@@ -129,7 +129,7 @@ struct TableFrame: ~Copyable {
     /// How many notes of a kind there are.
     func count(_ kind: NoteKind) -> Int {
         var count = 0
-        for index in 0..<notes.count where notes.base[index].kind == kind { count &+= 1 }
+        for index in Range.upTo(notes.count) where notes.base[index].kind == kind { count &+= 1 }
         return count
     }
 }

@@ -35,7 +35,7 @@ struct WantedColumns: ~Copyable {
 
     /// Whether every column is one value of the row's only party, to be read as it stands.
     var isPlain: Bool {
-        for index in 0..<count {
+        for index in Range.upTo(count) {
             let column = meanings.base[index]
             guard column.isPlain, column.phone == .unknown else { return false }
         }
@@ -44,7 +44,7 @@ struct WantedColumns: ~Copyable {
 
     /// The place of the first column of a field, or -1.
     func index(of field: Field) -> Int {
-        for index in 0..<count where fields.base[index] == field.rawValue { return index }
+        for index in Range.upTo(count) where fields.base[index] == field.rawValue { return index }
         return -1
     }
 }

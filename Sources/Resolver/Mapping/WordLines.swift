@@ -47,7 +47,7 @@ struct WordLines {
     /// Whether a text of at least `count` bytes starts with the current word.
     func starts(_ text: UnsafePointer<UInt8>) -> Bool {
         let word = base + wordStart
-        for index in 0..<count where word[index] != text[index] { return false }
+        for index in Range.upTo(count) where word[index] != text[index] { return false }
         return true
     }
 }

@@ -37,14 +37,14 @@ enum LegacyText {
     static func isVowel(_ scalar: UInt32) -> Bool { row(of: scalar) != nil }
 
     private static func row(of letter: UInt32) -> Int? {
-        for row in 0..<24
+        for row in Range.upTo(24)
         where number(LegacyCodePoints.compositions.utf8Start + row &* 24) == letter { return row }
         return nil
     }
 
     private static func number(_ digits: UnsafePointer<UInt8>) -> UInt32 {
         var value: UInt32 = 0
-        for index in 0..<4 {
+        for index in Range.upTo(4) {
             let digit = digits[index]
             value = value << 4 | UInt32(digit < 58 ? digit &- 48 : digit &- 87)
         }
@@ -75,7 +75,7 @@ enum LegacyText {
         var words = 0
         var syllables = 0
         var start = 0
-        for index in 0..<count &+ 1 {
+        for index in Range.upTo(count &+ 1) {
             let isWord = index < count && (bytes[index] >= 0x80 || bytes[index] | 32 &- 97 < 26)
             if isWord { continue }
             if index > start, hasWideByte(bytes + start, index &- start) {
@@ -88,7 +88,7 @@ enum LegacyText {
     }
 
     private static func hasWideByte(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> Bool {
-        for index in 0..<count where bytes[index] >= 0x80 { return true }
+        for index in Range.upTo(count) where bytes[index] >= 0x80 { return true }
         return false
     }
 
@@ -108,7 +108,7 @@ enum LegacyText {
     ) -> Bool {
         var length = 0
         var tones = 0
-        for index in 0..<count {
+        for index in Range.upTo(count) {
             let letter = Letter.read(scalar(bytes[index], encoding))
             if letter.tone != 0 { tones &+= 1 }
             switch letter.kind {
@@ -144,7 +144,7 @@ enum LegacyText {
         guard start <= 3, end > start, isFinal(letters, end, length) else { return false }
         key[0] = 32
         var written = 1
-        for index in start..<end {
+        for index in Range(uncheckedBounds: (start, max(start, end))) {
             key[written] = letters[index]
             key[written &+ 1] = 48 &+ qualities[index]
             written &+= 2
@@ -175,7 +175,7 @@ enum LegacyText {
         let table = LegacyCodePoints.vowels
         let length = table.utf8CodeUnitCount
         guard count <= 24, length > count else { return false }
-        for start in 0..<(length &- count &+ 1) where table.utf8Start[start] == 32 {
+        for start in Range.upTo((length &- count &+ 1)) where table.utf8Start[start] == 32 {
             var matched = 0
             while matched < count, table.utf8Start[start &+ matched] == key[matched] { matched &+= 1 }
             if matched == count { return true }
