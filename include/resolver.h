@@ -486,10 +486,14 @@ typedef struct resolver_dedupe_options {
     void *progress_context;       /* handed to progress                                                        */
     resolver_text blocked;        /* phones and e-mails that are nobody's, one a line, remarks behind #: own hotlines, staff,
                                    * the shop; they make no key and are shown for nobody. Empty = none. Since 0.1 */
+    resolver_text touchpoints_path; /* one row per dated interaction, an order's lines as one; empty = none    */
+    resolver_text relations_path; /* one row per relation between two entities; empty = none                   */
+    resolver_text mapping;        /* what a mapping file says (`resolver inspect --save-mapping`); empty = none */
 } resolver_dedupe_options;
 
 #define RESOLVER_DEDUPE_OPTIONS_INIT { (uint32_t)sizeof(resolver_dedupe_options), 0, 0, 0, { NULL, 0 }, { NULL, 0 }, \
-    { NULL, 0 }, { NULL, 0 }, { NULL, 0 }, { NULL, 0 }, { NULL, 0 }, 0, NULL, NULL, NULL, { NULL, 0 } }
+    { NULL, 0 }, { NULL, 0 }, { NULL, 0 }, { NULL, 0 }, { NULL, 0 }, 0, NULL, NULL, NULL, { NULL, 0 }, { NULL, 0 }, \
+    { NULL, 0 }, { NULL, 0 } }
 
 /* How many of what. Declare it with RESOLVER_COUNTS_INIT. */
 typedef struct resolver_counts {

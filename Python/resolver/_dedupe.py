@@ -211,7 +211,10 @@ def dedupe(
     output: Optional[PathInput] = None,
     entities: Optional[PathInput] = None,
     links: Optional[PathInput] = None,
+    touchpoints: Optional[PathInput] = None,
+    relations: Optional[PathInput] = None,
     columns: Optional[Mapping[str, str]] = None,
+    mapping: Optional[str] = None,
     entity_column: Optional[str] = None,
     region: str = "VN",
     threads: int = 0,
@@ -225,7 +228,9 @@ def dedupe(
     """Reads a CSV export of any shape and finds out which records are one person.
 
     path: the file. output: every row with its entity id first. entities: one row per person. links: one row per accepted
-    link. Each of them appears whole or not at all. columns: choices that win over what is recognised, {'phone': 'SĐT 2'}.
+    link. touchpoints: one row per dated interaction, the lines of an order as one. relations: one row per relation of
+    two people, such as ships_to. Each of them appears whole or not at all. columns: choices that win over what is recognised, {'phone': 'SĐT 2'}.
+    mapping: what a mapping file says, as `resolver inspect --save-mapping` writes it.
     entity_column: the name of the first output column. region: where phones without a calling code are dialled.
     threads: 0 = one per core; no answer depends on it. memory_limit: bytes, 0 = none. proof: keep the
     links, so that `Result.proof` can answer (one more pass, 16 bytes a link). exact: decide by equal identifiers alone.
@@ -258,5 +263,7 @@ def dedupe(
         input_path=place(path), output_path=place(output), entities_path=place(entities), links_path=place(links),
         columns=text(_native.to_bytes(choices) or None), entity_column=text(_native.to_bytes(entity_column) or None),
         region=text(_native.to_bytes(region) or None), memory_limit_bytes=memory_limit,
-        blocked=text(_native.to_bytes("\n".join(blocked or ())) or None))
+        blocked=text(_native.to_bytes("\n".join(blocked or ())) or None),
+        touchpoints_path=place(touchpoints), relations_path=place(relations),
+        mapping=text(_native.to_bytes(mapping) or None))
     return _Call(options, progress).run()

@@ -55,7 +55,8 @@ class DedupeOptions(ctypes.Structure):
         ("struct_size", c_uint32), ("threads", c_uint32), ("flags", c_uint32), ("reserved", c_uint32),
         ("input_path", Text), ("output_path", Text), ("entities_path", Text), ("links_path", Text), ("columns", Text),
         ("entity_column", Text), ("region", Text), ("memory_limit_bytes", c_uint64), ("cancel", POINTER(c_int32)),
-        ("progress", Progress), ("progress_context", c_void_p), ("blocked", Text)]
+        ("progress", Progress), ("progress_context", c_void_p), ("blocked", Text), ("touchpoints_path", Text),
+        ("relations_path", Text), ("mapping", Text)]
 
 
 class ColumnsOptions(ctypes.Structure):

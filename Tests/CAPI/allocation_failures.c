@@ -17,7 +17,7 @@ extern long interpose_held(void);
 extern long interpose_mapped(void);
 
 static const char *input;
-static char output[4096], entities[4096], links[4096];
+static char output[4096], entities[4096], links[4096], touchpoints[4096], relations[4096];
 static uint64_t expected_sets, expected_people, expected_digest;
 static int failures_seen;
 
@@ -126,6 +126,8 @@ static int dedupe(uint64_t *people, uint64_t *digest) {
     options.output_path = text(output);
     options.entities_path = text(entities);
     options.links_path = text(links);
+    options.touchpoints_path = text(touchpoints);
+    options.relations_path = text(relations);
     options.threads = 3;
     options.flags = RESOLVER_DEDUPE_PROOF;
     if (!worked(resolver_dedupe(&options, &result, &error), &error, "dedupe")) {
@@ -194,6 +196,8 @@ int main(int count, char **arguments) {
         input = arguments[1];
         snprintf(output, sizeof output, "%s/out.csv", arguments[2]);
         snprintf(entities, sizeof entities, "%s/entities.csv", arguments[2]);
+        snprintf(touchpoints, sizeof touchpoints, "%s/touchpoints.csv", arguments[2]);
+        snprintf(relations, sizeof relations, "%s/relations.csv", arguments[2]);
         snprintf(links, sizeof links, "%s/links.csv", arguments[2]);
     }
     uint64_t random = 20261122;

@@ -18,7 +18,7 @@
         }                                                                                  \
     } while (0)
 
-static char input[4096], output[4096], entities[4096], links[4096];
+static char input[4096], output[4096], entities[4096], links[4096], touchpoints[4096], relations[4096];
 
 static resolver_text text(const char *bytes) {
     resolver_text value;
@@ -53,6 +53,8 @@ static int whole_run(void) {
     options.output_path = text(output);
     options.entities_path = text(entities);
     options.links_path = text(links);
+    options.touchpoints_path = text(touchpoints);
+    options.relations_path = text(relations);
     options.flags = RESOLVER_DEDUPE_PROOF;
     options.progress = watch;
     options.progress_context = other;
@@ -62,6 +64,7 @@ static int whole_run(void) {
     }
     CHECK(result != NULL && progress_calls > 0 && stages_seen > 0);
     CHECK(access(output, R_OK) == 0 && access(entities, R_OK) == 0 && access(links, R_OK) == 0);
+    CHECK(access(touchpoints, R_OK) == 0 && access(relations, R_OK) == 0);
     CHECK(resolver_result_counts(result, &counts, &error) == RESOLVER_OK);
     CHECK(counts.rows > 1000 && counts.entities > 0 && counts.entities < counts.rows && counts.merged_entities > 0);
 
@@ -218,6 +221,8 @@ int main(int count, char **arguments) {
     snprintf(output, sizeof output, "%s/out.csv", arguments[2]);
     snprintf(entities, sizeof entities, "%s/entities.csv", arguments[2]);
     snprintf(links, sizeof links, "%s/links.csv", arguments[2]);
+    snprintf(touchpoints, sizeof touchpoints, "%s/touchpoints.csv", arguments[2]);
+    snprintf(relations, sizeof relations, "%s/relations.csv", arguments[2]);
     if (whole_run() || refusals() || threads()) return 1;
     puts("dedupe: passed");
     return 0;

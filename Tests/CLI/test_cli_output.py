@@ -4,7 +4,7 @@ import subprocess
 
 import pytest
 
-from command_line import DONE, INPUT, USAGE
+from command_line import DONE, INPUT, INPUT_OUTPUT, USAGE
 from lead_files import PLAIN, as_csv, is_entity_id, lead_rows, partition, read_rows
 
 
@@ -201,6 +201,44 @@ def test_links_file_names_rows_and_the_reason(tool):
     assert header == ["left", "right", "weight", "context", "reason"]
     assert len(rows) == 1
     assert "phone" in rows[0][4]
+
+
+ORDERS = """Mã đơn hàng,Ngày đặt hàng,Tên khách hàng,SĐT,Tên người nhận,SĐT người nhận,Trạng thái đơn hàng,Tổng tiền,Tên sản phẩm
+HD0047,20/10/2025 10:15,Lê Minh Tuấn,0935208614,Đặng Thị Sen,0346177902,Giao thành công,"690,000",Áo thun
+HD0047,20/10/2025 10:15,Lê Minh Tuấn,0935208614,Đặng Thị Sen,0346177902,Giao thành công,"690,000",Mũ
+HD0048,21/10/2025,Lê Minh Tuấn,0935208614,,,Đang giao,50.000,Mũ
+HD0048,21/10/2025,Lê Minh Tuấn,0935208614,,,Đã hoàn hàng,50.000,Mũ
+""".encode()
+
+
+def test_touchpoints_and_relations_are_files_of_their_own(tool):
+    output = tool.rows(ORDERS, "--touchpoints", "points.csv", "--relations", "relations.csv")
+    buyer, recipient = read_rows(output)[1][0][:2]
+    header, points = read_rows((tool.folder / "points.csv").read_bytes())
+    assert header == ["entity_id", "source", "reference", "record", "time", "channel", "direction", "kind", "stage", "outcome", "campaign",
+                      "utm_source", "utm_medium", "utm_campaign", "value", "net_value", "object", "lines"]
+    found = [dict(zip(header, point)) for point in points]
+    assert [(point["entity_id"], point["reference"], point["time"], point["outcome"], point["value"], point["net_value"]) for point in found] == [
+        (buyer, "HD0047", "2025-10-20T10:15:00+07:00", "delivered", "690000", "690000"),
+        (buyer, "HD0048", "2025-10-21T00:00:00+07:00", "returned", "50000", "0")]
+    assert read_rows((tool.folder / "relations.csv").read_bytes()) == (
+        ["relation", "left", "right", "records", "detail"], [["ships_to", buyer, recipient, "1", ""]])
+
+
+def test_a_row_beyond_any_block_is_a_touchpoint_too(tool):
+    note = "x" * (3 << 20)
+    content = ORDERS + f"HD0049,22/10/2025,Lê Minh Tuấn,0935208614,,,Đang giao,70.000,\"{note}\"\n".encode()
+    tool.rows(content, "--touchpoints", "points.csv")
+    header, points = read_rows((tool.folder / "points.csv").read_bytes())
+    last = dict(zip(header, points[-1]))
+    assert (last["reference"], last["value"], last["outcome"], last["object"]) == ("HD0049", "70000", "shipping", "")
+
+
+def test_two_outputs_in_one_file_are_refused_and_a_failed_one_leaves_none(tool):
+    result = tool.dedupe(ORDERS, "-o", "out.csv", "--touchpoints", "out.csv").must_be(USAGE)
+    assert "--touchpoints" in result.err
+    tool.dedupe(ORDERS, "--touchpoints", "points.csv", "--relations", "missing/relations.csv").must_be(INPUT_OUTPUT)
+    assert tool.files() == ["leads.csv"]
 
 
 @pytest.mark.parametrize("content, groups", [

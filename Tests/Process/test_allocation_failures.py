@@ -36,6 +36,28 @@ def small_copy(root, folder, rows=400):
     return folder / "leads.csv"
 
 
+def orders(folder, rows=90):
+    """Orders of three lines with a buyer and a recipient: touchpoints, relations, repeated records."""
+    lines = ["Mã đơn hàng,Ngày đặt hàng,Tên khách hàng,SĐT,Tên người nhận,SĐT người nhận,Trạng thái đơn hàng,Tổng tiền,Tên sản phẩm"]
+    for row in range(rows):
+        order = row // 3
+        lines.append(
+            f"DH{order},{1 + order % 28:02d}/10/2025 10:15,Khách Số {chr(65 + order % 20)},09{12345678 + order % 20 * 101},"
+            f"Người Nhận {chr(65 + order % 7)},03{46177902 + order % 7 * 77},{['Giao thành công', 'Đã hoàn', 'Đang giao'][order % 3]},"
+            f"{order % 9 + 1}00.000,Hàng {row % 3}")
+    (folder / "orders.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return folder / "orders.csv"
+
+
+def test_touchpoints_and_relations_without_memory(programs, tmp_path):
+    environment = dict(os.environ, LD_PRELOAD=str(programs / "interpose.so"))
+    result = run(programs / "program", orders(tmp_path), tmp_path, env=environment, timeout=600)
+    assert result.returncode == 0, (result.returncode, result.stdout + result.stderr)
+    assert len((tmp_path / "touchpoints.csv").read_text().splitlines()) == 31
+    assert "ships_to" in (tmp_path / "relations.csv").read_text()
+    print(result.stdout)
+
+
 def test_every_failing_allocation_is_a_status(root, programs, tmp_path):
     environment = dict(os.environ, LD_PRELOAD=str(programs / "interpose.so"))
     result = run(programs / "program", small_copy(root, tmp_path), tmp_path, env=environment, timeout=600)

@@ -29,6 +29,27 @@ def test_a_run_answers_what_its_files_say(resolver, leads, tmp_path):
     assert resolver.entity_id_from_text(rows[1][0]) == ids[0]
 
 
+def test_touchpoints_and_relations_of_an_order_export(resolver, tmp_path):
+    orders = tmp_path / "orders.csv"
+    lines = ["Mã đơn hàng,Ngày đặt hàng,Tên khách hàng,SĐT,Tên người nhận,SĐT người nhận,Trạng thái đơn hàng,Tổng tiền,Tên sản phẩm"]
+    for good in ("Áo thun", "Quần jean", "Mũ"):
+        lines.append(
+            f"HD0047,20/10/2025 10:15,Lê Minh Tuấn,0935208614,Đặng Thị Sen,0346177902,Giao thành công,690.000,{good}")
+    lines.append("HD0048,21/10/2025,Lê Minh Tuấn,0935208614,Lê Minh Tuấn,0935208614,Đã hoàn hàng,50.000,Mũ")
+    orders.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    touchpoints, relations, entities = tmp_path / "touchpoints.csv", tmp_path / "relations.csv", tmp_path / "entities.csv"
+    result = resolver.dedupe(orders, touchpoints=touchpoints, relations=relations, entities=entities)
+    buyer = resolver.entity_id_to_text(result.entity_ids[0])
+    with open(touchpoints, newline="", encoding="utf-8") as file:
+        points = list(csv.DictReader(file))
+    assert [(point["reference"], point["entity_id"], point["value"], point["net_value"], point["lines"]) for point in points] == [
+        ("HD0047", buyer, "690000", "690000", "3"), ("HD0048", buyer, "50000", "0", "1")]
+    assert [row[0] for row in rows_of(relations)] == ["relation", "ships_to"] and rows_of(relations)[1][1] == buyer
+    people = {row["entity_id"]: row for row in csv.DictReader(open(entities, newline="", encoding="utf-8"))}
+    assert (people[buyer]["touchpoints"], people[buyer]["value"]) == ("2", "690000")
+    assert result.report["touchpoints"] == 2 and result.report["relations"] == 1 and result.report["unread_values"] == 0
+
+
 def test_every_merged_record_has_a_proof(resolver, leads):
     with resolver.dedupe(leads) as result:
         ids = result.entity_ids

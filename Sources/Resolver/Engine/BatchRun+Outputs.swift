@@ -216,7 +216,7 @@ extension BatchRun {
         let passes = Int(truncatingIfNeeded: reader.pointee.file.byteCount) / BatchRun.textsPerPass &+ 1
         let count = columns.pointee.count
         var writer = try EntityWriter(memory, region: region, blocked: blocked.pointer.map { UnsafePointer($0) })
-        try writer.writeHeader(wanted.pointee, hasTouchpoints: touchpointTotals.count > 0, to: &output)
+        try writer.writeHeader(wanted.pointee, hasTouchpoints: hasTouchpoints, to: &output)
         let step = count / max(1, passes) &+ 1
         var start = 0
         while start < count {

@@ -6,12 +6,12 @@ extension BatchRun {
     /// Bytes of input whose texts one pass may keep.
     private static let touchpointTextsPerPass = 192 << 20
 
-    /// What the entities' touchpoints come to, by the least record of their cluster; empty where nobody asked.
+    /// Writes the touchpoints and keeps what they come to per entity; nothing where nobody asked for either.
     mutating func makeTouchpoints(_ file: inout OptionalFile) throws(Failure) {
         touchpointTotals.removeAll()
         guard options.touchpoints.isGiven || options.entities.isGiven else { return }
         var found = WantedColumns(memory)
-        let hasTouchpoints = try chooseTouchpointColumns(&found)
+        hasTouchpoints = try chooseTouchpointColumns(&found)
         report.touchpoints = 0
         var output = file.value.take()
         if hasTouchpoints || output != nil {
@@ -64,6 +64,8 @@ extension BatchRun {
                 try writer.write(rows, archive.pointee, to: output)
             }
         }
+        try report.memoryUses.append(
+            BatchReport.MemoryUse(name: "touchpoints", bytes: owners.owners.byteCount &+ writer.totals.byteCount))
         report.touchpoints = writer.count
         report.unidentifiedTouchpoints = writer.unidentified
         try sortTotals(writer.totals)

@@ -34,6 +34,8 @@ struct BatchRun: ~Copyable {
     var report: BatchReport
     /// What the touchpoints of each entity that has some come to, by the least record of its cluster.
     var touchpointTotals: Buffer<TouchpointTotals>
+    /// Whether the rows of the file are touchpoints, as far as its columns tell.
+    var hasTouchpoints = false
     private var store: Box<KeyStore>
     private var reading: Box<ReadingStage>
     /// Under which the keys were made.

@@ -4,6 +4,40 @@ import Testing
 @testable import Resolver
 
 @Suite struct TouchpointTests {
+    @Test func `S1: web, Zalo, Shopee and hotline are one timeline in the order of time; our own line is not her number`() throws {
+        let files = try WrittenFiles(
+            """
+            source,record_id,name,phone,zalo_oa_user,shopee_user,time,kind,utm_source
+            hotline,c6,,0983217465,,,2026-01-06 10:00:00,Gọi vào,
+            kiotviet,KH231,Nguyễn Thị Ngọc Lan,0983217465,,nlan_83,2026-01-05 10:00:00,order,
+            shopee,SP1,N***n L*n,******65,,nlan_83,2026-01-04 10:00:00,order,
+            zalo,u81,Ngọc Lan 🌸,84983217465,5920483716253746581,,2026-01-03 10:00:00,Tin nhắn,
+            zalo,u81,Ngọc Lan 🌸,,5920483716253746581,,2026-01-02 10:00:00,Tin nhắn,
+            web,L1,Lan,098 321 74 65,,,2026-01-01 10:00:00,form,tet26
+
+            """)
+        #expect(Set(files.points.map { $0["entity_id"] ?? "" }).count == 1)
+        #expect(files.points.map { $0["record"] ?? "" } == ["web:L1", "zalo:u81", "zalo:u81", "shopee:SP1", "kiotviet:KH231", "hotline:c6"])
+        #expect(files.points.map { $0["kind"] ?? "" } == ["form", "message", "message", "order", "order", "call"])
+        #expect(files.points[0]["utm_source"] == "tet26")
+        #expect(files.people.count == 1 && files.people[0]["touchpoints"] == "6")
+        #expect(files.people[0]["first_seen"] == "2026-01-01T10:00:00+07:00" && files.people[0]["last_seen"] == "2026-01-06T10:00:00+07:00")
+    }
+
+    @Test func `S5: a recycled number, and nothing of its former owner in the timeline of the new one`() throws {
+        let files = try WrittenFiles(
+            """
+            record_id,name,phone,email,time,kind
+            t1,Trần Quốc Bảo,0905113872,,2019-08-01 10:00:00,form
+            t2,Phạm Thị Ngọc Ánh,0905113872,anhpn@gmail.com,2024-03-01 10:00:00,form
+
+            """)
+        let anh = try #require(files.people.first { $0["name"] == "Phạm Thị Ngọc Ánh" })
+        #expect(files.people.count == 2)
+        #expect(files.points.filter { $0["entity_id"] == anh["entity_id"] }.map { $0["record"] ?? "" } == ["t2"])
+        #expect(anh["first_seen"] == "2024-03-01T10:00:00+07:00")
+    }
+
     @Test func `S7: three lines of one order are one touchpoint of 690,000 on its buyer, given once or twice`() throws {
         let header = "Mã hóa đơn,Thời gian,Mã khách hàng,Tên khách hàng,Điện thoại,Người nhận,Điện thoại (Người nhận),Kênh bán,Trạng thái,Khách cần trả,Tên hàng\n"
         let rows = ["Áo thun", "Quần jean", "Mũ"].map {
@@ -198,6 +232,27 @@ import Testing
         }
         #expect(memory.used == 0)
         return try String(contentsOfFile: output.path, encoding: .utf8)
+    }
+
+    @Test func `cells of any content: no trap, nothing left behind, the same bytes for turned rows`() throws {
+        let seed = engineSeed(1_312)
+        var generator = SeededGenerator(seed: seed)
+        let cells = [
+            "", "DH1", "DH2", "\"a\"\"b\"", "\"x,y\"", "9223372036854775807", "-9007199254740992", "1e308", "99999999999999999999 tỷ", "250k", "$5", "0", "20/10/2025",
+            "31/02/2025", "1761377405123", "20251025143005", "99/99/9999", "9999-12-31T23:59:59Z", "Đã hoàn", "hoàn một phần", "Gọi vào", "order", "view", "☎️🌸", "\u{1}\u{2}",
+            "0983217465", "0935208614", "Trần Thị Thu", "Lê Minh Tuấn", String(repeating: "ă", count: 300), "p:", "|", ":::", "a|b|a",
+        ]
+        let header = "Mã đơn hàng,Ngày đặt hàng,Ngày cập nhật,Tên khách hàng,SĐT,Trạng thái đơn hàng,Tổng tiền,Tên sản phẩm,Loại,Hướng,Kênh,Chiến dịch,utm_source"
+        for _ in 0..<60 {
+            let rows = (0..<Int(1 + generator.next() % 25)).map { _ in
+                header.split(separator: ",").map { _ in cells[Int(generator.next() % UInt64(cells.count))] }.joined(separator: ",")
+            }
+            // A first row of words would be taken for a description, a last one for a total.
+            let plain = "DH9,20/10/2025,,Trần Thị Thu,0983217465,Đang giao,1000,Áo,,,,,"
+            let one = try touchpoints(([header, plain] + rows + [plain]).joined(separator: "\n") + "\n", passes: 1)
+            let turned = try touchpoints(([header, plain] + rows.reversed() + [plain]).joined(separator: "\n") + "\n", passes: 3)
+            #expect(one == turned, "seed \(seed)")
+        }
     }
 
     @Test func `sums stay at the end of the range, nothing traps`() {
