@@ -44,8 +44,12 @@ extension BlockList {
     /// `.none` when the line gave a value or is empty.
     private mutating func readLine(_ line: UnsafePointer<UInt8>, _ count: Int, _ region: Region) throws(Failure) -> Reason {
         var isEmail = false
-        for index in 0..<count where line[index] == 64 { isEmail = true }
-        if count == 0 { return .none }
+        var index = 0
+        while index < count {
+            if line[index] == 64 { isEmail = true }
+            index &+= 1
+        }
+        if count <= 0 { return .none }
         return isEmail ? try readEmail(line, count) : try readPhones(line, count, region)
     }
 
@@ -66,8 +70,10 @@ extension BlockList {
         let readings = try Buffer<PhoneReading>(entries.memory, zeroed: 8)
         let found = PhoneNormalizer.normalizeAll(line, count, region: region, into: readings.base, capacity: 8)
         var reason = Reason.phoneNoDigits
-        for index in 0..<min(found, 8) {
+        var index = 0
+        while index < min(found, 8) {
             let reading = readings.base[index]
+            index &+= 1
             guard reading.e164 != 0 else {
                 if reason == .phoneNoDigits { reason = reading.reason }
                 continue

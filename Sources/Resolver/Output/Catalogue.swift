@@ -60,7 +60,11 @@ package enum Catalogue {
     }
 
     private static func isEqual(_ part: UnsafePointer<UInt8>, _ text: UnsafePointer<UInt8>, _ count: Int) -> Bool {
-        for index in 0..<max(0, count) where part[index] == 0 || part[index] != text[index] { return false }
-        return part[max(0, count)] == 0
+        var index = 0
+        while index < count {
+            if part[index] == 0 || part[index] != text[index] { return false }
+            index &+= 1
+        }
+        return part[index] == 0
     }
 }

@@ -79,7 +79,8 @@ struct BlockList: ~Copyable, @unchecked Sendable {
         let entry = entries.base[index]
         guard entry.phone == 0, Int(entry.count) == count else { return false }
         let own = texts.base + Int(entry.start)
-        for place in 0..<count where own[place] != text[place] { return false }
-        return true
+        var place = 0
+        while place < count && own[place] == text[place] { place &+= 1 }
+        return place == count
     }
 }
