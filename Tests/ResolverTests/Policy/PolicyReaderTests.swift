@@ -128,6 +128,58 @@ enum PolicyTexts {
     }
 }
 
+@Suite struct PolicyCatalogTests {
+    @Test func theLevelsOfNamesAreThoseOfTheComparison() {
+        let names = String(describing: PersonComparison.name.levelNames).split(separator: " ").map(String.init)
+        #expect(names == NameLevel.allCases.map { String(describing: $0.name) })
+        #expect(NameLevel.allCases.map(\.rawValue) == Array(0..<UInt8(names.count)))
+    }
+
+    @Test func everyComparisonHasAMissingLevel() {
+        var number: UInt8 = 0
+        while let comparison = PersonComparison(rawValue: number) {
+            #expect(String(describing: comparison.levelNames).split(separator: " ").contains("missing"))
+            number += 1
+        }
+        #expect(Int(number) == PersonComparison.count)
+    }
+}
+
+/// Vectors of a policy of columns, and their scores.
+@Suite struct ColumnScoreTests {
+    /// Nobody is more alike than oneself, a missing value is worth nothing, and the parts add up.
+    @Test func equalityIsTheTopAndPartsAddUp() throws {
+        var text = PolicyTexts.columns
+        try text.withUTF8 { bytes in
+            let policy = try PolicyReader.policy(bytes.baseAddress ?? StaticString("").utf8Start, bytes.count, .unlimited)
+            let best = ColumnScore.score([0, 0], policy).weight
+            #expect(best == -9_500 + 7_250 + 12_000)
+            for surname in [0, 1, 2, 255] as [UInt8] {
+                for born in [0, 1, 255] as [UInt8] {
+                    let outcome = ColumnScore.score([surname, born], policy)
+                    #expect(outcome.weight <= best)
+                    let parts: [Int32] = [
+                        surname == 255 ? 0 : policy.levels[Int(surname)].population, born == 255 ? 0 : policy.levels[3 + Int(born)].population,
+                    ]
+                    #expect(outcome.weight == policy.head.prior + parts.reduce(0, +))
+                    #expect(outcome.negative == parts.map { min(0, $0) }.reduce(0, +))
+                }
+            }
+        }
+    }
+
+    /// Two comparisons of one group: the best positive and the worst negative level count, once.
+    @Test func aGroupCountsOnce() throws {
+        var text = PolicyTexts.columns.replacing(#""column": "surname","#, with: #""column": "surname", "group": "birth","#)
+        try text.withUTF8 { bytes in
+            let policy = try PolicyReader.policy(bytes.baseAddress ?? StaticString("").utf8Start, bytes.count, .unlimited)
+            #expect(ColumnScore.score([0, 0], policy).weight == -9_500 + 12_000)
+            #expect(ColumnScore.score([2, 0], policy).weight == -9_500 + 12_000 - 4_000)
+            #expect(ColumnScore.score([2, 1], policy).weight == -9_500 - 5_500)
+        }
+    }
+}
+
 @Suite struct JSONParserTests {
     private func isAccepted(_ text: [UInt8]) -> Bool {
         text.withUnsafeBufferPointer { bytes in
