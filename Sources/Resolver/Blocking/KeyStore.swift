@@ -10,7 +10,9 @@
 struct KeyStore: ~Copyable, @unchecked Sendable {
     /// The lane behind those of the blocking keys: record ids, which are no evidence and make no blocks.
     static let recordIDs = BlockingKeyKind.count
-    static let laneKinds = BlockingKeyKind.count &+ 1
+    /// The first ten digits of organisations' tax codes, which a company and its branches share: no evidence either.
+    static let taxBases = BlockingKeyKind.count &+ 1
+    static let laneKinds = BlockingKeyKind.count &+ 2
 
     static let chunkEntries = 256
     static let rowsOffset = 8 + chunkEntries * 8
@@ -83,7 +85,7 @@ struct KeyStore: ~Copyable, @unchecked Sendable {
             try append(lane: kind.rawValue, digest, row)
         }
 
-        /// `kind` is a blocking key's raw value or `recordIDs`.
+        /// `kind` is a blocking key's raw value, `recordIDs` or `taxBases`.
         @inline(__always)
         mutating func append(lane kind: Int, _ digest: KeyedHash.Digest, _ row: UInt32) throws(Failure) {
             let partition = Int(truncatingIfNeeded: digest.high &>> UInt64(truncatingIfNeeded: 64 &- bits))

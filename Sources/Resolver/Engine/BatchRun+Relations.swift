@@ -5,6 +5,10 @@ extension BatchRun {
         guard let batch, let naming = naming.pointer, var output = file.value.take() else { return }
         var list = RelationList(memory)
         try RowRelations.collect(batch, naming.pointee, into: &list)
+        if layout.organisationParty >= 0 {
+            try RowRelations.collectBranches(batch, naming.pointee, into: &list)
+            if !options.keepsKeys { reading.pointer?.pointee.releaseKeys() }
+        }
         try addPhoneSharers(naming.pointee, to: &list)
         try list.settle()
         report.relations = list.count

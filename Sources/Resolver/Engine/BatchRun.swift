@@ -37,7 +37,7 @@ struct BatchRun: ~Copyable {
     /// Whether the rows of the file are touchpoints, as far as its columns tell.
     var hasTouchpoints = false
     private var store: Box<KeyStore>
-    private var reading: Box<ReadingStage>
+    private(set) var reading: Box<ReadingStage>
     /// Under which the keys were made.
     private(set) var hash = KeyedHash(seed: 0)
     private var clock: UInt64 = 0
@@ -333,7 +333,9 @@ struct BatchRun: ~Copyable {
         note(components.totals, clusters.totals)
         try silent.append(components.silent.base, components.silent.count)
         try noteMemory()
-        if !options.keepsKeys { reading.pointer?.pointee.releaseKeys() }
+        // Branches are found by their tax codes once everybody has an id.
+        let wantsBranches = options.relations.isGiven && layout.organisationParty >= 0
+        if !options.keepsKeys, !wantsBranches { reading.pointer?.pointee.releaseKeys() }
     }
 
     var batch: Batch? {

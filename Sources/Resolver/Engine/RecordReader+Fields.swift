@@ -95,6 +95,9 @@ extension RecordReader {
             if birthDate != 0 || addressCount > 0 { addNameKeys() }
             if !isExact { addScoredKeys() }
         }
+        if taxCode.low != 0, taxCode.low == document {
+            try writer.pointee.append(lane: KeyStore.taxBases, taxBase, number)
+        }
         for index in 0..<keys.count {
             try writer.pointee.append(keys.base[index].kind, keys.base[index].digest, number)
         }
@@ -183,8 +186,12 @@ extension RecordReader {
         }
         taxCode = hash.digest(canonical.base, reading.count, domain: 403)
         taxCode.low |= 1
+        taxBase = hash.digest(canonical.base, min(reading.count, RecordReader.taxBaseCount), domain: 403)
+        taxBase.low |= 1
         addContent(.document, fixedHash.short(canonical.base, reading.count, domain: 403))
     }
+
+    private static let taxBaseCount = 10
 
     /// Different full codes are different organisations; a branch has its own.
     private mutating func takeTaxCode() {

@@ -55,6 +55,8 @@ struct RecordReader: ~Copyable {
     var names: NameBatch
     /// Of a company, as a key; low = 0 for none.
     var taxCode = KeyedHash.Digest(low: 0, high: 0)
+    /// The same of its first ten digits: equal for a company and its branches.
+    var taxBase = KeyedHash.Digest(low: 0, high: 0)
     var birthDate: UInt32 = 0
     var document: UInt64 = 0
     /// House and street: the first `addressCount` bytes of `address`.

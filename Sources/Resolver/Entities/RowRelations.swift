@@ -4,6 +4,7 @@
 ///     customer, referrer    customer ─ referred_by ─▶ referrer
 ///     customer, contact     contact ─ contact_of ─▶ customer
 ///     a row's organisation  customer ─ works_at ─▶ organisation
+///     tax codes             branch ─ branch_of ─▶ company
 ///
 /// The count is that of main records: the lines of one order, its later state and the same row given twice say it once.
 enum RowRelations {
@@ -24,6 +25,38 @@ enum RowRelations {
                 start = end
             }
         }
+    }
+
+    /// Branches and the company whose tax code theirs extends, whichever rows name them.
+    static func collectBranches(
+        _ batch: Batch, _ naming: borrowing EntityNaming, into list: inout RelationList
+    ) throws(Failure) {
+        var scanner = BlockScanner(batch.memory)
+        for partition in 0..<batch.store.pointee.partitions {
+            try batch.control.checkCancelled()
+            try scanner.load(
+                batch.store.pointee, kind: KeyStore.taxBases, partition: partition, representatives: batch.representatives)
+            while try scanner.next() {
+                // The company itself has the ten digits alone for its code.
+                guard let company = holder(of: scanner.key, scanner.members, batch) else { continue }
+                for index in 0..<scanner.members.count {
+                    let record = Int(scanner.members.base[index])
+                    guard document(of: record, batch) != scanner.key else { continue }
+                    try list.add(.branchOf, left: naming.id(of: record), right: naming.id(of: company), count: 1)
+                }
+            }
+        }
+    }
+
+    private static func holder(of key: UInt64, _ members: borrowing Buffer<UInt32>, _ batch: Batch) -> Int? {
+        for index in 0..<members.count where document(of: Int(members.base[index]), batch) == key {
+            return Int(members.base[index])
+        }
+        return nil
+    }
+
+    private static func document(of record: Int, _ batch: Batch) -> UInt64 {
+        batch.people.pointee.identities.identity(batch.columns.pointee.identity(record)).document
     }
 
     /// What the party of a row is to the main one.
