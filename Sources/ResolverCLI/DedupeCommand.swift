@@ -23,8 +23,8 @@ let dedupeCommand = Command(
             help: "Another name for entity_id, when the input has such a column already."),
         .init(
             name: "block", value: "VALUE|FILE",
-            help: "A phone or an e-mail that is nobody's: own hotline, staff, shop; or a file with one\n"
-                + "a line, remarks behind #. It makes no key. May be repeated."),
+            help: "A phone or an e-mail that is nobody's: own hotline, staff, shop; or a file with\n"
+                + "one a line, remarks behind #. It makes no key. May be repeated."),
         .init(name: "region", value: "XX", help: "Where numbers without a country code are dialled; VN if not given."),
         .init(
             name: "policy", value: "FILE",

@@ -11,9 +11,9 @@ enum AddressPlace {
     /// Writes the canonical text (at most `capacity` bytes) and returns its length; 0 where fewer than two parts are named.
     static func read(_ text: UnsafePointer<UInt8>, _ count: Int, into place: UnsafeMutablePointer<UInt8>) -> Int {
         let length = min(count, capacity)
-        var hasParts = false
-        for index in 0..<length where text[index] == 44 || text[index] == 59 { hasParts = true }
-        guard hasParts else { return 0 }
+        var comma = 0
+        while comma < length, text[comma] != 44, text[comma] != 59 { comma &+= 1 }
+        guard comma < length else { return 0 }
         let folded = TextFolding.fold(text, length, into: place)
         var written = 0
         var start = 0
@@ -28,9 +28,10 @@ enum AddressPlace {
                 // "q7" says what "quan 7" says. The target never overtakes the source.
                 var from = start
                 if end &- start > 1, place[start] == 112 || place[start] == 113, place[start &+ 1] &- 48 < 10 { from &+= 1 }
-                for index in from..<end {
-                    place[written] = place[index]
+                while from < end {
+                    place[written] = place[from]
                     written &+= 1
+                    from &+= 1
                 }
             }
             start = end &+ 1

@@ -16,13 +16,15 @@ enum PhoneSlip {
         var differing = 0
         var first = 0
         var second = 0
-        for place in 0..<9 {
+        var place = 0
+        while place < 9 {
             if one % 10 != other % 10 {
                 differing &+= 1
                 if differing == 1 { first = place } else { second = place }
             }
             one /= 10
             other /= 10
+            place &+= 1
         }
         if differing == 1 { return true }
         guard differing == 2, second == first &+ 1 else { return false }
@@ -31,9 +33,11 @@ enum PhoneSlip {
 
     private static func isSwapped(_ left: UInt64, _ right: UInt64, at place: Int) -> Bool {
         var (one, other) = (left, right)
-        for _ in 0..<place {
+        var steps = place
+        while steps > 0 {
             one /= 10
             other /= 10
+            steps &-= 1
         }
         return one % 10 == other / 10 % 10 && one / 10 % 10 == other % 10
     }
