@@ -18,6 +18,10 @@ let folders = [
     "Clustering", "Entities", "Output", "Synthesis", "Evaluation", "Engine", "API",
 ]
 
+// The shared library leaves out what no C function reaches: the Swift face, the generator, the evaluation. The linker cannot, because
+// the metadata of their types keeps them.
+let leftOut = Context.environment["RESOLVER_SHARED_LIBRARY"] == nil ? [] : ["Synthesis", "Evaluation", "API"]
+
 let package = Package(
     name: "resolver",
     products: [
@@ -32,7 +36,7 @@ let package = Package(
         .systemLibrary(name: "CResolverHeader", path: "include"),
         .target(
             name: "Resolver", dependencies: ["CPlatform"],
-            exclude: folders.map { "\($0)/README.md" }, swiftSettings: strict),
+            exclude: folders.map { leftOut.contains($0) ? $0 : "\($0)/README.md" }, swiftSettings: strict),
         .target(
             name: "CResolver", dependencies: ["Resolver", "CResolverHeader"],
             exclude: ["README.md"], swiftSettings: strict),

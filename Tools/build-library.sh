@@ -26,13 +26,15 @@ archive=$(gcc -print-file-name=libstdc++.a)
 [ -f "$archive" ] || { echo "build-library: libstdc++.a is missing: apt-get install g++" >&2; exit 1; }
 ln -sf "$archive" "$scratch/static/libstdc++.a"   # a folder with only the archive makes -lstdc++ static
 
-# Only what changes the link differs between the two products, so the modules are compiled once.
-common=(-c release --scratch-path "$scratch" -Xswiftc -static-stdlib -Xswiftc -use-ld=lld
+# The library is compiled without the folders that C cannot reach (Package.swift), the command line tool with all of them.
+# Sections for each function: what no exported function reaches (the Swift face, the generator) is left out.
+common=(-c release -Xswiftc -static-stdlib -Xswiftc -use-ld=lld
+    -Xswiftc -Xfrontend -Xswiftc -function-sections
     -Xlinker "-L$PWD/$scratch/static" -Xlinker --gc-sections -Xlinker --icf=all -Xlinker -s)
 
 build_library() {
     { echo "{ global:"; Tools/header-names.py | sed 's/$/;/'; echo "local: *; };"; } > "$scratch/resolver.map"
-    swift build --product CResolver "${common[@]}" \
+    RESOLVER_SHARED_LIBRARY=1 swift build --scratch-path "$scratch" --product CResolver "${common[@]}" \
         -Xlinker "--version-script=$PWD/$scratch/resolver.map" \
         -Xlinker "-soname=libresolver.so.$major" -Xlinker -z -Xlinker nodelete
     # A new file each time: a program that has the old one open keeps it.
@@ -50,9 +52,9 @@ build_library() {
 }
 
 build_cli() {
-    swift build --product resolver "${common[@]}"
+    swift build --scratch-path "$scratch/cli" --product resolver "${common[@]}"
     rm -f "$dist/bin/resolver"
-    cp "$scratch/release/resolver" "$dist/bin/resolver"
+    cp "$scratch/cli/release/resolver" "$dist/bin/resolver"
 }
 
 check_needs() {   # file: nothing but the C library's own parts, and no path into a toolchain
