@@ -58,6 +58,26 @@ def installed(tmp_path_factory) -> pathlib.Path:
 
 
 @pytest.fixture(scope="session")
+def package(installed, tmp_path_factory):
+    """The Python package as pip installs it, in a folder of its own."""
+    target = tmp_path_factory.mktemp("package")
+    result = subprocess.run(
+        [sys.executable, "-m", "pip", "install", "-q", "--no-build-isolation", "--no-deps", "--no-index", "--target", target,
+         ROOT / "Python"], capture_output=True, text=True)
+    assert result.returncode == 0, result.stdout + result.stderr
+    return target
+
+
+@pytest.fixture(scope="session")
+def resolver(package):
+    sys.path.insert(0, str(package))
+    import resolver
+
+    assert str(package) in resolver.__file__
+    return resolver
+
+
+@pytest.fixture(scope="session")
 def cli(installed) -> str:
     """The installed command line tool."""
     return str(installed / "bin/resolver")

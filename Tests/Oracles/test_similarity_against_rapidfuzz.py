@@ -1,7 +1,6 @@
 """Our distances and similarities against rapidfuzz, to the last bit of what it returns."""
 import os
 import random
-import sys
 
 import pytest
 
@@ -11,13 +10,6 @@ from rapidfuzz.distance import OSA, Jaro, JaroWinkler, Levenshtein  # noqa: E402
 COUNT = int(os.environ.get("RESOLVER_ORACLE_COUNT", "60000"))
 SEED = int(os.environ.get("RESOLVER_TEST_SEED", "977"))
 LETTERS = "aaabcdeghilmnoprstuvxyăâêôơưđáàảãạấầẩẫậ .'-"
-
-
-@pytest.fixture(scope="module")
-def resolver(installed, root):
-    os.environ["RESOLVER_LIBRARY"] = str(installed / "lib/libresolver.so")
-    sys.path.insert(0, str(root / "Python"))
-    return pytest.importorskip("resolver")
 
 
 def text(chance):
