@@ -1,11 +1,11 @@
 // One pair of records explained: what they share, what it weighs, and what became of them.
 
 extension BatchRun {
-    /// The record that a name (`source:record_id`, `record_id`, or `row N`) stands for, or nil. O(rows).
+    /// The record that a name (`source:record_id`, `record_id`, or `row N`) stands for, or nil; of a record's former states the record. O(rows).
     func record(named name: TextSpan) throws(Failure) -> UInt32? {
         guard let columns = columns.pointer else { return nil }
         if let row = BatchRun.rowNumber(name), row >= 1, row <= columns.pointee.rowCount {
-            return UInt32(truncatingIfNeeded: layout.record(row &- 1, 0))
+            return UInt32(truncatingIfNeeded: columns.pointee.representative(layout.record(row &- 1, 0)))
         }
         let all = try BitSet(memory, count: max(1, columns.pointee.count))
         for record in 0..<columns.pointee.count { all.insert(record) }
@@ -14,9 +14,10 @@ extension BatchRun {
         var line = Buffer<UInt8>(memory)
         var match: UInt32?
         for place in 0..<archive.pointee.count {
-            let record = archive.pointee.row(at: place)
+            let state = archive.pointee.row(at: place)
+            let record = UInt32(truncatingIfNeeded: columns.pointee.representative(Int(state)))
             line.removeAll()
-            try LinkWriter.appendName(record, archive.pointee, layout, to: &line, memory)
+            try LinkWriter.appendName(state, archive.pointee, layout, to: &line, memory)
             if GoldenRecord.equal(TextSpan(base: UnsafePointer(line.base), count: line.count), name) { return record }
             if match == nil, let id = archive.pointee.value(.recordID, at: place), GoldenRecord.equal(id, name) { match = record }
         }

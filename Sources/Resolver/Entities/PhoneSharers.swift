@@ -32,7 +32,8 @@ struct PhoneSharers: ~Copyable {
         var judge = BlockJudge(batch.memory)
         for partition in 0..<batch.store.pointee.partitions {
             try batch.control.checkCancelled()
-            try scanner.load(batch.store.pointee, kind: BlockingKeyKind.phone.rawValue, partition: partition)
+            try scanner.load(
+                batch.store.pointee, kind: BlockingKeyKind.phone.rawValue, partition: partition, representatives: batch.representatives)
             while try scanner.next() { try relate(scanner.members, &judge) }
         }
         try keepOneAPair()

@@ -15,6 +15,9 @@ struct SharedKeys: ~Copyable {
     /// O(keys of the run).
     init(_ batch: Batch, _ left: UInt32, _ right: UInt32) throws(Failure) {
         keys = Buffer(batch.memory)
+        // A former state of a record has its keys in the record's name.
+        let left = UInt32(truncatingIfNeeded: batch.columns.pointee.representative(Int(left)))
+        let right = UInt32(truncatingIfNeeded: batch.columns.pointee.representative(Int(right)))
         var scanner = BlockScanner(batch.memory)
         var judge = BlockJudge(batch.memory)
         let wanted = try BitSet(batch.memory, count: max(1, batch.columns.pointee.count))
@@ -23,7 +26,8 @@ struct SharedKeys: ~Copyable {
             try batch.control.checkCancelled()
             let (kind, partition) = batch.task(number)
             try withUnsafePointer(to: wanted) { wanted throws(Failure) in
-                try scanner.load(batch.store.pointee, kind: kind, partition: partition, onlyKeysOf: wanted)
+                try scanner.load(
+                    batch.store.pointee, kind: kind, partition: partition, representatives: batch.representatives, onlyKeysOf: wanted)
             }
             while try scanner.next() {
                 var found = 0
