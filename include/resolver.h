@@ -477,7 +477,7 @@ typedef struct resolver_dedupe_options {
     resolver_text output_path;    /* every input row, its entity id first; empty = none                        */
     resolver_text entities_path;  /* one row per person; empty = none                                          */
     resolver_text links_path;     /* one row per accepted link, with its reason; empty = none                  */
-    resolver_text columns;        /* "field=column" choices, one a line, that win over what is recognised      */
+    resolver_text columns;        /* "field=column" or "role:field=column" choices, one a line; they win       */
     resolver_text entity_column;  /* name of the column with the ids; empty = entity_id                        */
     resolver_text region;         /* where phones without a calling code are dialled; empty = VN               */
     uint64_t memory_limit_bytes;  /* 0 = none; reached: RESOLVER_ERROR_MEMORY_LIMIT                            */

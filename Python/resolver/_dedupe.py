@@ -229,8 +229,9 @@ def dedupe(
 
     path: the file. output: every row with its entity id first. entities: one row per person. links: one row per accepted
     link. touchpoints: one row per dated interaction, the lines of an order as one. relations: one row per relation of
-    two people, such as ships_to. Each of them appears whole or not at all. columns: choices that win over what is recognised, {'phone': 'SĐT 2'}.
-    mapping: what a mapping file says, as `resolver inspect --save-mapping` writes it.
+    two people, such as ships_to. Each of them appears whole or not at all. columns: choices that win over what is recognised,
+    {'phone': 'SĐT 2', 'recipient:phone': 'SĐT nhận'}: a field, or a party's field. mapping: what a mapping file says, as
+    `resolver inspect --save-mapping` writes it.
     entity_column: the name of the first output column. region: where phones without a calling code are dialled.
     threads: 0 = one per core; no answer depends on it. memory_limit: bytes, 0 = none. proof: keep the
     links, so that `Result.proof` can answer (one more pass, 16 bytes a link). exact: decide by equal identifiers alone.

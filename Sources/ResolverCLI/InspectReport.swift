@@ -159,7 +159,9 @@ struct InspectReport {
         var lines = [padded("  " + title, to: 14)]
         for (number, value) in values.enumerated() {
             let text = printable(value.value.isEmpty ? value.raw : value.value)
-            let doubt = ["masked", "placeholder", "invalid", "ambiguous"].contains(value.grade) ? " (\(value.grade))" : ""
+            let isShared = value.grade == "shared" && (value.field == "phone" || value.field == "email")
+            let isDoubtful = isShared || ["masked", "placeholder", "invalid", "ambiguous"].contains(value.grade)
+            let doubt = isDoubtful ? " (\(value.grade))" : ""
             let word = "\(value.field) \(clipped(text, to: 40))\(doubt)" + (number + 1 < values.count ? " · " : "")
             if displayWidth(lines[lines.count - 1] + word) > width, lines.count < 2 { lines.append(margin) }
             lines[lines.count - 1] += word

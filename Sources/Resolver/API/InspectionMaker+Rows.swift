@@ -30,7 +30,8 @@ extension InspectionMaker {
         guard let field = column.field else { return }
         var values = CellValues(text, column)
         while let piece = values.next() {
-            let value = read(field, piece.string, column)
+            var value = read(field, piece.string, column)
+            if column.isShared, value.grade == "personal" { value.grade = "shared" }
             if field.isOfRow || (field == .stage && column.party == 0 && mapping.has(.reference)) {
                 row.touchpoint.append(value)
                 continue

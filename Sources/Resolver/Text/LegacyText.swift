@@ -75,8 +75,10 @@ enum LegacyText {
         var words = 0
         var syllables = 0
         var start = 0
-        for index in Range.upTo(count &+ 1) {
-            let isWord = index < count && (bytes[index] >= 0x80 || bytes[index] | 32 &- 97 < 26)
+        var index = -1
+        while index < count {
+            index &+= 1
+            let isWord = index < count && (bytes[index] >= 0x80 || (bytes[index] | 32) &- 97 < 26)
             if isWord { continue }
             if index > start, hasWideByte(bytes + start, index &- start) {
                 words &+= 1
@@ -88,7 +90,11 @@ enum LegacyText {
     }
 
     private static func hasWideByte(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> Bool {
-        for index in Range.upTo(count) where bytes[index] >= 0x80 { return true }
+        var index = 0
+        while index < count {
+            if bytes[index] >= 0x80 { return true }
+            index &+= 1
+        }
         return false
     }
 
@@ -108,8 +114,10 @@ enum LegacyText {
     ) -> Bool {
         var length = 0
         var tones = 0
-        for index in Range.upTo(count) {
+        var index = 0
+        while index < count {
             let letter = Letter.read(scalar(bytes[index], encoding))
+            index &+= 1
             if letter.tone != 0 { tones &+= 1 }
             switch letter.kind {
             case .mark: if length == 0 || letter.quality != 0 { return false }
@@ -144,10 +152,11 @@ enum LegacyText {
         guard start <= 3, end > start, isFinal(letters, end, length) else { return false }
         key[0] = 32
         var written = 1
-        for index in Range(uncheckedBounds: (start, max(start, end))) {
-            key[written] = letters[index]
-            key[written &+ 1] = 48 &+ qualities[index]
+        while start < end {
+            key[written] = letters[start]
+            key[written &+ 1] = 48 &+ qualities[start]
             written &+= 2
+            start &+= 1
         }
         key[written] = 32
         return holds(key, written &+ 1)
@@ -175,10 +184,12 @@ enum LegacyText {
         let table = LegacyCodePoints.vowels
         let length = table.utf8CodeUnitCount
         guard count <= 24, length > count else { return false }
-        for start in Range.upTo((length &- count &+ 1)) where table.utf8Start[start] == 32 {
+        var start = 0
+        while start &+ count <= length {
             var matched = 0
             while matched < count, table.utf8Start[start &+ matched] == key[matched] { matched &+= 1 }
             if matched == count { return true }
+            start &+= 1
         }
         return false
     }
