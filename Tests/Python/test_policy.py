@@ -4,7 +4,6 @@ import json
 
 import pytest
 
-import resolver
 
 ROWS = """given_name,surname,dob,street,suburb
 {}
@@ -26,14 +25,14 @@ def people(count=240):
     return ROWS.format("\n".join(lines))
 
 
-def test_the_built_in_policy_is_valid_and_canonical():
+def test_the_built_in_policy_is_valid_and_canonical(resolver):
     policy = resolver.Policy()
     assert resolver.policy_problems(policy.text) == []
     assert resolver.Policy(policy.text).text == policy.text
     assert policy.to_dict()["kind"] == "people"
 
 
-def test_all_problems_are_told():
+def test_all_problems_are_told(resolver):
     wrong = resolver.Policy().to_dict()
     wrong["people"] = "ten"
     del wrong["limits"]["lead"]
@@ -44,11 +43,11 @@ def test_all_problems_are_told():
         resolver.Policy(wrong)
 
 
-def test_text_that_is_no_json_is_placed():
+def test_text_that_is_no_json_is_placed(resolver):
     assert resolver.policy_problems('{"format": 1,\n "kind": }') == ["line 2, column 10: a value is needed here"]
 
 
-def test_training_and_linking(tmp_path):
+def test_training_and_linking(resolver, tmp_path):
     path = tmp_path / "people.csv"
     path.write_text(people())
     policy = resolver.train(path)
@@ -61,7 +60,7 @@ def test_training_and_linking(tmp_path):
     assert len(list(csv.DictReader(open(tmp_path / "pairs.csv")))) == counts.links
 
 
-def test_a_policy_of_people_describes_no_columns(tmp_path):
+def test_a_policy_of_people_describes_no_columns(resolver, tmp_path):
     path = tmp_path / "people.csv"
     path.write_text(people(10))
     with pytest.raises(resolver.ResolverError) as failure:
@@ -69,7 +68,7 @@ def test_a_policy_of_people_describes_no_columns(tmp_path):
     assert failure.value.name == "policy"
 
 
-def test_known_similarities():
+def test_known_similarities(resolver):
     assert resolver.similarity("Hugn", "Hung", "levenshtein") == 2
     assert resolver.similarity("Hugn", "Hung", "osa") == 1
     assert resolver.similarity("MARTHA", "MARHTA") == pytest.approx(0.9611, abs=1e-4)
