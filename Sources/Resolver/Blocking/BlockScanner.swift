@@ -37,7 +37,7 @@ struct BlockScanner: ~Copyable {
     /// `onlyKeysOf` only blocks that may hold one of those records are found. With `representatives` (1 + record, 0 = itself) a
     /// block holds each record once, whichever of its states brought the key.
     mutating func load(
-        _ store: borrowing KeyStore, kind: Int, partition: Int, representatives: UnsafePointer<UInt32>? = nil,
+        _ store: borrowing KeyStore, kind: Int, partition: Int, representatives: UnsafePointer<UInt32>?,
         identities: UnsafePointer<UInt32>? = nil,
         parents: UnsafePointer<UInt32>? = nil, onlyKeysOf wanted: UnsafePointer<BitSet>? = nil
     ) throws(Failure) {

@@ -24,6 +24,8 @@ struct RepeatedRecords: ~Copyable {
     private var gate: Gate
     /// (record id's digest, record), sorted by digest once collected.
     private var found: Buffer<KeyedIndex>
+    /// The records that the one at hand supersedes.
+    private var joined: Buffer<UInt32>
     /// Rows that are former states of another row's record, and rows whose record id somebody else has.
     private(set) var repeated = 0
     private(set) var refused = 0
@@ -36,6 +38,7 @@ struct RepeatedRecords: ~Copyable {
         self.wanted = wanted
         gate = try Gate(batch.memory)
         found = Buffer(batch.memory)
+        joined = Buffer(batch.memory)
     }
 
     mutating func run() throws(Failure) {
@@ -80,7 +83,7 @@ struct RepeatedRecords: ~Copyable {
             let partition = stage.pointee.next.claim()
             if partition >= batch.store.pointee.partitions || stage.pointee.failure.isRaised { break }
             try batch.control.checkCancelled()
-            try scanner.load(batch.store.pointee, kind: KeyStore.recordIDs, partition: partition)
+            try scanner.load(batch.store.pointee, kind: KeyStore.recordIDs, partition: partition, representatives: nil)
             while try scanner.next() {
                 for index in 0..<scanner.members.count {
                     try mine.append(KeyedIndex(key: scanner.key, index: UInt64(scanner.members.base[index])))
@@ -196,6 +199,7 @@ struct RepeatedRecords: ~Copyable {
         let first = Int(members.base[0].record)
         var whole = people.pointee.identities.identity(columns.pointee.identity(first))
         var left = 0
+        joined.removeAll()
         for index in 1..<max(1, members.count) {
             let record = Int(members.base[index].record)
             let own = people.pointee.identities.identity(columns.pointee.identity(record))
@@ -208,10 +212,12 @@ struct RepeatedRecords: ~Copyable {
             if whole.birthDate == 0 { whole.birthDate = own.birthDate }
             if whole.document == 0 { whole.document = own.document }
             columns.pointee.supersede(record, by: first)
+            try joined.append(UInt32(truncatingIfNeeded: record))
             repeated &+= 1
         }
         members.setCount(left)
-        let hasKey = columns.pointee.identities.base[first] & RecordColumns.hasKeyBit
-        columns.pointee.identities.base[first] = try people.pointee.identities.intern(whole) | hasKey
+        let identity = try people.pointee.identities.intern(whole)
+        columns.pointee.identify(first, identity, like: first)
+        for index in 0..<joined.count { columns.pointee.identify(Int(joined.base[index]), identity, like: first) }
     }
 }

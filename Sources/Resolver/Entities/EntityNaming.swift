@@ -201,7 +201,8 @@ struct EntityNaming: ~Copyable {
             let partition = stage.pointee.next.claim()
             if partition >= store.pointee.partitions || stage.pointee.failure.isRaised { return }
             try stage.pointee.batch.control.checkCancelled()
-            try scanner.load(store.pointee, kind: BlockingKeyKind.phone.rawValue, partition: partition)
+            try scanner.load(
+                store.pointee, kind: BlockingKeyKind.phone.rawValue, partition: partition, representatives: nil)
             while try scanner.next() {
                 stage.pointee.gate.lock()
                 defer { stage.pointee.gate.unlock() }

@@ -54,20 +54,22 @@ struct RecordColumns: ~Copyable, @unchecked Sendable {
 
     // MARK: Repeated records
 
-    /// Of a superseded record: no identity, and yet somebody.
-    private static let supersededMark: UInt32 = (1 << 30) &- 1
-
     mutating func makeRepresentatives() throws(Failure) { representatives = try Buffer(memory, zeroed: max(1, count)) }
 
-    /// Makes a record a former state of another: its keys count as the other's, and it is counted nowhere.
+    /// Makes a record a former state of another: its keys count as the other's, and it is counted nowhere. It bears the other's
+    /// identity (`identify`), so that nobody who looks at it finds a stranger.
     func supersede(_ record: Int, by other: Int) {
         representatives.base[record] = UInt32(truncatingIfNeeded: other) &+ 1
         identities.base[other] |= identities.base[record] & RecordColumns.hasKeyBit
-        identities.base[record] = RecordColumns.supersededMark
         guard phones.count > 1 else { return }
         let several = (phones.base[record] | phones.base[other]) & RecordColumns.severalAnchorsBit
         let (one, two) = (phone(record), phone(other))
         phones.base[other] = (one == 0 || two == 0 ? one | two : min(one, two)) | several
+    }
+
+    /// Gives a record the identity that all its states together make.
+    func identify(_ record: Int, _ identity: UInt32, like other: Int) {
+        identities.base[record] = identity | (identities.base[other] & RecordColumns.hasKeyBit)
     }
 
     @inline(__always)

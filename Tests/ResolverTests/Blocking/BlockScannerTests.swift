@@ -53,7 +53,7 @@ import Testing
         var scanner = BlockScanner(memory)
         for kind in 0..<BlockingKeyKind.count {
             for partition in 0..<store.partitions {
-                try scanner.load(store, kind: kind, partition: partition)
+                try scanner.load(store, kind: kind, partition: partition, representatives: nil)
                 while try scanner.next() {
                     let name = "\(kind) \(scanner.key)"
                     #expect(found[name] == nil, "seed \(seed): a block twice")
