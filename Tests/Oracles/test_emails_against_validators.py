@@ -1,6 +1,7 @@
 """E-mails against email-validator (syntax) and email-normalize (keys by provider), both without DNS.
 
-The exceptions are classes, each with its reason; an address outside them that differs is a failure."""
+The exceptions are classes, each with its reason; an address outside them that differs is a failure.
+A third of RESOLVER_ORACLE_COUNT addresses are tried in each test (20,000 if it is not set); 300000 tries 100,000."""
 import asyncio
 import collections
 import os
