@@ -15,6 +15,7 @@ extension EmailNormalizer {
         var plus = 1
         while plus < at && key[plus] != 43 { plus &+= 1 }
         guard at < count, plus < at, count <= capacity, key[0] != 34 else { return 0 }
+        while plus > 1 && key[plus &- 1] == 46 { plus &-= 1 }
         copy(key, plus, other)
         copy(key + at, count &- at, other + plus)
         return plus &+ count &- at

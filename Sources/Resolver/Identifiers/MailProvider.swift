@@ -143,6 +143,8 @@ struct MailProvider {
             }
             index &+= 1
         }
+        // `lan.+shop`: no mailbox ends in a dot.
+        while length > 1 && key[length &- 1] == 46 { length &-= 1 }
         if length == 0 {
             key[0] = 95
             length = 1

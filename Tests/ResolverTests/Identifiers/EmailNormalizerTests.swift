@@ -15,7 +15,7 @@ import Testing
         // Yahoo: nothing.
         ("lan-shop@yahoo.com", "lan-shop@yahoo.com"), ("lan.tran@yahoo.com.vn", "lan.tran@yahoo.com.vn"), ("lan+x@yahoo.com", "lan+x@yahoo.com"),
         // Apple, Fastmail, Proton, Yandex, Zoho.
-        ("lan+x@icloud.com", "lan@icloud.com"), ("lan@me.com", "lan@icloud.com"), ("lan+x@mac.com", "lan@icloud.com"), ("hung+x@fastmail.com", "hung@fastmail.com"),
+        ("lan+x@icloud.com", "lan@icloud.com"), ("lan@me.com", "lan@icloud.com"), ("lan.+shop@mac.com", "lan@icloud.com"), ("lan.+shop@outlook.com", "lan@outlook.com"), ("lan+x@mac.com", "lan@icloud.com"), ("hung+x@fastmail.com", "hung@fastmail.com"),
         ("shop@hung.fastmail.com", "hung@fastmail.com"), ("Lan_Tran-92.x+y@protonmail.com", "lantran92x@protonmail.com"),
         ("lan.t@ya.ru", "lan.t@yandex.ru"), ("lan.t+x@yandex.com", "lan.t@yandex.ru"), ("lan+x@zoho.com", "lan@zoho.com"),
         // Nobody's rule: lower case only.
