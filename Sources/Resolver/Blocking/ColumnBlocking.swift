@@ -47,10 +47,10 @@ struct ColumnBlocking: ~Copyable {
             while end < entries.count, entries.base[end].key == entries.base[start].key { end &+= 1 }
             let size = end &- start
             yield.keys &+= 1
-            yield.largestBlock = max(yield.largestBlock, UInt64(size))
+            yield.largestBlock = max(yield.largestBlock, UInt64(truncatingIfNeeded: size))
             if size > limit {
                 yield.silentBlocks &+= 1
-                yield.silentRecords &+= UInt64(size)
+                yield.silentRecords &+= UInt64(truncatingIfNeeded: size)
             } else if size > 1 {
                 try list(start..<end, into: &pairs, &yield)
             }
@@ -62,9 +62,9 @@ struct ColumnBlocking: ~Copyable {
     private func list(_ block: Range<Int>, into pairs: inout Buffer<UInt64>, _ yield: inout Yield) throws(Failure) {
         for one in block {
             let left = entries.base[one].index
-            for other in (one &+ 1)..<max(block.upperBound, one &+ 1) {
+            for other in Span.from(one &+ 1, to: block.upperBound) {
                 let right = entries.base[other].index
-                if acrossOnly, table.pointee.source(Int(left)) == table.pointee.source(Int(right)) { continue }
+                if acrossOnly, table.pointee.source(Int(truncatingIfNeeded: left)) == table.pointee.source(Int(truncatingIfNeeded: right)) { continue }
                 try pairs.append(min(left, right) << 32 | max(left, right))
                 yield.pairs &+= 1
             }
@@ -74,7 +74,7 @@ struct ColumnBlocking: ~Copyable {
     /// All rules' pairs, sorted, each once.
     mutating func allPairs(_ yields: inout Buffer<Yield>, _ control: RunControl) throws(Failure) -> Buffer<UInt64> {
         var pairs = Buffer<UInt64>(memory)
-        for rule in 0..<Int(policy.pointee.head.blockingCount) {
+        for rule in Span.upTo(Int(policy.pointee.head.blockingCount)) {
             try control.checkCancelled()
             try yields.append(try self.pairs(ofRule: rule, into: &pairs))
         }
@@ -87,7 +87,7 @@ struct ColumnBlocking: ~Copyable {
         let room = try Buffer<UInt64>(pairs.memory, capacity: pairs.count)
         RadixSort.sort(pairs.base, room.base, pairs.count)
         var distinct = 0
-        for index in 0..<pairs.count where index == 0 || pairs.base[index] != pairs.base[distinct &- 1] {
+        for index in Span.upTo(pairs.count) where index == 0 || pairs.base[index] != pairs.base[distinct &- 1] {
             pairs.base[distinct] = pairs.base[index]
             distinct &+= 1
         }
@@ -99,23 +99,23 @@ struct ColumnBlocking: ~Copyable {
     private mutating func collect(_ rule: Int) throws(Failure) {
         entries.removeAll()
         var (first, end) = (0, 0)
-        for index in 0..<policy.pointee.blocking.count where Int(policy.pointee.blocking.base[index].rule) == rule {
+        for index in Span.upTo(policy.pointee.blocking.count) where Int(policy.pointee.blocking.base[index].rule) == rule {
             if end == 0 { first = index }
             end = index &+ 1
         }
-        for record in 0..<table.pointee.count {
+        for record in Span.upTo(table.pointee.count) {
             var key: UInt64 = 0x5265_736F
             var isWhole = true
-            for index in first..<max(first, end) {
+            for index in Span.from(first, to: max(first, end)) {
                 guard let part = ColumnBlocking.hash(
                     policy.pointee.blocking.base[index], table, record, hash)
                 else {
                     isWhole = false
                     break
                 }
-                key = KeyedHash.mix(key ^ part, 0x9E37_79B9_7F4A_7C15 ^ UInt64(index &- first))
+                key = KeyedHash.mix(key ^ part, 0x9E37_79B9_7F4A_7C15 ^ UInt64(truncatingIfNeeded: index &- first))
             }
-            if isWhole { try entries.append(KeyedIndex(key: key, index: UInt64(record))) }
+            if isWhole { try entries.append(KeyedIndex(key: key, index: UInt64(truncatingIfNeeded: record))) }
         }
     }
 
@@ -153,7 +153,7 @@ struct ColumnBlocking: ~Copyable {
     }
 
     private static func index(of byte: UInt8, _ base: UnsafePointer<UInt8>, _ count: Int) -> Int? {
-        for index in 0..<count where base[index] == byte { return index }
+        for index in Span.upTo(count) where base[index] == byte { return index }
         return nil
     }
 
@@ -163,7 +163,7 @@ struct ColumnBlocking: ~Copyable {
         var code = UInt64(base[0])
         var length = 1
         var last = first
-        for index in 1..<max(1, count) {
+        for index in Span.from(1, to: max(1, count)) {
             if base[index] == 32 || length == 4 { break }
             guard let group = soundClass(base[index]) else { continue }
             // h and w do not part two letters of one class; vowels do.

@@ -46,7 +46,7 @@ struct PairGraph: LinkGraph, ~Copyable {
     mutating func finish() throws(Failure) {
         offsets = try Buffer<UInt32>(offsets.memory, zeroed: nodeCount &+ 1)
         adjacency = try Buffer<UInt32>(offsets.memory, zeroed: max(1, 2 &* edges.count))
-        for index in 0..<edges.count {
+        for index in Span.upTo(edges.count) {
             offsets.base[Int(edges.base[index].left)] &+= 1
             offsets.base[Int(edges.base[index].right)] &+= 1
         }

@@ -33,7 +33,7 @@ struct ColumnComparer: ~Copyable {
 
     /// Fills `vector` with a level for each comparison of the policy.
     mutating func compare(_ left: Int, _ right: Int, into vector: UnsafeMutablePointer<UInt8>) throws(Failure) {
-        for index in 0..<policy.pointee.comparisons.count {
+        for index in Span.upTo(policy.pointee.comparisons.count) {
             vector[index] = try level(index, left, right)
         }
     }
@@ -57,7 +57,7 @@ struct ColumnComparer: ~Copyable {
         let oneBeside = table.pointee.value(left, Int(comparison.otherColumn))
         let otherBeside = table.pointee.value(right, Int(comparison.otherColumn))
         guard one != 0, other != 0, one == otherBeside, other == oneBeside, one != other else { return nil }
-        for place in 0..<Int(comparison.levelCount)
+        for place in Span.upTo(Int(comparison.levelCount))
         where policy.pointee.levels.base[Int(comparison.firstLevel) &+ place].test == .swapped {
             return UInt8(truncatingIfNeeded: place)
         }
@@ -69,8 +69,8 @@ struct ColumnComparer: ~Copyable {
     ) throws(Failure) -> UInt8 {
         // Distinct numbers above 0: the key is never 0.
         let key = UInt64(min(one, other)) << 32 | UInt64(max(one, other))
-        let mixed = KeyedHash.mix(key ^ 0x9E37_79B9_7F4A_7C15, UInt64(index) &+ 0xA076_1D64_78BD_642F)
-        let place = Int(truncatingIfNeeded: mixed & UInt64(ColumnComparer.cacheSize &- 1))
+        let mixed = KeyedHash.mix(key ^ 0x9E37_79B9_7F4A_7C15, UInt64(truncatingIfNeeded: index) &+ 0xA076_1D64_78BD_642F)
+        let place = Int(truncatingIfNeeded: mixed & UInt64(truncatingIfNeeded: ColumnComparer.cacheSize &- 1))
         let mark = UInt16(truncatingIfNeeded: (index &+ 1) &<< 8)
         if cache.base[place] == key, levels.base[place] & 0xFF00 == mark { return UInt8(truncatingIfNeeded: levels.base[place]) }
         compared &+= 1
@@ -85,7 +85,7 @@ struct ColumnComparer: ~Copyable {
         // Jaro's similarity may depend on the order of its two texts: the lesser text comes first, whatever their numbers.
         let isOrdered = precedes(table.pointee.text(one), table.pointee.text(other))
         let (first, second) = isOrdered ? (one, other) : (other, one)
-        for place in 0..<Int(comparison.levelCount) {
+        for place in Span.upTo(Int(comparison.levelCount)) {
             let level = policy.pointee.levels.base[Int(comparison.firstLevel) &+ place]
             if try holds(level, first, second) { return UInt8(truncatingIfNeeded: place) }
         }
@@ -94,7 +94,7 @@ struct ColumnComparer: ~Copyable {
 
     private func precedes(_ left: TextSpan, _ right: TextSpan) -> Bool {
         if left.count != right.count { return left.count < right.count }
-        for index in 0..<left.count where left.base[index] != right.base[index] { return left.base[index] < right.base[index] }
+        for index in Span.upTo(left.count) where left.base[index] != right.base[index] { return left.base[index] < right.base[index] }
         return true
     }
 
@@ -116,12 +116,12 @@ struct ColumnComparer: ~Copyable {
         case .days, .difference:
             let (first, second) = (table.pointee.place(one).number, table.pointee.place(other).number)
             guard first != ValueCleaning.noNumber, second != ValueCleaning.noNumber else { return false }
-            return (first &- second).magnitude <= UInt64(max(0, level.bound))
+            return (first &- second).magnitude <= UInt64(truncatingIfNeeded: max(0, level.bound))
         case .dateSlip: return isSlip(left, right)
         case .prefix:
             let least = min(left.count, right.count)
             guard least >= Int(level.bound) else { return false }
-            for index in 0..<least where left.base[index] != right.base[index] { return false }
+            for index in Span.upTo(least) where left.base[index] != right.base[index] { return false }
             return true
         case .words: return commonWords(left, right) >= Int(level.bound)
         }
@@ -133,7 +133,7 @@ struct ColumnComparer: ~Copyable {
         var differing = 0
         var last = 0
         var first = 8
-        for index in 0..<8 where left.base[index] != right.base[index] {
+        for index in Span.upTo(8) where left.base[index] != right.base[index] {
             differing &+= 1
             first = min(first, index)
             last = index
@@ -163,7 +163,7 @@ struct ColumnComparer: ~Copyable {
         for index in 0...text.count where index == text.count || text.base[index] == 32 {
             if index &- start == count {
                 var same = true
-                for place in 0..<count where text.base[start &+ place] != word[place] { same = false }
+                for place in Span.upTo(count) where text.base[start &+ place] != word[place] { same = false }
                 if same { return true }
             }
             start = index &+ 1

@@ -21,8 +21,8 @@ struct ColumnReading: ~Copyable {
     static func find(_ column: PolicyColumn, of policy: borrowing Policy, in header: borrowing Header) -> UInt32 {
         let list = policy.texts.base + Int(column.headers.start)
         var start = 0
-        for index in 0..<Int(column.headers.count) where list[index] == 10 {
-            for place in 0..<header.count {
+        for index in Span.upTo(Int(column.headers.count)) where list[index] == 10 {
+            for place in Span.upTo(header.count) {
                 let name = header.name(place)
                 if isSame(name, TextSpan(base: UnsafePointer(list) + start, count: index &- start)) {
                     return UInt32(truncatingIfNeeded: place)
@@ -72,14 +72,14 @@ struct ColumnReading: ~Copyable {
         _ header: borrowing Header, _ idColumn: TextSpan?, _ wanted: inout Buffer<UInt32>, _ slots: inout Buffer<Int32>
     ) throws(Failure) -> Int {
         var found = 0
-        for index in 0..<policy.pointee.columns.count {
+        for index in Span.upTo(policy.pointee.columns.count) {
             let column = ColumnReading.find(policy.pointee.columns.base[index], of: policy.pointee, in: header)
             if column != UInt32.max { found &+= 1 }
             try slots.append(try ColumnReading.slot(column, &wanted))
         }
         if let idColumn {
             var column = UInt32.max
-            for place in 0..<header.count where ColumnReading.isSame(header.name(place), idColumn) {
+            for place in Span.upTo(header.count) where ColumnReading.isSame(header.name(place), idColumn) {
                 column = UInt32(truncatingIfNeeded: place)
             }
             guard column != UInt32.max else { throw Failure(.missingColumn, "the file has no column of the name of --id") }
@@ -93,7 +93,7 @@ struct ColumnReading: ~Copyable {
 
     private static func slot(_ column: UInt32, _ wanted: inout Buffer<UInt32>) throws(Failure) -> Int32 {
         guard column != UInt32.max else { return -1 }
-        for place in 0..<wanted.count where wanted.base[place] == column { return Int32(truncatingIfNeeded: place) }
+        for place in Span.upTo(wanted.count) where wanted.base[place] == column { return Int32(truncatingIfNeeded: place) }
         try wanted.append(column)
         return Int32(truncatingIfNeeded: wanted.count &- 1)
     }
@@ -109,13 +109,13 @@ struct ColumnReading: ~Copyable {
         while let block = try reader.nextBlock(into: &bytes) {
             if block.isLongRow {
                 // A row of over a megabyte is nobody's description.
-                for index in 0..<slots.count { values.base[index] = 0 }
+                for index in Span.upTo(slots.count) { values.base[index] = 0 }
                 try table.pointee.append(values.base, print: block.fileOffset)
                 continue
             }
             scanner.begin(UnsafePointer(bytes.base), block.byteCount)
             while let row = scanner.next(into: cells.base) {
-                for index in 0..<slots.count {
+                for index in Span.upTo(slots.count) {
                     values.base[index] = 0
                     guard slots.base[index] >= 0 else { continue }
                     let cell = cells.base[Int(slots.base[index])]

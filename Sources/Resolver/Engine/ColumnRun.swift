@@ -92,8 +92,8 @@ struct ColumnRun: ~Copyable {
                 return found
             }
         }
-        counts.columns = UInt64(found)
-        counts.rows = UInt64(table.count)
+        counts.columns = UInt64(truncatingIfNeeded: found)
+        counts.rows = UInt64(truncatingIfNeeded: table.count)
         guard table.count > 0 else { throw Failure(.noRows, "the file has no record") }
     }
 
@@ -140,7 +140,7 @@ struct ColumnRun: ~Copyable {
         let dialect = try CSVDialect.detect(file, memory: memory)
         let header = try Header(file, dialect, memory: memory)
         let isThere = try Buffer<UInt8>(memory, zeroed: Policy.columnLimit)
-        for index in 0..<policy.columns.count
+        for index in Span.upTo(policy.columns.count)
         where ColumnReading.find(policy.columns.base[index], of: policy, in: header) != UInt32.max { isThere.base[index] = 1 }
         policy.prune(isThere.base)
         // A table of other columns.
@@ -170,12 +170,12 @@ struct ColumnRun: ~Copyable {
                 try graph.finish()
                 var clustering = ConstrainedClustering(memory)
                 try clustering.run(&graph)
-                counts.contestedLinks = UInt64(clustering.tied)
-                counts.refusedLinks = UInt64(clustering.apart)
-                for record in 0..<table.pointee.count {
+                counts.contestedLinks = UInt64(truncatingIfNeeded: clustering.tied)
+                counts.refusedLinks = UInt64(truncatingIfNeeded: clustering.apart)
+                for record in Span.upTo(table.pointee.count) {
                     labels[record] = UInt32(truncatingIfNeeded: clustering.block(record))
                 }
-                for index in 0..<graph.edges.count {
+                for index in Span.upTo(graph.edges.count) {
                     let edge = graph.edges.base[index]
                     guard labels[Int(edge.left)] == labels[Int(edge.right)], edge.state == .open else { continue }
                     counts.links &+= 1
@@ -197,15 +197,15 @@ struct ColumnRun: ~Copyable {
             policy, table, acrossOnly: isAcross, hash: KeyedHash(seed: Platform.randomBits), memory)
         var yields = Buffer<ColumnBlocking.Yield>(memory)
         let pairs = try blocking.allPairs(&yields, options.control)
-        for index in 0..<yields.count {
+        for index in Span.upTo(yields.count) {
             counts.silentBlocks &+= yields.base[index].silentBlocks
             counts.silentRecords &+= yields.base[index].silentRecords
         }
-        counts.candidatePairs = UInt64(pairs.count)
+        counts.candidatePairs = UInt64(truncatingIfNeeded: pairs.count)
         var comparer = try ColumnComparer(policy, table, memory)
         let vector = try Buffer<UInt8>(memory, zeroed: Policy.comparisonLimit)
         let preset: PolicyPreset = options.isConservative ? .conservative : .balanced
-        for index in 0..<pairs.count {
+        for index in Span.upTo(pairs.count) {
             if index & 0xFFFF == 0 { try options.control.checkCancelled() }
             let (left, right) = (Int(truncatingIfNeeded: pairs.base[index] >> 32), Int(truncatingIfNeeded: pairs.base[index] & 0xFFFF_FFFF))
             try comparer.compare(left, right, into: vector.base)
@@ -222,7 +222,7 @@ struct ColumnRun: ~Copyable {
         counts.people = 0
         counts.mergedPeople = 0
         guard let merged = try? BitSet(memory, count: max(1, labels.count)) else { return }
-        for record in 0..<labels.count {
+        for record in Span.upTo(labels.count) {
             if labels.base[record] == UInt32(truncatingIfNeeded: record) {
                 counts.people &+= 1
             } else if !merged.contains(Int(labels.base[record])) {
@@ -269,11 +269,11 @@ struct ColumnRun: ~Copyable {
         let piece = try Buffer<UInt8>(.unlimited, capacity: 64 << 10)
         var done: UInt64 = 0
         while done < count {
-            let wanted = Int(truncatingIfNeeded: min(UInt64(piece.capacity), count &- done))
+            let wanted = Int(truncatingIfNeeded: min(UInt64(truncatingIfNeeded: piece.capacity), count &- done))
             let got = try reader.file.read(piece.base, wanted, at: start &+ done)
             guard got > 0 else { throw Failure(.inputChanged, "the input changed while it was read") }
             try output.write(piece.base, got)
-            done &+= UInt64(got)
+            done &+= UInt64(truncatingIfNeeded: got)
         }
     }
 
@@ -310,24 +310,24 @@ struct ColumnRun: ~Copyable {
     /// apart by counting.
     private func entityIDs() throws(Failure) -> Buffer<UInt64> {
         let ids = try Buffer<UInt64>(memory, zeroed: table.count)
-        for record in 0..<table.count { ids.base[Int(labels.base[record])] = UInt64.max }
-        for record in 0..<table.count {
+        for record in Span.upTo(table.count) { ids.base[Int(labels.base[record])] = UInt64.max }
+        for record in Span.upTo(table.count) {
             let label = Int(labels.base[record])
             ids.base[label] = min(ids.base[label], table.prints.base[record])
         }
         var order = Buffer<KeyedIndex>(memory)
-        for record in 0..<table.count where Int(labels.base[record]) == record {
-            try order.append(KeyedIndex(key: ids.base[record], index: UInt64(record)))
+        for record in Span.upTo(table.count) where Int(labels.base[record]) == record {
+            try order.append(KeyedIndex(key: ids.base[record], index: UInt64(truncatingIfNeeded: record)))
         }
         var scratch = Buffer<KeyedIndex>(memory)
         try RadixSort.sort(order, &scratch)
         var ordinal: UInt64 = 0
-        for place in 0..<order.count {
+        for place in Span.upTo(order.count) {
             ordinal = place > 0 && order.base[place].key == order.base[place &- 1].key ? ordinal &+ 1 : 0
             let print = order.base[place].key &+ ordinal &* 0x9E37_79B9_7F4A_7C15
-            ids.base[Int(order.base[place].index)] = max(1, EntityID.make(print: print))
+            ids.base[Int(truncatingIfNeeded: order.base[place].index)] = max(1, EntityID.make(print: print))
         }
-        for record in 0..<table.count { ids.base[record] = ids.base[Int(labels.base[record])] }
+        for record in Span.upTo(table.count) { ids.base[record] = ids.base[Int(labels.base[record])] }
         return ids
     }
 }

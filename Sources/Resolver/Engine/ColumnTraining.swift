@@ -52,7 +52,7 @@ struct ColumnTraining: ~Copyable {
 
     /// Fills the weights, shares and priors of `target`, a policy of the same comparisons.
     mutating func run(into target: inout Policy) throws(Failure) {
-        report.rows = UInt64(table.pointee.count)
+        report.rows = UInt64(truncatingIfNeeded: table.pointee.count)
         var comparer = try ColumnComparer(policy, table, memory)
         var estimation = try Estimation(policy, hasRelatives: hasRelatives, memory)
         var blocks = PatternTable(width: width &+ 1, memory)
@@ -64,7 +64,7 @@ struct ColumnTraining: ~Copyable {
         let random = try readRandom(&comparer)
         var whole = Estimation.Block(same: 1e-9, relatives: hasRelatives ? 1e-9 : 0)
         estimation.takeStrangers(random, Estimation.Block(same: 1e-12, relatives: 0))
-        for _ in 0..<ColumnTraining.rounds {
+        for _ in Span.upTo(ColumnTraining.rounds) {
             try setEqualities(&estimation, whole.same)
             try estimation.run(blocks, control)
             whole = priors(&estimation, candidates)
@@ -74,7 +74,7 @@ struct ColumnTraining: ~Copyable {
         whole = priors(&estimation, candidates)
         report.steps = estimation.steps
         report.expectedPairs = whole.same * allPairs
-        for index in 0..<width where !estimation.isEstimated(index) { report.refused |= 1 &<< UInt64(index) }
+        for index in Span.upTo(width) where !estimation.isEstimated(index) { report.refused |= 1 &<< UInt64(truncatingIfNeeded: index) }
         write(&estimation, whole, into: &target)
     }
 
@@ -106,26 +106,26 @@ struct ColumnTraining: ~Copyable {
             policy, table, acrossOnly: isAcross, hash: KeyedHash(seed: ColumnTraining.seed), memory)
         var all = Buffer<UInt64>(memory)
         let vector = try Buffer<UInt8>(memory, zeroed: width &+ 1)
-        for rule in 0..<Int(policy.pointee.head.blockingCount) {
+        for rule in Span.upTo(Int(policy.pointee.head.blockingCount)) {
             try control.checkCancelled()
             var pairs = Buffer<UInt64>(memory)
             _ = try blocking.pairs(ofRule: rule, into: &pairs)
             try estimation.blocks.append(Estimation.Block(excluded: excluded(by: rule)))
             if pairs.count > 0 { report.anchors &+= 1 }
             vector.base[width] = UInt8(truncatingIfNeeded: rule)
-            for index in 0..<pairs.count {
+            for index in Span.upTo(pairs.count) {
                 try compare(pairs.base[index], &comparer, vector.base)
                 try blocks.add(vector.base)
             }
             try all.append(pairs.base, pairs.count)
         }
         try ColumnBlocking.sortDistinct(&all)
-        for index in 0..<all.count {
+        for index in Span.upTo(all.count) {
             if index & 0xFFFF == 0 { try control.checkCancelled() }
             try compare(all.base[index], &comparer, vector.base)
             try candidates.add(vector.base)
         }
-        report.candidatePairs = UInt64(all.count)
+        report.candidatePairs = UInt64(truncatingIfNeeded: all.count)
         try blocks.sort(memory)
         try candidates.sort(memory)
     }
@@ -139,11 +139,11 @@ struct ColumnTraining: ~Copyable {
     /// The comparisons whose columns the rule is made of.
     private func excluded(by rule: Int) -> UInt64 {
         var excluded: UInt64 = 0
-        for part in 0..<policy.pointee.blocking.count where Int(policy.pointee.blocking.base[part].rule) == rule {
+        for part in Span.upTo(policy.pointee.blocking.count) where Int(policy.pointee.blocking.base[part].rule) == rule {
             let column = policy.pointee.blocking.base[part].column
-            for index in 0..<width {
+            for index in Span.upTo(width) {
                 let comparison = policy.pointee.comparisons.base[index]
-                if comparison.column == column || comparison.otherColumn == column { excluded |= 1 &<< UInt64(index) }
+                if comparison.column == column || comparison.otherColumn == column { excluded |= 1 &<< UInt64(truncatingIfNeeded: index) }
             }
         }
         return excluded
@@ -153,20 +153,21 @@ struct ColumnTraining: ~Copyable {
     private mutating func readRandom(_ comparer: inout ColumnComparer) throws(Failure) -> PatternTable {
         var patterns = PatternTable(width: width, memory)
         let vector = try Buffer<UInt8>(memory, zeroed: width)
-        let count = UInt64(table.pointee.count)
-        let first = UInt64(table.pointee.firstSourceCount)
+        let count = UInt64(truncatingIfNeeded: table.pointee.count)
+        let first = UInt64(truncatingIfNeeded: table.pointee.firstSourceCount)
         if allPairs <= Double(ColumnTraining.allPairsLimit) {
-            for left in 0..<count {
+            for left in Span.upTo(isAcross ? Int(truncatingIfNeeded: first) : Int(truncatingIfNeeded: count)) {
                 try control.checkCancelled()
-                for right in max(left &+ 1, isAcross ? first : 0)..<max(count, left &+ 1) where !isAcross || left < first {
-                    try compare(left << 32 | right, &comparer, vector.base)
+                let start = isAcross ? Int(truncatingIfNeeded: first) : left &+ 1
+                for right in Span.from(start, to: Int(truncatingIfNeeded: count)) {
+                    try compare(UInt64(truncatingIfNeeded: left) << 32 | UInt64(truncatingIfNeeded: right), &comparer, vector.base)
                     try patterns.add(vector.base)
                 }
             }
-            report.randomPairs = UInt64(allPairs)
+            report.randomPairs = UInt64(exactly: allPairs) ?? 0
         } else {
             var random = SeededGenerator(seed: ColumnTraining.seed)
-            for index in 0..<ColumnTraining.randomPairs {
+            for index in Span.upTo(ColumnTraining.randomPairs) {
                 if index & 0xFFFF == 0 { try control.checkCancelled() }
                 let left = random.below(isAcross ? first : count)
                 let right = isAcross ? first &+ random.below(count &- first) : random.below(count)
@@ -174,7 +175,7 @@ struct ColumnTraining: ~Copyable {
                 try compare(min(left, right) << 32 | max(left, right), &comparer, vector.base)
                 try patterns.add(vector.base)
             }
-            report.randomPairs = UInt64(ColumnTraining.randomPairs)
+            report.randomPairs = UInt64(truncatingIfNeeded: ColumnTraining.randomPairs)
         }
         try patterns.sort(memory)
         return patterns
@@ -186,7 +187,7 @@ struct ColumnTraining: ~Copyable {
     private func setEqualities(_ estimation: inout Estimation, _ share: Double) throws(Failure) {
         guard allPairs > Double(ColumnTraining.allPairsLimit) else { return }
         var counts = Buffer<Double>(memory)
-        for index in 0..<width {
+        for index in Span.upTo(width) {
             let comparison = policy.pointee.comparisons.base[index]
             let (equal, pairs) = try equality(Int(comparison.column), &counts)
             guard pairs > 0 else { continue }
@@ -202,7 +203,7 @@ struct ColumnTraining: ~Copyable {
         counts = try Buffer<Double>(memory, zeroed: 2 &* table.pointee.valueCount)
         let values = table.pointee.valueCount
         var filled = (0.0, 0.0)
-        for record in 0..<table.pointee.count {
+        for record in Span.upTo(table.pointee.count) {
             let value = Int(table.pointee.value(record, column))
             guard value != 0 else { continue }
             if isAcross, table.pointee.source(record) == 1 {
@@ -214,7 +215,7 @@ struct ColumnTraining: ~Copyable {
             }
         }
         var equal = 0.0
-        for value in 1..<max(1, values) {
+        for value in Span.from(1, to: max(1, values)) {
             let (one, other) = (counts.base[value], counts.base[values &+ value])
             equal += isAcross ? one * other : one * (one - 1) / 2
         }
@@ -225,7 +226,7 @@ struct ColumnTraining: ~Copyable {
     private func priors(_ estimation: inout Estimation, _ candidates: borrowing PatternTable) -> Estimation.Block {
         var block = Estimation.Block(
             same: Double(table.pointee.count) / allPairs / 4, relatives: hasRelatives ? Double(table.pointee.count) / allPairs / 8 : 0)
-        for _ in 0..<100 {
+        for _ in Span.upTo(100) {
             let sums = estimation.expected(candidates, block)
             block.same = max(0.5, sums.same) / allPairs
             block.relatives = hasRelatives ? max(0.5, sums.relatives) / allPairs : 0

@@ -38,7 +38,7 @@ struct PairFile: ~Copyable {
             if value != 0 { return try CSVText.append(table.pointee.text(value), delimiter: 44, to: &line) }
         }
         let first = table.pointee.firstSourceCount
-        try line.append(decimal: UInt64(first > 0 && record >= first ? record &- first &+ 1 : record &+ 1))
+        try line.append(decimal: UInt64(truncatingIfNeeded: first > 0 && record >= first ? record &- first &+ 1 : record &+ 1))
     }
 
     mutating func commit() throws(Failure) { try output?.commit() }

@@ -134,7 +134,7 @@ struct PolicyWriter: ~Copyable {
         try json.endObject()
         try key("comparisons", 1)
         try json.beginObject()
-        for index in 0..<policy.comparisons.count {
+        for index in Span.upTo(policy.comparisons.count) {
             let comparison = policy.comparisons[index]
             json.breakLine(2)
             try json.key(span(comparison.name, policy))
@@ -165,9 +165,9 @@ struct PolicyWriter: ~Copyable {
             number &+= 1
             try key(kind.name, 3)
             try json.beginArray()
-            for _ in 0..<Policy.bucketCount {
+            for _ in Span.upTo(Policy.bucketCount) {
                 try json.beginArray()
-                for _ in 0..<Policy.gapLimit {
+                for _ in Span.upTo(Policy.gapLimit) {
                     try bits(policy.anchors[place])
                     place &+= 1
                 }
@@ -182,7 +182,7 @@ struct PolicyWriter: ~Copyable {
     private mutating func writeLevels(_ policy: borrowing Policy, _ comparison: PolicyComparison) throws(Failure) {
         try json.key("levels")
         try json.beginArray()
-        for place in 0..<Int(comparison.levelCount) {
+        for place in Span.upTo(Int(comparison.levelCount)) {
             let level = policy.levels[Int(comparison.firstLevel) &+ place]
             json.breakLine(3)
             try json.beginObject()
@@ -241,13 +241,13 @@ struct PolicyWriter: ~Copyable {
         try json.endObject()
         try key("columns", 1)
         try json.beginObject()
-        for index in 0..<policy.columns.count { try writeColumn(policy, policy.columns[index]) }
+        for index in Span.upTo(policy.columns.count) { try writeColumn(policy, policy.columns[index]) }
         json.breakLine(1)
         try json.endObject()
         try writeBlocking(policy)
         try key("comparisons", 1)
         try json.beginObject()
-        for index in 0..<policy.comparisons.count { try writeComparison(policy, policy.comparisons[index]) }
+        for index in Span.upTo(policy.comparisons.count) { try writeComparison(policy, policy.comparisons[index]) }
         json.breakLine(1)
         try json.endObject()
     }
@@ -262,7 +262,7 @@ struct PolicyWriter: ~Copyable {
         try json.beginArray()
         let list = span(column.headers, policy)
         var start = 0
-        for index in 0..<list.count where list.base[index] == 10 {
+        for index in Span.upTo(list.count) where list.base[index] == 10 {
             try json.value(TextSpan(base: list.base + start, count: index &- start))
             start = index &+ 1
         }

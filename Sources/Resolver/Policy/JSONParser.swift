@@ -74,7 +74,7 @@ struct JSONParser: ~Copyable {
 
     private mutating func word(_ text: StaticString, _ kind: JSONTree.Kind, _ node: inout JSONTree.Node) throws(Failure) {
         guard count &- at >= text.length else { throw failure("a value is needed here") }
-        for index in 0..<text.length where bytes[at &+ index] != text.start[index] { throw failure("a value is needed here") }
+        for index in Span.upTo(text.length) where bytes[at &+ index] != text.start[index] { throw failure("a value is needed here") }
         at &+= text.length
         node.kind = kind
         _ = try tree.add(node)
@@ -207,7 +207,7 @@ struct JSONParser: ~Copyable {
     private mutating func fourDigits() throws(Failure) -> UInt32 {
         guard count &- at >= 4 else { throw failure("the text ends inside a string") }
         var value: UInt32 = 0
-        for _ in 0..<4 {
+        for _ in Span.upTo(4) {
             let byte = bytes[at]
             let digit: UInt8
             switch byte {

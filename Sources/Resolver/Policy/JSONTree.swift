@@ -78,7 +78,7 @@ struct JSONTree: ~Copyable {
 
     static func isEqual(_ bytes: UnsafePointer<UInt8>, _ count: Int, _ text: StaticString) -> Bool {
         guard count == text.length else { return false }
-        for index in 0..<max(0, count) where bytes[index] != text.start[index] { return false }
+        for index in Span.upTo(max(0, count)) where bytes[index] != text.start[index] { return false }
         return true
     }
 
@@ -141,7 +141,7 @@ struct JSONTree: ~Copyable {
         try text.append(47)
         if nodes.base[Int(parent)].kind == .object {
             let key = key(number)
-            for index in 0..<min(key.count, 80) {
+            for index in Span.upTo(min(key.count, 80)) {
                 // What would break the line or the path is shown as a question mark.
                 let byte = key.base[index]
                 try text.append(byte < 32 || byte == 127 || byte == 47 ? 63 : byte)

@@ -13,7 +13,7 @@ extension Policy {
 
     private mutating func pruneColumns(_ isThere: UnsafePointer<UInt8>, _ fresh: UnsafeMutablePointer<UInt8>) {
         var kept = 0
-        for index in 0..<min(columns.count, Policy.columnLimit) where isThere[index] != 0 {
+        for index in Span.upTo(min(columns.count, Policy.columnLimit)) where isThere[index] != 0 {
             fresh[index] = UInt8(truncatingIfNeeded: kept)
             columns.base[kept] = columns.base[index]
             kept &+= 1
@@ -24,7 +24,7 @@ extension Policy {
     private mutating func pruneComparisons(_ isThere: UnsafePointer<UInt8>, _ fresh: UnsafePointer<UInt8>) {
         var kept = 0
         var level = 0
-        for index in 0..<comparisons.count {
+        for index in Span.upTo(comparisons.count) {
             var entry = comparisons.base[index]
             guard isThere[Int(entry.column)] != 0 else { continue }
             if entry.otherColumn != 255 {
@@ -35,7 +35,7 @@ extension Policy {
             let count = Int(entry.levelCount)
             entry.firstLevel = UInt16(truncatingIfNeeded: level)
             entry.levelCount = 0
-            for place in first..<(first &+ count) {
+            for place in Span.from(first, to: first &+ count) {
                 // A level across two columns needs both.
                 if levels.base[place].test == .swapped, entry.otherColumn == 255 { continue }
                 levels.base[level] = levels.base[place]
@@ -52,11 +52,11 @@ extension Policy {
     }
 
     private func group(of entry: PolicyComparison, among kept: Int) -> Int {
-        for index in 0..<kept {
+        for index in Span.upTo(kept) {
             let other = comparisons.base[index].groupName
             guard other.count == entry.groupName.count else { continue }
             var same = true
-            for place in 0..<Int(other.count)
+            for place in Span.upTo(Int(other.count))
             where texts.base[Int(other.start) &+ place] != texts.base[Int(entry.groupName.start) &+ place] { same = false }
             if same { return Int(comparisons.base[index].group) }
         }
@@ -75,7 +75,7 @@ extension Policy {
                 end &+= 1
             }
             if isWhole {
-                for index in start..<end {
+                for index in Span.from(start, to: end) {
                     var part = blocking.base[index]
                     part.rule = rules
                     part.column = fresh[Int(part.column)]

@@ -43,7 +43,7 @@ extension PolicyReader {
         var column = PolicyColumn()
         let key = tree.key(node)
         if key.count == 0 || key.count > 100 { try problem(node, "a column's name has 1 to 100 bytes") }
-        for index in 0..<key.count where key.base[index] == 46 {
+        for index in Span.upTo(key.count) where key.base[index] == 46 {
             try problem(node, "a column's name holds no dot")
             break
         }
@@ -71,7 +71,7 @@ extension PolicyReader {
     }
 
     private func holdsLineFeed(_ text: (base: UnsafePointer<UInt8>, count: Int)) -> Bool {
-        for index in 0..<text.count where text.base[index] == 10 { return true }
+        for index in Span.upTo(text.count) where text.base[index] == 10 { return true }
         return false
     }
 
@@ -79,11 +79,11 @@ extension PolicyReader {
     private mutating func column(
         _ node: UInt32, _ base: UnsafePointer<UInt8>, _ count: Int
     ) throws(Failure) -> UInt8? {
-        for index in 0..<policy.columns.count {
+        for index in Span.upTo(policy.columns.count) {
             let name = policy.columns[index].name
             guard Int(name.count) == count else { continue }
             var same = true
-            for place in 0..<count where policy.texts.base[Int(name.start) &+ place] != base[place] { same = false }
+            for place in Span.upTo(count) where policy.texts.base[Int(name.start) &+ place] != base[place] { same = false }
             if same { return UInt8(truncatingIfNeeded: index) }
         }
         try problem(node, "is no column of this policy:", detail: (base, count))
@@ -176,11 +176,11 @@ extension PolicyReader {
 
     /// The number of the group of this name: that of the first comparison that names it.
     private func group(_ name: PolicyText) -> UInt8 {
-        for index in 0..<policy.comparisons.count {
+        for index in Span.upTo(policy.comparisons.count) {
             let other = policy.comparisons[index].groupName
             guard other.count == name.count else { continue }
             var same = true
-            for place in 0..<Int(name.count)
+            for place in Span.upTo(Int(name.count))
             where policy.texts.base[Int(name.start) &+ place] != policy.texts.base[Int(other.start) &+ place] { same = false }
             if same { return policy.comparisons[index].group }
         }
@@ -231,7 +231,7 @@ extension PolicyReader {
     mutating func checkColumnLevels() throws(Failure) {
         guard let comparisons = tree.member(0, "comparisons") else { return }
         var node = tree.node(comparisons).firstChild
-        for index in 0..<policy.comparisons.count {
+        for index in Span.upTo(policy.comparisons.count) {
             let entry = policy.comparisons[index]
             guard let list = tree.member(node, "levels") else { continue }
             var level = tree.node(list).firstChild

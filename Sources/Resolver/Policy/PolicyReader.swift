@@ -231,7 +231,7 @@ struct PolicyReader: ~Copyable {
         if let found = try string(node, "level") {
             let own = tree.text(found)
             var same = own.count == name.count
-            for index in 0..<min(own.count, name.count) where own.base[index] != name.base[index] { same = false }
+            for index in Span.upTo(min(own.count, name.count)) where own.base[index] != name.base[index] { same = false }
             if !same { try problem(found, "the levels stand in a fixed order; here comes", detail: name) }
         }
         level.anchored = try weight(node, "anchored")

@@ -15,7 +15,7 @@ extension PolicyReader {
     /// Conservative is never bolder than balanced.
     private mutating func checkPresets() throws(Failure) {
         guard let presets = tree.member(0, "presets"), let strict = tree.member(presets, "conservative") else { return }
-        for context in 0..<2 {
+        for context in Span.upTo(2) {
             let context = PolicyContext(rawValue: UInt8(truncatingIfNeeded: context)) ?? .population
             let balanced = policy.head.threshold(.balanced, context)
             if policy.head.threshold(.conservative, context).link < balanced.link {
@@ -33,7 +33,7 @@ extension PolicyReader {
             number &+= 1
             guard let node = tree.member(anchors, kind.name) else { continue }
             var falls = true
-            for place in 0..<(Policy.bucketCount &* Policy.gapLimit) {
+            for place in Span.upTo(Policy.bucketCount &* Policy.gapLimit) {
                 let value = policy.anchors[start &+ place]
                 if place % Policy.gapLimit > 0, value > policy.anchors[start &+ place &- 1] { falls = false }
                 if place >= Policy.gapLimit, value > policy.anchors[start &+ place &- Policy.gapLimit] { falls = false }
@@ -57,7 +57,7 @@ extension PolicyReader {
     private mutating func checkTop(_ entry: PolicyComparison, _ list: UInt32) throws(Failure) {
         let top = policy.levels[Int(entry.firstLevel)]
         var node = tree.node(list).firstChild
-        for place in 0..<Int(entry.levelCount) {
+        for place in Span.upTo(Int(entry.levelCount)) {
             let level = policy.levels[Int(entry.firstLevel) &+ place]
             if level.anchored > top.anchored || (level.anchoredByFrequency && !top.anchoredByFrequency) {
                 try problem(node, member: "anchored", "is worth more than equality")

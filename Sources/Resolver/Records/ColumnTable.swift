@@ -66,7 +66,7 @@ struct ColumnTable: ~Copyable {
         guard places.count < Int(UInt32.max) else { throw Failure(.tooManyRows, "there are more values than one run can hold") }
         let fresh = UInt32(truncatingIfNeeded: places.count)
         try places.append(
-            Place(start: UInt64(bytes.count), count: UInt32(truncatingIfNeeded: text.count), number: number))
+            Place(start: UInt64(truncatingIfNeeded: bytes.count), count: UInt32(truncatingIfNeeded: text.count), number: number))
         try bytes.append(text.base, text.count)
         try known.insert(digest, fresh)
         return fresh
@@ -75,7 +75,7 @@ struct ColumnTable: ~Copyable {
     private func isSame(_ text: TextSpan, _ value: UInt32) -> Bool {
         let other = self.text(value)
         guard text.count == other.count else { return false }
-        for index in 0..<text.count where text.base[index] != other.base[index] { return false }
+        for index in Span.upTo(text.count) where text.base[index] != other.base[index] { return false }
         return true
     }
 

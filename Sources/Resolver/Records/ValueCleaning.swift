@@ -19,7 +19,7 @@ enum ValueCleaning {
         case .text: return Value(count: words(text, into), number: noNumber)
         case .digits: return Value(count: digits(text, into), number: noNumber)
         case .exact:
-            for index in 0..<text.count {
+            for index in Span.upTo(text.count) {
                 let byte = text.base[index]
                 into[index] = byte &- 65 < 26 ? byte | 32 : byte
             }
@@ -34,7 +34,7 @@ enum ValueCleaning {
         let folded = TextFolding.fold(text.base, text.count, into: into)
         var written = 0
         var parts = false
-        for index in 0..<folded {
+        for index in Span.upTo(folded) {
             let byte = into[index]
             if isWord(byte) {
                 if parts, written > 0 {
@@ -56,7 +56,7 @@ enum ValueCleaning {
 
     private static func digits(_ text: TextSpan, _ into: UnsafeMutablePointer<UInt8>) -> Int {
         var written = 0
-        for index in 0..<text.count where text.base[index] &- 48 < 10 {
+        for index in Span.upTo(text.count) where text.base[index] &- 48 < 10 {
             into[written] = text.base[index]
             written &+= 1
         }
@@ -72,7 +72,7 @@ enum ValueCleaning {
         var count = 0
         var inside = false
         var all = 0
-        for index in 0..<text.count {
+        for index in Span.upTo(text.count) {
             let digit = text.base[index] &- 48
             // A time may follow the day.
             if count >= 3, !inside { break }
@@ -121,7 +121,7 @@ enum ValueCleaning {
 
     private static func write(_ number: UInt64, _ digits: Int, _ into: UnsafeMutablePointer<UInt8>) {
         var rest = number
-        for place in 0..<digits {
+        for place in Span.upTo(digits) {
             into[digits &- 1 &- place] = 48 &+ UInt8(truncatingIfNeeded: rest % 10)
             rest /= 10
         }
@@ -144,7 +144,7 @@ enum ValueCleaning {
         var decimals = -1
         var seen = false
         var isNegative = false
-        for index in 0..<text.count {
+        for index in Span.upTo(text.count) {
             let byte = text.base[index]
             switch byte {
             case 48...57:

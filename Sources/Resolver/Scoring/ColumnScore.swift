@@ -23,7 +23,7 @@ enum ColumnScore {
         _ vector: UnsafePointer<UInt8>, _ policy: borrowing Policy, _ context: PolicyContext, prior: Int32
     ) -> Outcome {
         var outcome = Outcome(weight: prior, context: context, negative: 0)
-        for index in 0..<policy.comparisons.count {
+        for index in Span.upTo(policy.comparisons.count) {
             // The group's first comparison stands for the group.
             let comparison = policy.comparisons.base[index]
             if Int(comparison.group) != index { continue }
@@ -39,7 +39,7 @@ enum ColumnScore {
         _ vector: UnsafePointer<UInt8>, _ policy: borrowing Policy, _ context: PolicyContext, from first: Int
     ) -> (best: Int32, worst: Int32) {
         var (best, worst): (Int32, Int32) = (0, 0)
-        for index in first..<policy.comparisons.count {
+        for index in Span.from(first, to: policy.comparisons.count) {
             let comparison = policy.comparisons.base[index]
             guard Int(comparison.group) == first, vector[index] < comparison.levelCount else { continue }
             let weight = policy.levels.base[Int(comparison.firstLevel) &+ Int(vector[index])].weight(context)

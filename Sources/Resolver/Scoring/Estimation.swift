@@ -67,12 +67,12 @@ struct Estimation: ~Copyable {
     /// The shares that the policy brings along, or ones that fit most data: equality in 85 of 100 pairs of one person.
     private mutating func begin() {
         var isGiven = policy.pointee.comparisons.count > 0
-        for index in 0..<policy.pointee.comparisons.count {
+        for index in Span.upTo(policy.pointee.comparisons.count) {
             let comparison = policy.pointee.comparisons.base[index]
             let first = Int(comparison.firstLevel)
             let count = Int(comparison.levelCount)
             var rest = 0.15
-            for place in 0..<count {
+            for place in Span.upTo(count) {
                 let level = policy.pointee.levels.base[first &+ place]
                 if level.same < 0 { isGiven = false }
                 let share = place == 0 ? 0.85 : place == count &- 1 ? rest : rest / 2
@@ -82,11 +82,11 @@ struct Estimation: ~Copyable {
         }
         if isGiven {
             believed = 1_000
-            for index in 0..<policy.pointee.levels.count {
+            for index in Span.upTo(policy.pointee.levels.count) {
                 before.base[index] = Double(max(1, policy.pointee.levels.base[index].same)) / 1_000_000
             }
         }
-        for index in 0..<policy.pointee.levels.count {
+        for index in Span.upTo(policy.pointee.levels.count) {
             same.base[index] = before.base[index]
             relatives.base[index] = before.base[index]
         }
@@ -96,7 +96,7 @@ struct Estimation: ~Copyable {
 
     /// Runs until nothing moves. The last byte of each pattern is the number of its block.
     mutating func run(_ patterns: borrowing PatternTable, _ control: RunControl) throws(Failure) {
-        for block in 0..<blocks.count { blocks.base[block].relatives = hasRelatives ? 0.05 : 0 }
+        for block in Span.upTo(blocks.count) { blocks.base[block].relatives = hasRelatives ? 0.05 : 0 }
         steps = 0
         while steps < Estimation.mostSteps {
             try control.checkCancelled()
@@ -109,14 +109,14 @@ struct Estimation: ~Copyable {
     /// One step; returns how far the shares moved.
     private mutating func step(_ patterns: borrowing PatternTable) -> Double {
         takeLogarithms()
-        for index in 0..<sums.count { sums.base[index] = 0 }
-        for index in 0..<effective.count { effective.base[index] = 0 }
-        for block in 0..<blocks.count {
+        for index in Span.upTo(sums.count) { sums.base[index] = 0 }
+        for index in Span.upTo(effective.count) { effective.base[index] = 0 }
+        for block in Span.upTo(blocks.count) {
             blocks.base[block].pairs = 0
             blockSums.base[2 &* block] = 0
             blockSums.base[2 &* block &+ 1] = 0
         }
-        for index in 0..<patterns.count {
+        for index in Span.upTo(patterns.count) {
             let pattern = patterns.pattern(index)
             let number = Int(pattern[patterns.width &- 1])
             guard number < blocks.count else { continue }
@@ -126,7 +126,7 @@ struct Estimation: ~Copyable {
             blockSums.base[2 &* number] += chance.same * patterns.counts.base[index]
             blockSums.base[2 &* number &+ 1] += chance.relatives * patterns.counts.base[index]
         }
-        for block in 0..<blocks.count where blocks.base[block].pairs > 0 {
+        for block in Span.upTo(blocks.count) where blocks.base[block].pairs > 0 {
             // Never 0 or 1: a class that was empty once could not come back.
             let pairs = blocks.base[block].pairs
             blocks.base[block].same = min(1 - 1e-6, max(1e-9, blockSums.base[2 &* block] / pairs))
@@ -137,15 +137,15 @@ struct Estimation: ~Copyable {
 
     private func takeLogarithms() {
         let count = policy.pointee.levels.count
-        for index in 0..<count {
+        for index in Span.upTo(count) {
             logs.base[index] = Logarithm.log2(max(1e-12, same.base[index]))
             logs.base[count &+ index] = Logarithm.log2(max(1e-12, strangers.base[index]))
             logs.base[2 &* count &+ index] = Logarithm.log2(max(1e-12, relatives.base[index]))
         }
         // In what households do not share, relatives are strangers.
-        for index in 0..<policy.pointee.comparisons.count where !policy.pointee.comparisons.base[index].isShared {
+        for index in Span.upTo(policy.pointee.comparisons.count) where !policy.pointee.comparisons.base[index].isShared {
             let first = Int(policy.pointee.comparisons.base[index].firstLevel)
-            for place in first..<(first &+ Int(policy.pointee.comparisons.base[index].levelCount)) {
+            for place in Span.from(first, to: first &+ Int(policy.pointee.comparisons.base[index].levelCount)) {
                 logs.base[2 &* count &+ place] = logs.base[count &+ place]
             }
         }
@@ -162,7 +162,7 @@ struct Estimation: ~Copyable {
         var one = Logarithm.log2(block.same)
         var two = Logarithm.log2(max(1e-12, 1 - block.same - block.relatives))
         var three = hasRelatives ? Logarithm.log2(block.relatives) : -2_000
-        for index in 0..<policy.pointee.comparisons.count where (block.excluded &>> UInt64(index)) & 1 == 0 {
+        for index in Span.upTo(policy.pointee.comparisons.count) where (block.excluded &>> UInt64(truncatingIfNeeded: index)) & 1 == 0 {
             let comparison = policy.pointee.comparisons.base[index]
             guard pattern[index] < comparison.levelCount else { continue }
             let level = Int(comparison.firstLevel) &+ Int(pattern[index])
@@ -180,7 +180,7 @@ struct Estimation: ~Copyable {
 
     private mutating func add(_ pattern: UnsafePointer<UInt8>, _ excluded: UInt64, _ chance: Chances, _ times: Double) {
         let count = policy.pointee.levels.count
-        for index in 0..<policy.pointee.comparisons.count where (excluded &>> UInt64(index)) & 1 == 0 {
+        for index in Span.upTo(policy.pointee.comparisons.count) where (excluded &>> UInt64(truncatingIfNeeded: index)) & 1 == 0 {
             let comparison = policy.pointee.comparisons.base[index]
             guard pattern[index] < comparison.levelCount else { continue }
             let level = Int(comparison.firstLevel) &+ Int(pattern[index])
@@ -194,7 +194,7 @@ struct Estimation: ~Copyable {
     private mutating func takeShares() -> Double {
         let count = policy.pointee.levels.count
         var moved = 0.0
-        for index in 0..<policy.pointee.comparisons.count {
+        for index in Span.upTo(policy.pointee.comparisons.count) {
             let comparison = policy.pointee.comparisons.base[index]
             let range = Int(comparison.firstLevel)..<(Int(comparison.firstLevel) &+ Int(comparison.levelCount))
             var (whole, ofRelatives) = (believed, believed)
@@ -217,9 +217,9 @@ struct Estimation: ~Copyable {
     func isEstimated(_ comparison: Int) -> Bool { effective.base[comparison] >= Estimation.fewestPairs }
 
     private func refuseSmall() {
-        for index in 0..<policy.pointee.comparisons.count where !isEstimated(index) {
+        for index in Span.upTo(policy.pointee.comparisons.count) where !isEstimated(index) {
             let comparison = policy.pointee.comparisons.base[index]
-            for level in Int(comparison.firstLevel)..<(Int(comparison.firstLevel) &+ Int(comparison.levelCount)) {
+            for level in Span.from(Int(comparison.firstLevel), to: Int(comparison.firstLevel) &+ Int(comparison.levelCount)) {
                 same.base[level] = before.base[level]
             }
         }
@@ -238,7 +238,7 @@ struct Estimation: ~Copyable {
     mutating func expected(_ patterns: borrowing PatternTable, _ block: Block) -> Sums {
         takeLogarithms()
         var sums = Sums()
-        for index in 0..<patterns.count {
+        for index in Span.upTo(patterns.count) {
             let chance = chances(patterns.pattern(index), block)
             let times = patterns.counts.base[index]
             sums.same += chance.same * times
@@ -253,18 +253,18 @@ struct Estimation: ~Copyable {
     mutating func takeStrangers(_ patterns: borrowing PatternTable, _ block: Block) {
         takeLogarithms()
         let count = policy.pointee.levels.count
-        for index in 0..<count { sums.base[index] = 0 }
-        for index in 0..<patterns.count {
+        for index in Span.upTo(count) { sums.base[index] = 0 }
+        for index in Span.upTo(patterns.count) {
             let pattern = patterns.pattern(index)
             let chance = chances(pattern, block)
             let times = (1 - chance.same - chance.relatives) * patterns.counts.base[index]
-            for place in 0..<policy.pointee.comparisons.count {
+            for place in Span.upTo(policy.pointee.comparisons.count) {
                 let comparison = policy.pointee.comparisons.base[place]
                 guard pattern[place] < comparison.levelCount else { continue }
                 sums.base[Int(comparison.firstLevel) &+ Int(pattern[place])] += max(0, times)
             }
         }
-        for index in 0..<policy.pointee.comparisons.count {
+        for index in Span.upTo(policy.pointee.comparisons.count) {
             let comparison = policy.pointee.comparisons.base[index]
             let range = Int(comparison.firstLevel)..<(Int(comparison.firstLevel) &+ Int(comparison.levelCount))
             var whole = 0.0
@@ -279,7 +279,7 @@ struct Estimation: ~Copyable {
         let first = Int(entry.firstLevel)
         let rest = 1 - strangers.base[first]
         guard rest > 0, share < 1 else { return }
-        for place in 1..<max(1, Int(entry.levelCount)) {
+        for place in Span.from(1, to: max(1, Int(entry.levelCount))) {
             strangers.base[first &+ place] = strangers.base[first &+ place] / rest * (1 - share)
         }
         strangers.base[first] = share

@@ -37,7 +37,7 @@ enum Logarithm {
             sum = 1 + sum * rest / step
             step -= 1
         }
-        let exponent = UInt64(truncatingIfNeeded: Int64(whole) &+ 1023)
+        let exponent = UInt64(truncatingIfNeeded: (Int64(exactly: whole) ?? 0) &+ 1023)
         return sum * Double(bitPattern: exponent &<< 52)
     }
 }

@@ -41,14 +41,14 @@ struct PatternTable: ~Copyable {
 
     private func isSame(_ pattern: UnsafePointer<UInt8>, _ place: Int) -> Bool {
         let other = self.pattern(place)
-        for index in 0..<width where other[index] != pattern[index] { return false }
+        for index in Span.upTo(width) where other[index] != pattern[index] { return false }
         return true
     }
 
     /// Puts the patterns in the order of their bytes: the order of arrival shows in no sum.
     mutating func sort(_ memory: Memory) throws(Failure) {
         var order = Buffer<UInt32>(memory)
-        for index in 0..<count { try order.append(UInt32(truncatingIfNeeded: index)) }
+        for index in Span.upTo(count) { try order.append(UInt32(truncatingIfNeeded: index)) }
         // Bottom-up merge sort: patterns are few.
         let room = try Buffer<UInt32>(memory, capacity: max(1, count))
         var size = 1
@@ -58,7 +58,7 @@ struct PatternTable: ~Copyable {
             while start < count {
                 let (middle, end) = (min(start &+ size, count), min(start &+ size &* 2, count))
                 var (left, right) = (start, middle)
-                for place in start..<end {
+                for place in Span.from(start, to: end) {
                     let takesLeft = left < middle && (right >= end || !precedes(source[right], source[left]))
                     target[place] = takesLeft ? source[left] : source[right]
                     if takesLeft { left &+= 1 } else { right &+= 1 }
@@ -70,7 +70,7 @@ struct PatternTable: ~Copyable {
         }
         var sorted = Buffer<UInt8>(memory)
         var sums = Buffer<Double>(memory)
-        for place in 0..<count {
+        for place in Span.upTo(count) {
             try sorted.append(pattern(Int(source[place])), width)
             try sums.append(counts.base[Int(source[place])])
         }
@@ -81,7 +81,7 @@ struct PatternTable: ~Copyable {
 
     private func precedes(_ left: UInt32, _ right: UInt32) -> Bool {
         let (one, other) = (pattern(Int(left)), pattern(Int(right)))
-        for index in 0..<width where one[index] != other[index] { return one[index] < other[index] }
+        for index in Span.upTo(width) where one[index] != other[index] { return one[index] < other[index] }
         return false
     }
 }

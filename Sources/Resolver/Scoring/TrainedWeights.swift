@@ -8,7 +8,7 @@ extension Estimation {
 
     /// Writes weights and shares into a policy of the same comparisons.
     mutating func write(into policy: inout Policy) {
-        for index in 0..<policy.comparisons.count {
+        for index in Span.upTo(policy.comparisons.count) {
             let comparison = policy.comparisons.base[index]
             let range = Int(comparison.firstLevel)..<(Int(comparison.firstLevel) &+ Int(comparison.levelCount))
             for level in range {
@@ -31,16 +31,16 @@ extension Estimation {
 
     static func rounded(_ value: Double) -> Int32 {
         let bounded = max(-largestWeight, min(largestWeight, value))
-        return Int32(truncatingIfNeeded: Int64(bounded.rounded(.toNearestOrEven)))
+        return Int32(truncatingIfNeeded: Int64(exactly: bounded.rounded(.toNearestOrEven)) ?? 0)
     }
 
     static func millionths(_ share: Double) -> Int32 {
-        Int32(truncatingIfNeeded: Int64((max(0, min(1, share)) * 1_000_000).rounded(.toNearestOrEven)))
+        Int32(truncatingIfNeeded: Int64(exactly: (max(0, min(1, share)) * 1_000_000).rounded(.toNearestOrEven)) ?? 0)
     }
 
     /// A level that is worth more than the one before it takes that one's weight: equality is the top.
     private static func makeMonotone(_ policy: inout Policy, _ range: Range<Int>) {
-        for level in range.dropFirst() {
+        for level in Span.from(range.lowerBound &+ 1, to: range.upperBound) {
             let last = policy.levels.base[level &- 1]
             policy.levels.base[level].population = min(policy.levels.base[level].population, last.population)
             policy.levels.base[level].anchored = min(policy.levels.base[level].anchored, last.anchored)

@@ -139,7 +139,7 @@ enum JaroWinkler {
         var moved = 0
         var rightWord = 0
         var rightBits = matched[0]
-        for word in 0..<leftWords {
+        for word in Span.upTo(leftWords) {
             var bits = taken[word]
             while bits != 0 {
                 // Both sides hold the same number of partners.

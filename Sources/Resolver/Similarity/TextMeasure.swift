@@ -70,7 +70,7 @@ package struct TextComparer: ~Copyable {
     ) throws(Failure) {
         guard count > 0 else { return }
         guard lefts.isASCII(count), rights.isASCII(count) else {
-            for index in 0..<count {
+            for index in Span.upTo(count) {
                 values[index] = try self.measure(
                     measure, lefts.start(index), lefts.count(index), rights.start(index), rights.count(index))
             }
@@ -85,7 +85,7 @@ package struct TextComparer: ~Copyable {
     private mutating func jaro(
         _ withBonus: Bool, _ lefts: Column, _ rights: Column, _ count: Int, _ values: UnsafeMutablePointer<Double>
     ) throws(Failure) {
-        for index in 0..<count {
+        for index in Span.upTo(count) {
             let (left, leftCount) = (lefts.start(index), lefts.count(index))
             let (right, rightCount) = (rights.start(index), rights.count(index))
             // One unit against one has a rule of its own.
@@ -135,7 +135,7 @@ package struct TextComparer: ~Copyable {
 
     @inline(__always)
     private func fits(_ lefts: Column, _ rights: Column, sixteenAt index: Int) -> Bool {
-        for four in 0..<4 where !(fits(lefts, index &+ 4 &* four) && fits(rights, index &+ 4 &* four)) { return false }
+        for four in Span.upTo(4) where !(fits(lefts, index &+ 4 &* four) && fits(rights, index &+ 4 &* four)) { return false }
         return true
     }
 
@@ -150,7 +150,7 @@ package struct TextComparer: ~Copyable {
             let numbers = base.assumingMemoryBound(to: Int32.self)
             cplatform_edits16(
                 lefts.bytes, lefts.offsets + index, rights.bytes, rights.offsets + index, swaps ? 1 : 0, cells, numbers)
-            for lane in 0..<16 { values[index &+ lane] = Double(numbers[lane]) }
+            for lane in Span.upTo(16) { values[index &+ lane] = Double(numbers[lane]) }
         }
     }
 

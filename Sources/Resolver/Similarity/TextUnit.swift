@@ -105,7 +105,7 @@ struct SimilarityScratch: ~Copyable {
         pattern.removeAll()
         try pattern.reserve(room)
         UnsafeMutableRawPointer(pattern.base).copyMemory(from: units, byteCount: count &* size)
-        for index in (count &* size)..<max(room, count &* size) { pattern.base[index] = 0 }
+        for index in Span.from(count &* size, to: room) { pattern.base[index] = 0 }
         return UnsafeRawPointer(pattern.base).assumingMemoryBound(to: Unit.self)
     }
 
