@@ -16,20 +16,20 @@ let dedupeCommand = Command(
         .init(name: "relations", value: "FILE", help: "Writes who shares a phone with, ships to, refers whom."),
         .init(
             name: "exact",
-            help: "Only equal phones, e-mails, ids link, and whole names with birth date or address."),
+            help: "Only equal phones, e-mails, ids link, and whole names with a date or address."),
     ] + mappingOptions + [
         .init(
             name: "entity-column", value: "NAME",
             help: "Another name for entity_id, when the input has such a column already."),
         .init(
             name: "block", value: "VALUE|FILE",
-            help: "A phone or an e-mail that is nobody's: own hotline, staff, shop; or a file with\n"
-                + "one a line, remarks behind #. It makes no key. May be repeated."),
+            help: "A phone or an e-mail that is nobody's: own hotline, staff, shop; or a file\n"
+                + "with one a line, remarks behind #. It makes no key. May be repeated."),
         .init(name: "region", value: "XX", help: "Where numbers without a country code are dialled; VN if not given."),
         .init(
             name: "policy", value: "FILE",
-            help: "The weights and thresholds to use, as JSON: other ones for customers than those\n"
-                + "shipped, or a description of any file's columns, such as resolver train writes."),
+            help: "The weights and thresholds to use, as JSON: other ones for customers than\n"
+                + "those shipped, or a description of any file's columns, such as train writes."),
         .init(
             name: "pairs", value: "FILE", help: "With such a policy: writes each link as left,right,weight; named by --id."),
         .init(name: "all-pairs", help: "Writes every candidate pair to --pairs, to look at thresholds."),
