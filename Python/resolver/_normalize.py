@@ -54,6 +54,10 @@ class NameComparison(NamedTuple):
     """From identical, variant, compatible, … to missing, and the conflicts: conflict_marks, conflict_given, sibling, …"""
     conflict: bool
     """True when the names speak against one person."""
+    weight: float = 0.0
+    """What the agreement is worth in bits, by how frequent the names are; negative for a conflict."""
+    reasons: Tuple[str, ...] = ()
+    """What agrees, why not fully, what speaks against: given_agrees, one_unmarked, middle_dropped, marks_differ, …"""
 
 
 @lru_cache(maxsize=None)
@@ -69,6 +73,11 @@ def _reason(number: int) -> str:
 @lru_cache(maxsize=None)
 def _level(number: int) -> str:
     return _native.name_level_name(number).decode()
+
+
+@lru_cache(maxsize=1024)
+def _name_reasons(bits: int) -> Tuple[str, ...]:
+    return tuple(_native.name_reason_name(bit).decode() for bit in range(32) if bits >> bit & 1)
 
 
 @lru_cache(maxsize=1024)
@@ -187,10 +196,11 @@ def phone_operator(number: int) -> str:
 def compare_names(left: TextInput, right: TextInput) -> NameComparison:
     """How two persons' names agree. `Hung` is compatible with `Hùng` and with `Hưng`, which conflict with each other."""
     one, other = _native.to_bytes(left), _native.to_bytes(right)
-    level, conflict = ctypes.c_int32(), ctypes.c_int32()
+    level, conflict, reasons, weight = ctypes.c_int32(), ctypes.c_int32(), ctypes.c_uint32(), ctypes.c_int32()
     error = _native.new_error()
     _native.check(_native.compare_names(_native.to_text(one), _native.to_text(other), level, conflict, error), error)
-    return NameComparison(_level(level.value), bool(conflict.value))
+    _native.check(_native.assess_names(_native.to_text(one), _native.to_text(other), level, reasons, weight, error), error)
+    return NameComparison(_level(level.value), bool(conflict.value), weight.value / 1000, _name_reasons(reasons.value))
 
 
 def fold(text: TextInput) -> str:

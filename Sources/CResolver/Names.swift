@@ -17,6 +17,29 @@ public func resolver_compare_names(
     }
 }
 
+@_cdecl("resolver_assess_names") @implementation
+public func resolver_assess_names(
+    _ left: resolver_text, _ right: resolver_text, _ out_level: UnsafeMutablePointer<Int32>?,
+    _ out_reasons: UnsafeMutablePointer<UInt32>?, _ out_weight: UnsafeMutablePointer<Int32>?,
+    _ error: UnsafeMutablePointer<resolver_error>?
+) -> resolver_status {
+    out_level?.pointee = 0
+    out_reasons?.pointee = 0
+    out_weight?.pointee = 0
+    return call(error) { () throws(Failure) in
+        let (left, right) = (try Text(left), try Text(right))
+        let found = NameTextComparison.assess(left.start, left.count, right.start, right.count)
+        out_level?.pointee = Int32(found.agreement.level.rawValue)
+        out_reasons?.pointee = found.agreement.reasons.rawValue
+        out_weight?.pointee = found.weight
+    }
+}
+
+@_cdecl("resolver_name_reason_name") @implementation
+public func resolver_name_reason_name(_ bit: Int32) -> UnsafePointer<CChar>? {
+    cText(NameReasons.name(bit: Int(bit)))
+}
+
 @_cdecl("resolver_fold") @implementation
 public func resolver_fold(
     _ text: resolver_text, _ buffer: UnsafeMutablePointer<UInt8>?, _ capacity: Int, _ out_count: UnsafeMutablePointer<Int>?,

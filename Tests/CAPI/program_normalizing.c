@@ -155,6 +155,12 @@ static int comparing(void) {
     CHECK(strcmp(resolver_name_level_name(level), "conflict_marks") == 0 && conflict == 1);
     CHECK(resolver_compare_names(text(""), text("Lan"), &level, NULL, NULL) == RESOLVER_OK);
     CHECK(strcmp(resolver_name_level_name(level), "missing") == 0);
+    uint32_t reasons = 0;
+    int32_t weight = 0;
+    CHECK(resolver_assess_names(text("Nguy\xe1\xbb\x85n V\xc4\x83n H\xc3\xb9ng"), text("Nguyen Hung"), &level, &reasons, &weight, NULL) == RESOLVER_OK);
+    CHECK(weight > 0 && (reasons & 1) && strcmp(resolver_name_reason_name(0), "given_agrees") == 0);
+    CHECK(strcmp(resolver_name_reason_name(31), "unknown") == 0 && strcmp(resolver_name_reason_name(-1), "unknown") == 0);
+    CHECK(resolver_assess_names(text("Lan"), text(""), NULL, NULL, NULL, NULL) == RESOLVER_OK);
     uint8_t folded[16];
     size_t count = 9;
     CHECK(resolver_fold(text("\xc4\x90\xe1\xbb\x96 \xc3\x86"), folded, sizeof folded, &count, NULL) == RESOLVER_OK);

@@ -98,3 +98,12 @@ def test_phones_are_written_for_people(resolver):
 def test_folding_is_for_finding(resolver):
     assert resolver.fold("Nguyễn Thị Ánh") == "nguyen thi anh"
     assert resolver.fold("ĐỖ") == "do" and resolver.fold("") == "" and resolver.fold("李") == "?"
+
+
+def test_names_tell_why_and_how_much(resolver):
+    same = resolver.compare_names("Lâm Gia Khiêm", "Lâm Gia Khiêm")
+    common = resolver.compare_names("Nguyễn Văn Hùng", "NGUYEN HUNG")
+    apart = resolver.compare_names("Nguyễn Văn Hùng", "Nguyễn Văn Hưng")
+    assert same.weight > common.weight > 0 > apart.weight
+    assert common.reasons == ("given_agrees", "family_agrees", "one_unmarked", "middle_dropped")
+    assert "marks_differ" in apart.reasons and apart.conflict

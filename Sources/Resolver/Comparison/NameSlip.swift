@@ -103,34 +103,63 @@ enum NameSlip: UInt8 {
             return (word >> UInt64(truncatingIfNeeded: end &* 5)) & mask
         }
 
-        /// True when the two differences are these, either way round.
-        func isOf(_ one: StaticString, _ two: StaticString) -> Bool {
-            let (first, second) = (NameParser.packed(one), NameParser.packed(two))
-            return (left == first && right == second) || (left == second && right == first)
+        /// True when the two differences are these packed letters, either way round.
+        @inline(__always)
+        func isOf(_ one: UInt64, _ two: UInt64) -> Bool {
+            (left == one && right == two) || (left == two && right == one)
         }
+    }
+
+    /// The letters of the confusions, packed.
+    private enum Letters {
+        static let a: UInt64 = 1
+        static let b: UInt64 = 2
+        static let c: UInt64 = 3
+        static let ch: UInt64 = 3 << 5 | 8
+        static let d: UInt64 = 4
+        static let e: UInt64 = 5
+        static let g: UInt64 = 7
+        static let gi: UInt64 = 7 << 5 | 9
+        static let h: UInt64 = 8
+        static let i: UInt64 = 9
+        static let k: UInt64 = 11
+        static let l: UInt64 = 12
+        static let n: UInt64 = 14
+        static let o: UInt64 = 15
+        static let p: UInt64 = 16
+        static let q: UInt64 = 17
+        static let r: UInt64 = 18
+        static let s: UInt64 = 19
+        static let t: UInt64 = 20
+        static let tr: UInt64 = 20 << 5 | 18
+        static let v: UInt64 = 22
+        static let x: UInt64 = 24
+        static let y: UInt64 = 25
     }
 
     private static func isInitial(_ core: Core) -> Bool {
         if core.before == 0 && core.after > 0 {
-            return core.isOf("l", "n") || core.isOf("s", "x") || core.isOf("ch", "tr") || core.isOf("b", "p")
-                || core.isOf("d", "gi") || core.isOf("d", "r") || core.isOf("d", "v") || core.isOf("gi", "r")
-                || core.isOf("gi", "v") || core.isOf("r", "v") || core.isOf("c", "k") || core.isOf("c", "q") || core.isOf("k", "q")
+            let isSound = core.isOf(Letters.l, Letters.n) || core.isOf(Letters.s, Letters.x) || core.isOf(Letters.ch, Letters.tr)
+                || core.isOf(Letters.b, Letters.p) || core.isOf(Letters.d, Letters.gi) || core.isOf(Letters.d, Letters.r)
+                || core.isOf(Letters.d, Letters.v) || core.isOf(Letters.gi, Letters.r) || core.isOf(Letters.gi, Letters.v)
+            return isSound || core.isOf(Letters.r, Letters.v) || core.isOf(Letters.c, Letters.k)
+                || core.isOf(Letters.c, Letters.q) || core.isOf(Letters.k, Letters.q)
         }
         // g/gh, ng/ngh
-        return core.before < 3 && core.after > 0 && core.letterBefore == 7 && core.isOf("", "h")
+        return core.before < 3 && core.after > 0 && core.letterBefore == 7 && core.isOf(0, Letters.h)
     }
 
     private static func isFinal(_ core: Core) -> Bool {
         guard core.after == 0, core.before > 0 else { return false }
-        if core.letterBefore == 14 { return core.isOf("", "g") || core.isOf("", "h") }
-        return core.before > 1 && core.isOf("t", "c")
+        if core.letterBefore == 14 { return core.isOf(0, Letters.g) || core.isOf(0, Letters.h) }
+        return core.before > 1 && core.isOf(Letters.t, Letters.c)
     }
 
     private static func isVowel(_ core: Core) -> Bool {
-        if core.isOf("i", "y") { return core.before > 0 }
-        if core.isOf("e", "a") { return core.letterBefore == 9 }
-        if core.isOf("o", "a") { return core.letterBefore == 21 }
-        return core.letterBefore == 15 && core.isOf("", "o")
+        if core.isOf(Letters.i, Letters.y) { return core.before > 0 }
+        if core.isOf(Letters.e, Letters.a) { return core.letterBefore == 9 }
+        if core.isOf(Letters.o, Letters.a) { return core.letterBefore == 21 }
+        return core.letterBefore == 15 && core.isOf(0, Letters.o)
     }
 
     /// True for letters (1...26) whose keys touch on the QWERTY keyboard.

@@ -14,4 +14,21 @@ package enum NameTextComparison {
             }
         }
     }
+
+    /// The level with its reasons, and what the agreement is worth in thousandths of a bit by the tables' frequencies.
+    package static func assess(
+        _ left: UnsafePointer<UInt8>, _ leftCount: Int, _ right: UnsafePointer<UInt8>, _ rightCount: Int
+    ) -> (agreement: NameAgreement, weight: Int32) {
+        let capacity = NameParser.maximumTokens
+        let none = (agreement: NameAgreement(level: .missing, reasons: .missing), weight: Int32(0))
+        return withUnsafeTemporaryAllocation(of: NameToken.self, capacity: capacity) { leftTokens in
+            withUnsafeTemporaryAllocation(of: NameToken.self, capacity: capacity) { rightTokens in
+                guard let one = leftTokens.baseAddress, let two = rightTokens.baseAddress else { return none }
+                let leftShape = NameParser.parse(left, leftCount, into: one)
+                let rightShape = NameParser.parse(right, rightCount, into: two)
+                let agreement = NameComparison.assess(one, leftShape, two, rightShape)
+                return (agreement, NameWeight.weight(agreement.level, one, leftShape, two, rightShape))
+            }
+        }
+    }
 }
