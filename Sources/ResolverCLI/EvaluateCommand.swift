@@ -9,7 +9,7 @@ let evaluateCommand = Command(
         .init(name: "entity-column", value: "COLUMN", help: "The column with the found people; entity_id if not given."),
         .init(
             name: "labels", value: "LABELS.csv",
-            help: "FILE.csv holds scored pairs (left, right, weight); judges them by these labelled pairs."),
+            help: "FILE.csv holds scored pairs (left, right, weight);\nthey are judged by these labelled pairs."),
         .init(
             name: "label-columns", value: "A,B,C", help: "The columns of the labels: two records and 1 or 0; left,right,label if not given."),
         .init(name: "json", help: "Prints one JSON object."),

@@ -35,8 +35,14 @@ let normalizeCommand = Command(
 
 /// The names of the kinds, those of fields or those of channel ids.
 private func kindNames(_ numbers: UInt8) -> String {
-    IdentifierKind.allCases.filter { numbers > 0 ? $0.rawValue < numbers : $0.rawValue >= 12 }.map { "\($0.name)" }
-        .joined(separator: " ")
+    var lines = [""]
+    for kind in IdentifierKind.allCases where numbers > 0 ? kind.rawValue < numbers : kind.rawValue >= 12 {
+        let name = "\(kind.name)"
+        // Help lines fit a terminal of 110 columns.
+        if lines[lines.count - 1].count + name.count > 96 { lines.append("") }
+        lines[lines.count - 1] += lines[lines.count - 1].isEmpty ? name : " " + name
+    }
+    return lines.joined(separator: "\n")
 }
 
 private func runNormalize(_ invocation: Invocation) throws(CommandFailure) -> ExitStatus {
