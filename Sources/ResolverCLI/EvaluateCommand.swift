@@ -11,7 +11,7 @@ let evaluateCommand = Command(
             name: "labels", value: "LABELS.csv",
             help: "FILE.csv holds scored pairs (left, right, weight);\nthey are judged by these labelled pairs."),
         .init(
-            name: "label-columns", value: "A,B,C", help: "The columns of the labels: two records and 1 or 0; left,right,label if not given."),
+            name: "label-columns", value: "A,B,C", help: "The columns of the labels: two records, and 1 or 0; else left,right,label."),
         .init(name: "json", help: "Prints one JSON object."),
     ],
     notes: """

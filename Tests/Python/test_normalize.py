@@ -44,8 +44,8 @@ def test_names_lose_their_titles(resolver):
 
 
 def test_compatible_is_not_equal(resolver):
-    assert resolver.compare_names("Hung", "Hùng") == ("compatible", False)
-    assert resolver.compare_names("Nguyễn Văn Hùng", "Nguyễn Văn Hưng") == ("conflict_marks", True)
+    assert resolver.compare_names("Hung", "Hùng")[:2] == ("compatible", False)
+    assert resolver.compare_names("Nguyễn Văn Hùng", "Nguyễn Văn Hưng")[:2] == ("conflict_marks", True)
     assert resolver.compare_names("", "Lan").level == "missing"
 
 

@@ -323,6 +323,8 @@ struct ReadingStage: ~Copyable {
             records.begin()
             if party == layout.organisationParty {
                 if !isFirm { try readOrganisation(stage, base, &cells, &records) }
+                // A name alone is no organisation: two of one name may be two.
+                if records.taxCode.low == 0 { records.begin() }
                 try finish(stage, worker, number, party, print, &records)
                 continue
             }

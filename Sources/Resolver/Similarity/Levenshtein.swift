@@ -65,7 +65,11 @@ enum Levenshtein {
         let wordCount = (count &+ 63) / 64
         let rising = try scratch.zeroedWords(wordCount &* 2)
         let falling = rising + wordCount
-        rising.update(repeating: ~0, count: wordCount)
+        var word = 0
+        while word < wordCount {
+            rising[word] = ~0
+            word &+= 1
+        }
         var distance = count
         let last = UInt64(truncatingIfNeeded: (count &- 1) % 64)
         var index = 0

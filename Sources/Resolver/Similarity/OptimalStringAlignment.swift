@@ -63,7 +63,11 @@ enum OptimalStringAlignment {
         let wordCount = (count &+ 63) / 64
         let rising = try scratch.zeroedWords(wordCount &* 4)
         let (falling, sames, befores) = (rising + wordCount, rising + wordCount &* 2, rising + wordCount &* 3)
-        rising.update(repeating: ~0, count: wordCount)
+        var word = 0
+        while word < wordCount {
+            rising[word] = ~0
+            word &+= 1
+        }
         var distance = count
         let last = UInt64(truncatingIfNeeded: (count &- 1) % 64)
         var index = 0

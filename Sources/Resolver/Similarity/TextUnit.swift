@@ -104,7 +104,7 @@ struct SimilarityScratch: ~Copyable {
         let room = ((count &+ 63) / 64) &* 64 &* size
         pattern.removeAll()
         try pattern.reserve(room)
-        UnsafeMutableRawPointer(pattern.base).copyMemory(from: units, byteCount: count &* size)
+        UnsafeMutableRawPointer(pattern.base).copyMemory(from: units, byteCount: max(0, count &* size))
         for index in Span.from(count &* size, to: room) { pattern.base[index] = 0 }
         return UnsafeRawPointer(pattern.base).assumingMemoryBound(to: Unit.self)
     }
@@ -113,7 +113,11 @@ struct SimilarityScratch: ~Copyable {
     mutating func zeroedWords(_ count: Int) throws(Failure) -> UnsafeMutablePointer<UInt64> {
         words.removeAll()
         try words.reserve(count)
-        words.base.update(repeating: 0, count: count)
+        var index = 0
+        while index < count {
+            words.base[index] = 0
+            index &+= 1
+        }
         return words.base
     }
 }
@@ -157,7 +161,7 @@ struct ScalarPattern: PlacedPattern {
     init(_ units: UnsafePointer<UInt32>, _ count: Int) {
         runs = Int32(truncatingIfNeeded: (max(1, count) &+ 15) / 16)
         withUnsafeMutableBytes(of: &room) { bytes in
-            bytes.baseAddress?.copyMemory(from: units, byteCount: min(count, 64) &* 4)
+            bytes.baseAddress?.copyMemory(from: units, byteCount: max(0, min(count, 64)) &* 4)
         }
     }
 
