@@ -83,6 +83,14 @@ def timed(words: list) -> tuple[float, int]:
     return time.perf_counter() - start, usage.ru_maxrss * 1024
 
 
+def settle(source: pathlib.Path) -> None:
+    """Gives every run the same start: nothing of the run before waits to be written, and the input is in memory."""
+    os.sync()
+    with open(source, "rb", buffering=0) as file:
+        while file.read(1 << 24):
+            pass
+
+
 def quality(resolver: pathlib.Path, output: pathlib.Path) -> dict:
     run = subprocess.run([resolver, "evaluate", output, "--json"], check=True, capture_output=True)
     found = json.loads(run.stdout)
@@ -108,6 +116,7 @@ def compare(arguments, folder: pathlib.Path, resolver: pathlib.Path, python: str
             output = folder / f"{name}.csv"
             # Everybody writes a new file: dropping the last run's would be timed with the job.
             output.unlink(missing_ok=True)
+            settle(source)
             runs[name].append(timed([*command, output]))
     digest = hashlib.sha256(source.read_bytes() if arguments.rows <= 10_000_000 else b"").hexdigest()[:16]
     for name, results in runs.items():

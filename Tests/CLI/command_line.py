@@ -25,6 +25,11 @@ class Result:
         return self
 
 
+def hear_signals():
+    """A suite that was started with `nohup` ignores SIGHUP, and its children would inherit that."""
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
+
+
 class Tool:
     def __init__(self, path, folder):
         self.path = path
@@ -35,7 +40,7 @@ class Tool:
         environment = dict(os.environ, SWIFT_BACKTRACE="enable=no", **options.pop("environment", {}))
         return subprocess.Popen([self.path, *map(str, arguments)], stdin=options.pop("stdin", subprocess.DEVNULL),
                                 stdout=options.pop("stdout", subprocess.PIPE), stderr=subprocess.PIPE,
-                                env=environment, **options)
+                                env=environment, preexec_fn=options.pop("preexec_fn", hear_signals), **options)
 
     def run(self, *arguments, given=None, timeout=120, **options) -> Result:
         if given is not None:
