@@ -14,7 +14,7 @@ let strict: [SwiftSetting] = [
 
 // The folders of the engine in pipeline order; each has a page of its own, which is no source.
 let folders = [
-    "Support", "Text", "Similarity", "Policy", "Input", "Identifiers", "Mapping", "Records", "Blocking", "Comparison", "Scoring", "Linking",
+    "Support", "Journal", "Text", "Similarity", "Policy", "Input", "Identifiers", "Mapping", "Records", "Blocking", "Comparison", "Scoring", "Linking",
     "Clustering", "Entities", "Output", "Synthesis", "Evaluation", "Engine", "API",
 ]
 

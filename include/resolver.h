@@ -101,6 +101,9 @@ enum {
     RESOLVER_ERROR_TOO_MANY_ROWS = 208,        /* more records than one run can hold                           */
     RESOLVER_ERROR_MISSING_COLUMN = 209,       /* a chosen column is not in the file                           */
     RESOLVER_ERROR_POLICY = 210,               /* the policy is not valid                                      */
+    RESOLVER_ERROR_DAMAGED = 211,              /* a file of the store is damaged; offset says where            */
+    RESOLVER_ERROR_FORMAT_VERSION = 212,       /* the store was written by a newer version                     */
+    RESOLVER_ERROR_NOT_STORE = 213,            /* the file is no store, or there is none at the path           */
 
     /* 3xx: the system said no; try again, make room, or ask the user. */
     RESOLVER_ERROR_IO = 300,            /* a system call failed; system_error holds errno                      */
@@ -109,7 +112,8 @@ enum {
     RESOLVER_ERROR_CANCELLED = 303,     /* the cancel flag was set, or the progress callback said stop         */
     RESOLVER_ERROR_OUTPUT_EXISTS = 304, /* the output would overwrite the input                                */
     RESOLVER_ERROR_PIPE_CLOSED = 305,   /* the reader of the output went away                                  */
-    RESOLVER_ERROR_DISK_FULL = 306      /* no room is left where the output goes                               */
+    RESOLVER_ERROR_DISK_FULL = 306,     /* no room is left where the output goes                               */
+    RESOLVER_ERROR_STORE_IN_USE = 307   /* another process, or another handle, has the store open              */
 };
 
 /* Stands in row, column and offset of an error that has no such place. */

@@ -16,7 +16,7 @@ TRAPLESS = {"CResolver", "Text", "Similarity", "Identifiers"}
 # Traps that the compiler leaves in the other folders that C reaches: conversions and ranges that it cannot see to be fine.
 # A figure rises only with a reason in the commit; lower ones are welcome.
 TRAP_BUDGET = {
-    "Support": 45, "Policy": 13, "Input": 35, "Mapping": 65, "Records": 23, "Blocking": 10, "Comparison": 6, "Scoring": 5,
+    "Support": 45, "Journal": 0, "Policy": 13, "Input": 35, "Mapping": 65, "Records": 23, "Blocking": 10, "Comparison": 6, "Scoring": 5,
     "Linking": 60, "Clustering": 118, "Entities": 70, "Output": 84, "Engine": 243,
 }
 # Still to be removed: counts and offsets of texts of more than 64 letters.

@@ -135,13 +135,17 @@ extension Catalogue {
         status\0too_many_rows\0Too many rows\0Quá nhiều dòng\0\
         status\0missing_column\0There is no such column\0Không có cột này\0\
         status\0policy\0The policy has mistakes\0Bộ quy tắc có lỗi\0\
+        status\0damaged\0A file of the store is damaged\0Tệp của kho bị hỏng\0\
+        status\0format_version\0The store is of a newer version\0Kho thuộc phiên bản mới hơn\0\
+        status\0not_store\0Not a store\0Không phải tệp kho\0\
         status\0io\0Reading or writing failed\0Lỗi đọc ghi\0\
         status\0out_of_memory\0No memory is left\0Hết bộ nhớ\0\
         status\0memory_limit\0The memory limit is reached\0Chạm giới hạn bộ nhớ\0\
         status\0cancelled\0Stopped\0Đã dừng\0\
         status\0output_exists\0The output is there already\0Tệp kết quả đã có\0\
         status\0pipe_closed\0The reader went away\0Bên đọc đã đóng\0\
-        status\0disk_full\0The disk is full\0Đĩa đầy\0
+        status\0disk_full\0The disk is full\0Đĩa đầy\0\
+        status\0store_in_use\0The store is open elsewhere\0Kho đang được mở nơi khác\0
         """
     }
 }

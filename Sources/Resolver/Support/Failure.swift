@@ -25,6 +25,9 @@ public struct Failure: Error, Sendable, BitwiseCopyable {
         case tooManyRows = 208
         case missingColumn = 209
         case policy = 210
+        case damaged = 211
+        case formatVersion = 212
+        case notStore = 213
 
         case io = 300
         case outOfMemory = 301
@@ -33,6 +36,7 @@ public struct Failure: Error, Sendable, BitwiseCopyable {
         case outputExists = 304
         case pipeClosed = 305
         case diskFull = 306
+        case storeInUse = 307
     }
 
     /// Stands in `row`, `column` and `offset` where there is none.

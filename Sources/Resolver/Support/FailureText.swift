@@ -87,6 +87,9 @@ extension Failure.Code {
         case .tooManyRows: "too_many_rows"
         case .missingColumn: "missing_column"
         case .policy: "policy"
+        case .damaged: "damaged"
+        case .formatVersion: "format_version"
+        case .notStore: "not_store"
         case .io: "io"
         case .outOfMemory: "out_of_memory"
         case .memoryLimit: "memory_limit"
@@ -94,6 +97,7 @@ extension Failure.Code {
         case .outputExists: "output_exists"
         case .pipeClosed: "pipe_closed"
         case .diskFull: "disk_full"
+        case .storeInUse: "store_in_use"
         }
     }
 }

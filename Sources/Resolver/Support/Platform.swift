@@ -156,6 +156,7 @@ extension Platform {
         static let noPermission = EACCES
         static let exists = EEXIST
         static let wouldBlock = EAGAIN
+        static let readOnlyDisk = EROFS
     }
 
     @inline(__always)

@@ -1,0 +1,98 @@
+/// Reads frames out of a file through a window of fixed size, which grows only for a payload that is larger.
+///
+/// The file is `borrowed`: it must stay open as long as the reader is used.
+struct FrameReader: ~Copyable {
+    /// A frame that was found whole. The payload is valid until the next call.
+    struct Frame {
+        var header: FrameHeader
+        var payload: UnsafePointer<UInt8>
+        var check: UInt32
+        var offset: UInt64
+
+        var end: UInt64 { offset &+ UInt64(truncatingIfNeeded: header.frameByteCount) }
+    }
+
+    enum Step {
+        case frame(Frame)
+        /// The bytes at this place are no whole frame.
+        case broken
+        case end
+    }
+
+    static let windowByteCount = 256 << 10
+
+    let format: FrameFormat
+    /// No byte from here on is read.
+    let limit: UInt64
+    private var window: Buffer<UInt8>
+    /// Where the window stands in the file.
+    private var start: UInt64 = 0
+
+    init(_ format: FrameFormat, limit: UInt64, memory: Memory) {
+        self.format = format
+        self.limit = limit
+        window = Buffer(memory)
+    }
+
+    /// `count` bytes at `offset`; the caller knows that both lie before the limit.
+    private mutating func bytes(
+        _ file: borrowing DiskFile, _ offset: UInt64, _ count: Int
+    ) throws(Failure) -> UnsafePointer<UInt8> {
+        if offset >= start {
+            let skipped = offset &- start
+            let held = UInt64(truncatingIfNeeded: window.count)
+            if skipped <= held, held &- skipped >= UInt64(truncatingIfNeeded: count) {
+                return UnsafePointer(window.base) + Int(truncatingIfNeeded: skipped)
+            }
+        }
+        let left = limit &- offset
+        let wished = max(UInt64(truncatingIfNeeded: count), UInt64(truncatingIfNeeded: FrameReader.windowByteCount))
+        let wanted = Int(truncatingIfNeeded: min(left, wished))
+        window.removeAll()
+        if window.capacity < wanted {
+            window.free()
+            try window.reserve(wanted)
+        }
+        start = offset
+        let found = try file.read(window.base, wanted, at: offset)
+        guard found >= count else {
+            throw Failure(.damaged, file.role.isDamaged, offset: offset &+ UInt64(truncatingIfNeeded: found))
+        }
+        window.setCount(found)
+        return UnsafePointer(window.base)
+    }
+
+    /// What stands at an offset.
+    mutating func step(_ file: borrowing DiskFile, at offset: UInt64) throws(Failure) -> Step {
+        guard offset < limit else { return .end }
+        let left = limit &- offset
+        guard left >= UInt64(truncatingIfNeeded: FrameHeader.overhead) else { return .broken }
+        guard let header = format.header(at: try bytes(file, offset, FrameHeader.byteCount)),
+            UInt64(truncatingIfNeeded: header.frameByteCount) <= left
+        else { return .broken }
+        let base = try bytes(file, offset, header.frameByteCount)
+        guard let check = format.check(header, at: base) else { return .broken }
+        return .frame(Frame(header: header, payload: base + FrameHeader.byteCount, check: check, offset: offset))
+    }
+
+    /// The next place from `offset` on where a frame's header stands, and the header. O(bytes), whatever the bytes are.
+    mutating func nextHeader(
+        _ file: borrowing DiskFile, from offset: UInt64
+    ) throws(Failure) -> (offset: UInt64, header: FrameHeader)? {
+        var at = offset
+        while at < limit, limit &- at >= UInt64(truncatingIfNeeded: FrameHeader.byteCount) {
+            let count = Int(truncatingIfNeeded: min(limit &- at, UInt64(truncatingIfNeeded: FrameReader.windowByteCount)))
+            let base = try bytes(file, at, count)
+            let last = count &- FrameHeader.byteCount
+            var index = 0
+            while index <= last {
+                if let header = format.header(at: base + index) {
+                    return (at &+ UInt64(truncatingIfNeeded: index), header)
+                }
+                index &+= 1
+            }
+            at &+= UInt64(truncatingIfNeeded: index)
+        }
+        return nil
+    }
+}

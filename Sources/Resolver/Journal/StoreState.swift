@@ -1,0 +1,117 @@
+/// What an open store remembers: one block on the heap, so that several threads can share it.
+///
+///     append ─▶ pending ─(a leader takes it all)─▶ leaving ─▶ journal ─ sync ─▶ synced
+///
+/// Everything that changes is touched only by who holds the monitor. `isWriting` is the right to the journal file: its
+/// holder writes and syncs without the monitor, while others go on appending.
+struct StoreState: ~Copyable {
+    /// Frames beyond this are handed to the system without being asked.
+    static let pendingByteCount = 256 << 10
+    /// An append waits for the disk when this much is pending.
+    static let pendingMaximum = 8 << 20
+
+    let calls: DiskCalls
+    let memory: Memory
+    let paths: StorePaths
+    let monitor: Monitor
+    let isReadOnly: Bool
+    let storeID: UInt64
+    let format: FrameFormat
+    var lockFile: DiskFile
+
+    var snapshot: SnapshotFile.Summary
+    var journal: DiskFile
+    /// The last entry before the journal's first.
+    var journalBase: UInt64
+    /// Bytes of the journal that the system has.
+    var journalEnd: UInt64
+    /// `journalEnd` and what is leaving and pending.
+    var appendedEnd: UInt64
+    /// The last frame of the journal says that it was closed.
+    var endsClosed: Bool
+
+    var pending: Buffer<UInt8>
+    var leaving: Buffer<UInt8>
+    var lastSequence: UInt64
+    var syncedSequence: UInt64
+    var isWriting = false
+    /// A snapshot, a backup or a check is under way.
+    var isAtLongWork = false
+    var isClosed = false
+    /// Once a write or a sync failed, nothing is acknowledged any more.
+    var failure: Failure?
+    let recovery: StoreFiles.Recovery
+
+    /// Whether an entry can be appended.
+    func checkWritable() throws(Failure) {
+        if let failure { throw failure }
+        guard !isClosed else { throw Failure(.state, "the store is closed") }
+        guard !isReadOnly else { throw Failure(.state, "the store is open for reading only") }
+    }
+
+    mutating func exchangeBuffers() { swap(&pending, &leaving) }
+
+    mutating func endLongWork() {
+        monitor.lock()
+        isAtLongWork = false
+        monitor.unlock()
+    }
+}
+
+/// Who holds the monitor calls these; they give it up while they wait or write.
+extension UnsafeMutablePointer where Pointee == StoreState {
+    /// Waits for the right to the journal file.
+    func takeJournal() throws(Failure) {
+        while pointee.isWriting { pointee.monitor.wait() }
+        if let failure = pointee.failure { throw failure }
+        guard !pointee.isClosed else { throw Failure(.state, "the store is closed") }
+        pointee.isWriting = true
+    }
+
+    func giveJournal() {
+        pointee.isWriting = false
+        pointee.monitor.ring()
+    }
+
+    /// Hands what is pending to the system and, if asked, waits for the disk. Only who took the journal may call it. Gives the last
+    /// entry that it handed over: others may have appended since.
+    @discardableResult
+    func writePending(sync: Bool) throws(Failure) -> UInt64 {
+        pointee.exchangeBuffers()
+        let sequence = pointee.lastSequence
+        let start = pointee.journalEnd
+        let count = pointee.leaving.count
+        pointee.monitor.unlock()
+        var failed: Failure?
+        do throws(Failure) {
+            try pointee.journal.write(UnsafePointer(pointee.leaving.base), count, at: start)
+        } catch {
+            failed = error
+            // What was written of it is cut off again; where that fails too, opening cuts it off.
+            _ = try? pointee.journal.truncate(start)
+        }
+        if failed == nil, sync {
+            do throws(Failure) { try pointee.journal.sync() } catch { failed = error }
+        }
+        pointee.monitor.lock()
+        pointee.leaving.removeAll()
+        if pointee.leaving.byteCount > 4 &* StoreState.pendingByteCount { pointee.leaving.free() }
+        if let failed {
+            pointee.failure = failed
+            throw failed
+        }
+        pointee.journalEnd = start &+ UInt64(truncatingIfNeeded: count)
+        if sync { pointee.syncedSequence = max(pointee.syncedSequence, sequence) }
+        return sequence
+    }
+
+    /// As `takeJournal`, `writePending` and `giveJournal`.
+    func flush(sync: Bool) throws(Failure) {
+        try takeJournal()
+        do throws(Failure) { try writePending(sync: sync) } catch {
+            giveJournal()
+            throw error
+        }
+        giveJournal()
+    }
+}
