@@ -26,13 +26,20 @@ enum Platform {
         let aligned = (address &+ UInt(hugePageSize &- 1)) & ~UInt(hugePageSize &- 1)
         let head = Int(bitPattern: aligned &- address)
         if head > 0 { munmap(raw, head) }
-        let tail = padded &- head &- byteCount
-        if tail > 0 { munmap(raw + head + byteCount, tail) }
+        // Only whole pages can be given back.
+        let kept = (byteCount &+ pageSize &- 1) & ~(pageSize &- 1)
+        let tail = padded &- head &- kept
+        if tail > 0 { munmap(raw + head + kept, tail) }
         let base = raw + head
-        #if os(Linux)
-            _ = madvise(base, byteCount, 14)  // MADV_HUGEPAGE; a refusal only costs speed
-        #endif
+        adviseHuge(base, byteCount)
         return base
+    }
+
+    /// A refusal only costs speed.
+    private static func adviseHuge(_ base: UnsafeMutableRawPointer, _ byteCount: Int) {
+        #if os(Linux)
+            _ = madvise(base, byteCount, 14)  // MADV_HUGEPAGE
+        #endif
     }
 
     private static func mapAnonymous(_ byteCount: Int) -> UnsafeMutableRawPointer? {
@@ -56,11 +63,13 @@ enum Platform {
 
     /// Grows a mapping, moving it if need be. Nil when refused; the old mapping is then untouched.
     static func remapPages(
-        _ base: UnsafeMutableRawPointer, from oldCount: Int, to newCount: Int
+        _ base: UnsafeMutableRawPointer, from oldCount: Int, to newCount: Int, huge: Bool
     ) -> UnsafeMutableRawPointer? {
         #if os(Linux)
             // glibc's mremap is variadic and not imported; the kernel call is.
-            return cplatform_mremap(base, oldCount, newCount)
+            guard let moved = cplatform_mremap(base, oldCount, newCount) else { return nil }
+            if huge { adviseHuge(moved, newCount) }
+            return moved
         #else
             guard let fresh = mapAnonymous(newCount) else { return nil }
             fresh.copyMemory(from: base, byteCount: min(oldCount, newCount))
