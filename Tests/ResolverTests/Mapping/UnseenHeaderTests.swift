@@ -1,0 +1,64 @@
+import Foundation
+import Testing
+
+@testable import Resolver
+
+/// Whole headers of programs that the dictionary does not list, in Tests/Corpus/unseen-headers-*.tsv: each file's columns are read together, as
+/// they come, without rows. Several meanings are right where people disagree (a shipper is staff, or nobody); `-` is a column that is not used.
+///
+/// The three lists were written before the rules that they judge. The first two were looked at while the rules were made; the third was not, and
+/// `theThirdList` says what was right there when it was read for the first time.
+@Suite struct UnseenHeaderTests {
+    struct Expectation {
+        var file: String
+        var header: String
+        var meanings: [String]
+    }
+
+    static func expectations(_ list: Int) throws -> [Expectation] {
+        let path = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+            .appending(path: "Corpus/unseen-headers-\(list).tsv")
+        return try String(contentsOf: path, encoding: .utf8).split(separator: "\n").dropFirst().map { line in
+            let parts = line.split(separator: "\t").map(String.init)
+            return Expectation(file: parts[0], header: parts[1], meanings: parts[2].split(separator: "|").map(String.init))
+        }
+    }
+
+    static func meaning(_ column: ColumnMappingTests.Found) -> String {
+        guard column.evidence == .header || column.evidence == .content, let field = column.field else { return "-" }
+        return column.role == .customer || field.isOfRow ? "\(field.name)" : "\(column.role.name):\(field.name)"
+    }
+
+    static func role(_ meaning: String) -> String { meaning.contains(":") ? String(meaning.split(separator: ":")[0]) : "customer" }
+
+    /// How many are right, what is wrong, and what went to another party.
+    static func judge(_ list: Int) throws -> (count: Int, wrong: [String], mixed: [String]) {
+        let all = try expectations(list)
+        var wrong: [String] = []
+        var mixed: [String] = []
+        var start = 0
+        while start < all.count {
+            var end = start
+            while end < all.count, all[end].file == all[start].file { end += 1 }
+            let columns = try ColumnMappingTests.map(all[start..<end].map { "\"\($0.header)\"" }.joined(separator: "\t") + "\n")
+            for index in start..<end {
+                let column = columns[index - start]
+                let found = meaning(column)
+                guard !all[index].meanings.contains(found) else { continue }
+                wrong.append("\(all[index].file): \(all[index].header): \(found), not \(all[index].meanings.joined(separator: " or "))")
+                guard found != "-", let field = column.field, !field.isOfRow else { continue }
+                let roles = all[index].meanings.filter { $0 != "-" }.map(role)
+                if !roles.isEmpty, !roles.contains(role(found)) { mixed.append("\(all[index].file): \(all[index].header): \(found)") }
+            }
+            start = end
+        }
+        return (all.count, wrong, mixed)
+    }
+
+    @Test(arguments: 1...3) func unseenHeadersAreUnderstood(_ list: Int) throws {
+        let (count, wrong, mixed) = try Self.judge(list)
+        #expect(count >= 200)
+        #expect((count - wrong.count) * 100 >= count * 95, "\(count - wrong.count) of \(count) right; wrong:\n\(wrong.joined(separator: "\n"))")
+        #expect(mixed.isEmpty, "these go to another party: \(mixed)")
+    }
+}
