@@ -1,5 +1,5 @@
 extension ColumnMapping {
-    /// What one column means. 24 bytes.
+    /// What one column means. 20 bytes.
     struct Column: BitwiseCopyable {
         /// Of the party that the column speaks of. A column of a call that has a `side` gets its role row by row.
         var role = Role.customer
@@ -21,6 +21,8 @@ extension ColumnMapping {
         private var traits: UInt8 = 0
         private var fieldValue: UInt8 = 255
         private var phoneValue: UInt8 = 0
+        private var besideOthers: UInt8 = 255
+        private var consentValue: UInt8 = 0
 
         static let noParty: UInt8 = 255
 
@@ -34,6 +36,18 @@ extension ColumnMapping {
         var phone: PhoneHint.Column {
             get { PhoneHint.Column(rawValue: phoneValue) ?? .unknown }
             set { phoneValue = newValue.rawValue }
+        }
+
+        /// What a cell of consent is about that names no channel itself.
+        var consentChannel: ConsentChannel {
+            get { ConsentChannel(rawValue: consentValue) ?? .any }
+            set { consentValue = newValue.rawValue }
+        }
+
+        /// The party that the column speaks of where another one is named in the row: a sender is ours beside a recipient.
+        var roleBesideOthers: Role? {
+            get { Role(rawValue: besideOthers) }
+            set { besideOthers = newValue?.rawValue ?? 255 }
         }
 
         /// The header says just `Tên`: a given name where another column holds the family name.
@@ -60,6 +74,17 @@ extension ColumnMapping {
         var isSummed: Bool {
             get { has(4) }
             set { set(4, newValue) }
+        }
+
+        /// The header speaks of a contact, and not of whose it is.
+        var isOfContact: Bool {
+            get { has(5) }
+            set { set(5, newValue) }
+        }
+        /// A column of consent in which a yes refuses: `Không gửi e-mail`.
+        var isRefusal: Bool {
+            get { has(6) }
+            set { set(6, newValue) }
         }
 
         private func has(_ bit: UInt8) -> Bool { (traits >> bit) & 1 != 0 }
@@ -116,6 +141,8 @@ extension ColumnMapping {
         case noParty = 11
         /// Two ends of a call, and no column that says who called.
         case noDirection = 12
+        /// Somebody besides the parties: a beneficiary, a friend to be told.
+        case unknownPerson = 13
 
         /// One word for programs.
         var name: StaticString {
@@ -133,6 +160,7 @@ extension ColumnMapping {
             case .ownLine: "own_line"
             case .noParty: "no_party"
             case .noDirection: "no_direction"
+            case .unknownPerson: "unknown_person"
             }
         }
     }

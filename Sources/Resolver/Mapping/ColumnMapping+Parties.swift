@@ -2,10 +2,11 @@
 
 extension ColumnMapping {
     /// The order in which a party may be the main one: whom the shop sells to first.
-    private static let mainOrder: InlineArray<5, Role> = [.customer, .buyer, .recipient, .contact, .payer]
+    private static let mainOrder: InlineArray<5, Role> = [.customer, .buyer, .payer, .recipient, .contact]
 
     /// Gives columns that name no party the one they belong to, finds the main party, and numbers the others.
     mutating func settleParties(_ keys: borrowing HeaderKeys) {
+        settleSides()
         joinNeighbours(keys)
         let main = chooseMain()
         for index in Range.upTo(columns.count) where columns.base[index].isRecognised {
@@ -17,6 +18,43 @@ extension ColumnMapping {
     }
 
     // MARK: Columns that name no party
+
+    /// `SĐT người gửi` is ours beside a recipient, and `SĐT liên hệ` the contact person's beside one.
+    private mutating func settleSides() {
+        let hasOthers = hasStatedPerson()
+        let hasContact = hasNamed(.contact)
+        for index in Range.upTo(columns.count) {
+            let column = columns.base[index]
+            guard column.isRecognised, !column.isStated, column.evidence != .choice, let field = column.field,
+                ColumnMapping.goesWithAName(field) || ColumnMapping.isName(field)
+            else { continue }
+            if hasOthers, let role = column.roleBesideOthers {
+                columns.base[index].role = role
+                columns.base[index].isStated = true
+            } else if hasContact, column.isOfContact, !ColumnMapping.isName(field) {
+                columns.base[index].role = .contact
+                columns.base[index].isStated = true
+            }
+        }
+    }
+
+    /// Whether a column names a customer, buyer, payer or recipient of its own.
+    private func hasStatedPerson() -> Bool {
+        for index in Range.upTo(columns.count) {
+            let column = columns.base[index]
+            guard column.isRecognised, column.isStated, column.roleBesideOthers == nil, let field = column.field else { continue }
+            guard ColumnMapping.isName(field) || field == .phone || field == .email else { continue }
+            if column.role.isParty, column.role != .referrer, column.role != .contact { return true }
+        }
+        return false
+    }
+
+    private static func isName(_ field: Field) -> Bool {
+        switch field {
+        case .name, .familyName, .middleName, .givenName: true
+        default: false
+        }
+    }
 
     /// `SĐT` goes with `Tên người nhận` before it where no customer is named. Where one is, a second column of the same name
     /// goes with the party it follows: two columns called `SĐT` are not two numbers of one person.

@@ -111,6 +111,11 @@ struct ColumnMapping: ~Copyable {
         for index in Range.upTo(header.count) {
             var column = try ColumnMapping.meaning(header.name(index), &key, platform) ?? Column()
             column.isBareName = column.field == .name && key.isMain("ten")
+            try key.set(header.name(index))
+            let words = TextSpan(base: UnsafePointer(key.words.base), count: key.words.count)
+            if platform == .none, !column.isStated { column.roleBesideOthers = HeaderPhrases.roleBesideOthers(words) }
+            column.isOfContact = !column.isStated && HeaderPhrases.speaksOfContact(words)
+            if column.field == .consent { HeaderPhrases.describeConsent(words, &column) }
             try columns.append(column)
         }
     }

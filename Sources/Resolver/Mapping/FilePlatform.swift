@@ -26,9 +26,10 @@ enum FilePlatform: UInt8, Sendable, BitwiseCopyable {
     case spxShipments = 20
     case salonCustomers = 21
     case leadTemplate = 22
+    case shopifyOrders = 23
 
     /// Raw values run from 0 to this, this not included.
-    static let count: UInt8 = 23
+    static let count: UInt8 = 24
 
     /// The name for programs; empty for no known platform.
     var code: StaticString {
@@ -56,6 +57,7 @@ enum FilePlatform: UInt8, Sendable, BitwiseCopyable {
         case .spxShipments: "spx_shipments"
         case .salonCustomers: "salon_customers"
         case .leadTemplate: "lead_template"
+        case .shopifyOrders: "shopify_orders"
         }
     }
 
@@ -85,6 +87,7 @@ enum FilePlatform: UInt8, Sendable, BitwiseCopyable {
         case .spxShipments: "SPX shipment upload"
         case .salonCustomers: "Salon or spa customer list"
         case .leadTemplate: "CRM lead template"
+        case .shopifyOrders: "Shopify order export"
         }
     }
 
@@ -110,6 +113,7 @@ enum FilePlatform: UInt8, Sendable, BitwiseCopyable {
         case .spxShipments: "spx"
         case .salonCustomers: "salon"
         case .leadTemplate: "leads"
+        case .shopifyOrders: "shopify"
         default: ""
         }
     }
@@ -117,7 +121,7 @@ enum FilePlatform: UInt8, Sendable, BitwiseCopyable {
     /// The touchpoint of each row: order, call, form, message; empty where rows are people.
     var kind: StaticString {
         switch self {
-        case .kiotvietInvoices, .shopeeOrders, .tiktokOrders, .lazadaOrders, .pancakeOrders, .spxShipments: "order"
+        case .kiotvietInvoices, .shopeeOrders, .tiktokOrders, .lazadaOrders, .pancakeOrders, .spxShipments, .shopifyOrders: "order"
         case .facebookLeads, .pushsale: "form"
         case .stringeexCalls, .omicallCalls, .pbxCalls: "call"
         case .zaloOA: "message"

@@ -65,17 +65,46 @@ struct HeaderKey: ~Copyable {
         var start = 0
         for index in Range.upTo(word.count &+ 1) {
             let isEnd = index == word.count
-            let isHump = !isEnd && index > start && HeaderKey.isCapital(word.base[index]) && HeaderKey.isLetter(word.base[index &- 1])
+            let isHump = !isEnd && index > start && HeaderKey.isHump(word, index)
             guard isEnd || isHump else { continue }
             let count = TextFolding.fold(word.base + start, index &- start, into: folded.base)
             for place in Range.upTo(count) {
                 let byte = folded.base[place]
-                let isPart = HeaderKey.isLetter(byte) || HeaderKey.isDigit(byte)
-                if isPart || words.base[words.count &- 1] != 32 { try words.append(isPart ? byte : 32) }
+                if HeaderKey.isLetter(byte) || HeaderKey.isDigit(byte) {
+                    try words.append(byte)
+                } else {
+                    try endWord()
+                    // `Attendee #` is no attendee.
+                    if byte == 35 { try words.append("no ") }
+                }
             }
-            if words.base[words.count &- 1] != 32 { try words.append(32) }
+            try endWord()
             start = index
         }
+    }
+
+    /// A capital behind a small letter, or the last of several before one: `customerPhone`, `POCity`.
+    private static func isHump(_ word: TextSpan, _ index: Int) -> Bool {
+        guard isCapital(word.base[index]) else { return false }
+        if isLetter(word.base[index &- 1]) { return true }
+        return isCapital(word.base[index &- 1]) && index &+ 1 < word.count && isLetter(word.base[index &+ 1])
+    }
+
+    /// Ends the word at hand, a short form in full: `Mã GD` is a `mã giao dịch`.
+    private mutating func endWord() throws(Failure) {
+        let end = words.count
+        guard words.base[end &- 1] != 32 else { return }
+        var start = end
+        while words.base[start &- 1] != 32 { start &-= 1 }
+        var lines = WordLines(HeaderPhraseList.shortForms)
+        while lines.nextLine() {
+            guard lines.isWord(words.base + start, end &- start), lines.nextWord() else { continue }
+            words.setCount(start)
+            let full = lines.word
+            for index in Range.upTo(full.count) { try words.append(full.base[index] == 95 ? 32 : full.base[index]) }
+            break
+        }
+        try words.append(32)
     }
 
     private static func isCapital(_ byte: UInt8) -> Bool { byte >= 65 && byte <= 90 }

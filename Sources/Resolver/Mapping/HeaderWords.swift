@@ -22,7 +22,8 @@ enum HeaderWords {
     /// Words that change nothing about what a name means: `SĐT chính`, `Email liên hệ`, `Địa chỉ của bạn`.
     private static let modifiers: StaticString = """
         any chinh phu khac lienhe lienlac cuaban canhan primary secondary main other new moi cu neuco batbuoc required optional \
-        dangky hientai quantam bosung duphong thuhai thunhat nhap vuilong your current the my number
+        dangky hientai quantam bosung duphong thuhai thunhat nhap vuilong your current the my number \
+        mailing alternate alternative default preferred business home work personal
 
         """
 
@@ -148,6 +149,8 @@ extension ColumnMapping.Column {
         guard let field, !field.isOfRow else { return }
         switch field {
         case .note, .owner, .stage, .tag, .code, .consent: return
+        // `Sales tax code` is no salesman's.
+        case .taxCode where !role.isParty: return
         default: break
         }
         self.role = role

@@ -58,6 +58,7 @@ enum PlatformHeaders {
         salon_customers hovaten sodienthoai cardcode
         salon_customers cardcode refersour
         salon_customers dob tagname totalpaidamount
+        shopify_orders name financialstatus lineitemname
         lead_template tenkhachhangtiemnang zaloid
         lead_template tenkhachhangtiemnang nguonkhachhang
 
@@ -95,6 +96,7 @@ enum PlatformHeaders {
         zalo_oa direction eventname
         zalo_oa time+milliseconds timestamp
         zalo_oa phone+international sharedinfophone
+        shopify_orders reference name
         salon_customers source refersour
         salon_customers birth_date+day_first dob sinhnhat
 

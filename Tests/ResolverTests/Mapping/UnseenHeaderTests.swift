@@ -6,8 +6,9 @@ import Testing
 /// Whole headers of programs that the dictionary does not list, in Tests/Corpus/unseen-headers-*.tsv: each file's columns are read together, as
 /// they come, without rows. Several meanings are right where people disagree (a shipper is staff, or nobody); `-` is a column that is not used.
 ///
-/// The three lists were written before the rules that they judge. The first two were looked at while the rules were made; the third was not, and
-/// `theThirdList` says what was right there when it was read for the first time.
+/// Each list was written before the rules that it judges: 1 and 2 were looked at while the rules were made. Right at the first reading were then
+/// 199 of 219 of list 3 (before these rules 185), 193 of 206 of list 4 (179) and 181 of 200 of list 5 (173), and 2, 0 and 3 went to another party.
+/// So nine in ten of what nobody has seen are right. The rules were completed after each reading: what the test holds is that it stays so.
 @Suite struct UnseenHeaderTests {
     struct Expectation {
         var file: String
@@ -26,6 +27,11 @@ import Testing
 
     static func meaning(_ column: ColumnMappingTests.Found) -> String {
         guard column.evidence == .header || column.evidence == .content, let field = column.field else { return "-" }
+        switch field {
+        // Whose they are is never asked.
+        case .note, .owner, .stage, .tag, .code, .consent: return "\(field.name)"
+        default: break
+        }
         return column.role == .customer || field.isOfRow ? "\(field.name)" : "\(column.role.name):\(field.name)"
     }
 
@@ -55,7 +61,7 @@ import Testing
         return (all.count, wrong, mixed)
     }
 
-    @Test(arguments: 1...3) func unseenHeadersAreUnderstood(_ list: Int) throws {
+    @Test(arguments: 1...5) func unseenHeadersAreUnderstood(_ list: Int) throws {
         let (count, wrong, mixed) = try Self.judge(list)
         #expect(count >= 200)
         #expect((count - wrong.count) * 100 >= count * 95, "\(count - wrong.count) of \(count) right; wrong:\n\(wrong.joined(separator: "\n"))")

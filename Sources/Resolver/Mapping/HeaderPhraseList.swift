@@ -1,0 +1,252 @@
+/// The phrases of `HeaderPhrases`. One line per meaning: the meaning, then phrases with `_` between their words; `$` wants the phrase at
+/// the end. Phrases are folded words as `HeaderKey.words` has them.
+enum HeaderPhraseList {
+    /// Language, then a meaning as `HeaderWordList` has them. `v` Vietnamese, `e` English, `n` either.
+    static let heads: StaticString = """
+        v:name ho_ten ho_va_ten ten_chu ten_be ten_anh_chi anh_chi chi_ten ten_con ten_ban ten_ba ten_ong chu_tai_khoan chu_xe chu_ho chu_nha khach_mua khach_moi khach_thue khach_su_dung sale_tu_van sale_goi sale_chot
+        v:name ten_nguoi_nhan ten_nguoi_mua ten_nguoi_dat ten_khach ten_nguoi_lien_he ten_nguoi_gioi_thieu ten_nhan_vien anh_chi_ten
+        v:name nguoi_nhan ben_nhan nguoi_mua ben_mua nguoi_dat khach_dat nguoi_gioi_thieu nguoi_lien_he nguoi_lien_lac nguoi_dai_dien lien_he_khan_cap ten_lien_he nguoi_nha nguoi_chuyen
+        v:name nguoi_ban nguoi_tao nguoi_lap nhan_vien tu_van_vien thu_ngan nv bac_si ky_thuat_vien ten_shipper ten_sale nguoi_sua nguoi_cap_nhat giao_vien
+        e:name seller cashier consultant full_name fullname customer_name client_name buyer_name recipient_name receiver_name contact_name your_name display_name profile_name person_name
+        e:name@staff by$
+        e:given_name first_name given_name firstname
+        e:family_name last_name family_name surname lastname
+        v:name nguoi_than co_van chuyen_vien ky_thuat_vien y_ta dieu_duong duoc_si huan_luyen_vien le_tan ky_su tai_xe lai_xe buu_ta moi_gioi cong_tac_vien
+        e:middle_name middle_name second_name additional_name
+        v:family_name ho_ten_dem ho_dem ho_lot
+        v:phone so_dien_thoai dien_thoai sdt so_dt so_di_dong di_dong dtdd so_phone so_goi_duoc so_lien_he so_zalo
+        v:phone hotline tong_dai dau_so line_noi_bo may_nhanh
+        e:phone phone phones mobile telephone tel cell cellphone contact_number number_to_reach number_to_call
+        n:email email emails mail gmail e_mail email_address e_mail_address mail_address
+        e:email+caller from_email from_email_address
+        e:email+callee to_email to_email_address
+        v:email thu_dien_tu hop_thu dia_chi_email dia_chi_mail dia_chi_gmail
+        v:citizen_id cccd cmnd cmt can_cuoc so_dinh_danh chung_minh
+        e:citizen_id national_id id_card identity_card government_id
+        v:tax_code mst ma_so_thue
+        e:tax_code tax_code tax_id vat_number
+        v:passport ho_chieu
+        e:passport passport
+        v:birth_date ngay_sinh sinh_nhat nam_sinh ngay_thang_nam_sinh sinh_ngay ns sinh_nam
+        e:birth_date birthday birth dob birthdate bday
+        v:gender gioi_tinh gioi
+        e:gender gender sex
+        v:address dia_chi so_nha noi_o thuong_tru tam_tru cu_tru
+        e:address address street
+        v:province tinh thanh_pho tinh_thanh
+        e:province province city region
+        n:facebook_profile facebook fb
+        n:zalo_oa_user zalo_id id_zalo zalo_oa_user zalo_user_id oa_user_id zalo_uid
+        v:organisation cong_ty doanh_nghiep don_vi co_quan to_chuc
+        e:organisation company organization organisation employer workplace business_name
+        v:note ghi_chu trao_doi noi_dung luu_y tin_nhan loi_nhan cau_hoi mo_ta nhan_xet y_kien dien_giai thong_tin_them van_de
+        e:note note notes message comment comments remark remarks feedback description inquiry enquiry question questions memo
+        v:owner phu_trach cham_soc nguoi_quan_ly quan_ly_khach sale_phu_trach cskh_phu_trach chu_so_huu nguoi_xu_ly
+        e:owner owner assigned assignee sales_rep account_manager responsible handled_by managed_by
+        v:stage trang_thai tinh_trang giai_doan tien_do
+        e:stage status stage progress
+        v:tag nhom phan_khuc phan_loai hang_khach the_tag
+        e:tag tags tag segment group category categories
+        v:source nguon biet_den biet_toi den_tu
+        e:source source hear_about heard_about origin
+        v:record_id ma_khach ma_so_khach ma_so_kh ma_doi_tac ma_kh ma_lead ma_khach_hang ma_hoc_vien ma_benh_nhan ma_ho_so
+        e:record_id customer_no customer_id customer_code crm_id lead_id client_id contact_id member_id external_id record_id
+        v:observed_at cap_nhat lan_cuoi lan_mua_cuoi mua_cuoi ghe_cuoi ngay_cap_nhat
+        v:observed_at gan_nhat ngay_mua_gan_nhat ngay_mua_cuoi
+        e:observed_at last_activity last_contact last_updated last_update last_modified updated modified last_seen last_visit
+        v:time dau_thoi_gian ngay_hoa_don ngay_xuat ngay_chung_tu ngay_thanh_toan ngay_giao_dich ngay_lien_he
+        v:time thoi_gian_lien_he ngay_hoan_thanh ngay_tao ngay_dat ngay_dang_ky ngay_mua ngay_gui ngay_len ngay_lap ngay_ban ngay_goi ngay_nhan gio_goi gio_dat gio_tao ngay_kham ngay_tham_gia ngay_kich_hoat ngay_nhap ngay_vao ngay_ghi_nhan ngay_tiep_nhan ngay_yeu_cau ngay_bat_dau ngay_thu ngay_chot ngay_ky ngay_phat_sinh
+        v:time thoi_gian_tao thoi_gian_dat thoi_gian_dang_ky thoi_gian_mua thoi_gian_gui thoi_gian_goi thoi_diem ngay_gio ngay_dien thoi_gian_giao_dich thoi_gian_bat_dau thoi_gian_nhan thoi_gian_ban thoi_gian_tiep_nhan
+        e:time invoice_date registration_date registered signup_date call_time call_date created submitted submission_time submission_date order_date order_time purchase_date created_time timestamp date_created date_added create_date submitted received signed_up signup joined since$
+        v:channel kenh nen_tang san
+        e:channel channel platform
+        v:campaign chien_dich quang_cao
+        e:campaign campaign
+        v:reference ma_don ma_dh so_don ma_hoa_don so_hoa_don so_hd ma_van_don ma_don_van_chuyen ma_phieu so_phieu so_hop_dong so_hdbh ma_giao_dich so_giao_dich ma_hop_dong
+        e:reference order$ order_ref bill_no receipt_no order_id order_number order_no order_code invoice tracking_number tracking_no ticket_id ticket_number case_number booking_number book_number booking_id reservation_number confirmation_number contract_no contract_number policy_number confirmation_code
+        v:value tong_tien tong_so_tien tien_hang tong_don tong_thanh_toan tong_gia_tri gia_tri_don doanh_thu doanh_so thanh_tien phai_tra can_tra so_tien tien_thanh_toan tri_gia gia_tri_hop_dong
+        e:value order_value total amount revenue grand_total gross spend
+        v:outcome ket_qua
+        e:outcome result outcome lost_reason
+        v:object san_pham hang_hoa dich_vu khoa_hoc mat_hang quan_tam goi_dich_vu goi_cuoc
+        e:object product service course interested item_name lineitem_name line_item item_title
+
+        """
+
+    /// What no spoiler takes away: a number of tax is no tax.
+    static let strongHeads: StaticString = """
+        n:tax_code tax_code tax_id tax_number vat_number vat_code tax_registration ma_so_thue mst
+
+        """
+
+    /// What is left to say of a name without any of these: `Last contacted`, `Confirmation date`, `Deal - Value`.
+    static let lateHeads: StaticString = """
+        n:observed_at last
+        n:time date
+        n:province state
+        n:value value$
+
+        """
+
+    static var latest: TextSpan { word("observed_at") }
+    static var record: TextSpan { word("record_id") }
+
+    private static func word(_ text: StaticString) -> TextSpan { TextSpan(base: text.utf8Start, count: text.utf8CodeUnitCount) }
+
+    /// Yes and no to being contacted, whatever else the name says.
+    static let consents: StaticString = """
+        any opt_in opt_out opted_in opted_out do_not unsubscribed consent accepts_marketing accepts_email_marketing \
+        accepts_sms_marketing khong_goi khong_gui khong_nhan \
+        khong_lien_he tu_choi_nhan dong_y_nhan cho_phep_nhan chap_nhan_nhan dong_y_lien_he cho_phep_lien_he
+
+        """
+
+    /// Those of them to which a yes means: no.
+    static let refusals: StaticString = """
+        any opt_out opted_out do_not unsubscribed khong tu_choi
+
+        """
+
+    /// When and where it was said, and by which link: no statement.
+    static let consentParts: StaticString = """
+        any time date ip source through via ngay thoi_gian gio link url reason ly_do
+
+        """
+
+    /// By which channel.
+    static let consentChannels: StaticString = """
+        email email mail e_mail gmail
+        sms sms tin_nhan text message nhan_tin
+        call call goi phone dien_thoai
+        zalo zalo zns oa
+
+        """
+
+    /// Role, then phrases. The first line that fits names the party.
+    static let parties: StaticString = """
+        own_line hotline tong_dai dau_so may_nhanh line_noi_bo extension sip
+        contact nguoi_nha nguoi_than
+        customer benh_nhan ca_nhan
+        recipient nguoi_nhan ben_nhan nhan_hang giao_hang khach_nhan receiver recipient shipping delivery ship_to ship consignee nhan$ giao$
+        buyer nguoi_mua ben_mua nguoi_dat khach_dat dat_hang buyer purchaser
+        payer nguoi_thanh_toan nguoi_tra nguoi_chuyen billing bill bill_to payer xuat_hoa_don
+        referrer nguoi_gioi_thieu gioi_thieu nguoi_gt referrer referred referral
+        contact nguoi_lien_he nguoi_lien_lac ten_lien_he bao_lanh giam_ho nguoi_bao_lanh nguoi_giam_ho tham_chieu nguoi_tham_chieu nguoi_dai_dien dai_dien nguoi_than nguoi_nha khan_cap emergency contact_person phu_huynh dau_moi vo$ chong$ \
+        me$ bo$ cha$ ba$ ong$ con$
+        staff nhan_vien nv sale sales telesale cskh tu_van_vien agent nguoi_ban nguoi_tao nguoi_sua nguoi_cap_nhat nguoi_lap thu_ngan bac_si ky_thuat_vien giao_vien chot_don rep \
+        shipper nguoi_giao employee seller cashier consultant staff
+
+        """
+
+    /// Role, then words for people: alone, before `name` or behind `tên` they are a name; beside anything else they name its party.
+    static let persons: StaticString = """
+        contact assistant asst spouse father mother wife husband guardian parent nguoi_nha nguoi_than
+        staff driver courier rider doctor physician nurse teacher trainer coach technician mechanic manager host organizer operator \
+        tai_xe lai_xe buu_ta giao_vien bac_si bac_sy y_ta dieu_duong duoc_si huan_luyen_vien le_tan ky_su moi_gioi tho \
+        cong_tac_vien huong_dan_vien co_van chuyen_vien
+        customer invitee attendee guest requester participant subscriber applicant passenger patient student tenant visitor donor \
+        client customer lead member hoi_vien hoc_vien benh_nhan thanh_vien cu_dan hanh_khach khach_hang khach sinh_vien chu_xe chu_ho chu_nha chu_phuong_tien chu_the chu_thue_bao ung_vien candidate prospect nha_hao_tam nguoi_yeu_cau nguoi_dang_ky nguoi_dung \
+        nguoi_benh nguoi_tham_gia \
+        hoc_sinh
+
+        """
+
+    /// Role, then words for whoever stands on our side of a row that names somebody else: the sender of a parcel, the user of a
+    /// booking page. Where nobody else is named they are the customer.
+    static let besideOthers: StaticString = """
+        own_line nguoi_gui ben_gui gui$ sender from_name from_phone pickup lay_hang shop cua_hang store merchant
+        staff user dai_ly agency
+
+        """
+
+    /// Words for people and their accounts: with `mã` or `id` they name the record.
+    static let accounts: StaticString = """
+        any user account profile uid
+
+        """
+
+    /// Short forms, each with the words that it stands for.
+    static let shortForms: StaticString = """
+        gd giao_dich
+        kh khach_hang
+        dv dich_vu
+        dh don_hang
+        hd hoa_don
+        sp san_pham
+        nv nhan_vien
+        bs bac_si
+        gv giao_vien
+        hs hoc_sinh
+        hv hoc_vien
+        bn benh_nhan
+        ph phu_huynh
+        lh lien_he
+        dc dia_chi
+        dt dien_thoai
+        tg thoi_gian
+        ktv ky_thuat_vien
+        tvv tu_van_vien
+        hlv huan_luyen_vien
+        ctv cong_tac_vien
+        vc van_chuyen
+        tk tai_khoan
+        kq ket_qua
+        vd van_don
+        bh bao_hanh
+
+        """
+
+    /// The contact person's where one is named, else the customer's.
+    static let contactWords: StaticString = """
+        any lien_he lien_lac contact
+
+        """
+
+    /// Words that make a column something else than what its other words say.
+    static let spoilers: StaticString = """
+        any phi phi_ship tra_cuoc diem so_luong chiet_khau giam_gia thoi_luong duration count so_lan lan_goi chuc_vu chuc_danh nghe_nghiep hen job ty_le label \
+        type loai verified opened clicked subscribed bounce xac_thuc xac_minh confirmed ngay_cap$ ngay_cap_cccd ngay_cap_cmnd thanh_toan_boi trang_thai_thanh_toan het_han expiry expired noi_cap thue_suat cong_no ton_kho \
+        mat_khau password otp fax so_tien_giam hoa_hong commission fee tax discount quantity qty rate score level tuoi age so_ngay website \
+        web avatar image hinh file kho vi_tri longitude latitude cua_hang_truong next expected estimated planned due end du_kien tiep_theo \
+        tai_kham hieu_luc anniversary wedding zone timezone number_of is_a cancelled canceled digits ip iban account_number so_tai_khoan so_tk stk \
+        ngan_hang bank zip zipcode postal postcode country quoc_gia quoc_tich nationality method currency
+
+        """
+
+    /// Field, then words that make nothing of it: `Order Shipping Amount` is not what the customer paid for.
+    static let narrowSpoilers: StaticString = """
+        value shipping ship delivery refund refunded vat subtotal deposit balance con_lai con_no dat_coc tien_coc coc hoan average avg unit orders items visits transactions
+        time delivery shipped arrival departure
+        birth_date month$
+        passport ngay noi_cap date place issue issued
+        citizen_id ngay noi_cap date place issue issued
+        stage hon_nhan suc_khoe marital financial payment_status email phone address card
+        tag ad ads
+        name title
+
+        """
+
+    /// People of whom a row speaks beside its parties: their numbers are nobody's here.
+    static let outsiders: StaticString = """
+        any muon_gioi_thieu duoc_gioi_thieu ban_be thu_huong beneficiary duoc_bao_hiem ndbh insured
+
+        """
+
+    /// Somebody, and nobody knows who: `SĐT người bảo kê` must not become the customer's.
+    static let strangers: StaticString = """
+        any nguoi
+
+        """
+
+    /// Words of kinship that people also call themselves by: the cells may tell.
+    static let kin: StaticString = """
+        any chong vo con em ong ba
+
+        """
+
+    /// People who are the customer by another word.
+    static let users: StaticString = """
+        any nguoi_dung nguoi_su_dung nguoi_gui nguoi_goi nguoi_dang_ky nguoi_dien nguoi_yeu_cau nguoi_vay nguoi_benh nguoi_tham_gia nguoi_choi
+
+        """
+}
