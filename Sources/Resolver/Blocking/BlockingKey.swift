@@ -54,4 +54,6 @@ enum KeyLimits {
     static let contents = 128
     /// More identities than this is a hub.
     static let identities = 32
+    /// Among more records than `B` that hold a key, the time between two of them says nothing.
+    static func isTimeless(records: Int) -> Bool { records > contents }
 }

@@ -14,10 +14,9 @@ enum AcceptedLinks {
             guard edge.state == .open, clustering.block(Int(edge.left)) == clustering.block(Int(edge.right)) else {
                 continue
             }
-            let left = leastPrint(graph, Int(edge.left))
-            let right = leastPrint(graph, Int(edge.right))
+            let pair = graph.closest(Int(edge.left), Int(edge.right))
             try links.append(
-                make(left, right, columns, weight: edge.weight, kinds: edge.kinds, level: edge.level))
+                make(pair.row, pair.other, columns, weight: edge.weight, kinds: edge.kinds, level: edge.level))
         }
         for node in 0..<graph.nodes.count where graph.nodes.base[node].rowCount > 1 {
             if graph.isScattered(node) {
@@ -48,11 +47,11 @@ enum AcceptedLinks {
         into review: inout Buffer<ReviewPair>
     ) throws(Failure) {
         let (one, other) = graph.isScattered(left) ? (left, right) : (right, left)
-        let center = leastPrint(graph, other)
+        let center = graph.leastPrint(other)
         let start = Int(graph.nodes.base[one].firstRow)
         let count = graph.isScattered(one) ? Int(graph.nodes.base[one].rowCount) : 1
         for place in start..<(start &+ count) {
-            let row = count == 1 ? leastPrint(graph, one) : graph.rows.base[place]
+            let row = count == 1 ? graph.leastPrint(one) : graph.rows.base[place]
             try review.append(
                 ReviewPair(left: row, right: center, weight: edge.weight, kinds: edge.kinds, level: edge.level, why: why))
         }
@@ -63,7 +62,7 @@ enum AcceptedLinks {
         _ node: Int, _ graph: borrowing ContentGraph, into links: inout Buffer<Link>
     ) throws(Failure) {
         let columns = graph.batch.columns
-        let center = leastPrint(graph, node)
+        let center = graph.leastPrint(node)
         let score = graph.ownScore(node)
         let kinds = score.countedKinds(graph.ownEvidence(node))
         let start = Int(graph.nodes.base[node].firstRow)
@@ -81,8 +80,8 @@ enum AcceptedLinks {
     ) throws(Failure) {
         guard let edge = strongestEdge(node, graph, clustering) else { return }
         let columns = graph.batch.columns
-        let first = leastPrint(graph, node)
-        let other = leastPrint(graph, Int(edge.left) == node ? Int(edge.right) : Int(edge.left))
+        let first = graph.leastPrint(node)
+        let other = graph.leastPrint(Int(edge.left) == node ? Int(edge.right) : Int(edge.left))
         let start = Int(graph.nodes.base[node].firstRow)
         for place in start..<(start &+ Int(graph.nodes.base[node].rowCount)) where graph.rows.base[place] != first {
             try links.append(
@@ -103,21 +102,10 @@ enum AcceptedLinks {
             let edge = graph.edges.base[Int(graph.adjacency.base[place])]
             let other = Int(edge.left) == node ? Int(edge.right) : Int(edge.left)
             guard edge.state == .open, clustering.block(node) == clustering.block(other) else { continue }
-            let print = prints[Int(leastPrint(graph, other))]
+            let print = prints[Int(graph.leastPrint(other))]
             if let best, (best.weight, print) > (edge.weight, bestPrint) { continue }
             best = edge
             bestPrint = print
-        }
-        return best
-    }
-
-    private static func leastPrint(_ graph: borrowing ContentGraph, _ node: Int) -> UInt32 {
-        let prints = graph.batch.columns.pointee.prints.base
-        let start = Int(graph.nodes.base[node].firstRow)
-        var best = graph.rows.base[start]
-        for place in start..<(start &+ Int(graph.nodes.base[node].rowCount)) {
-            let row = graph.rows.base[place]
-            if (prints[Int(row)], row) < (prints[Int(best)], best) { best = row }
         }
         return best
     }

@@ -48,7 +48,7 @@ struct ContentGraph: ~Copyable {
     private(set) var refused = 0
 
     private var entries: Buffer<KeyedIndex>
-    /// kind | bucket << 8 of each entry.
+    /// `PairEvidence.pack` of each entry.
     private var entryKinds: Buffer<UInt16>
     private var pairs: Buffer<KeyedIndex>
     private var scratch: Buffer<KeyedIndex>
@@ -104,7 +104,7 @@ struct ContentGraph: ~Copyable {
         try entryKinds.reserve(count)
         for index in 0..<count {
             let key = keys[Int(entries.base[index].index)]
-            try entryKinds.append(UInt16(key.kind) | UInt16(key.bucket) << 8)
+            try entryKinds.append(key.packed)
         }
         // One (signature, first entry << 32 | entry count) per row; a signature is the identity, the content and
         // the sum of the keys, so the order of a row's keys does not show.
@@ -121,11 +121,23 @@ struct ContentGraph: ~Copyable {
                 signature &+= KeyedHash.mix(key.key ^ 0xC2B2_AE3D_27D4_EB4F, UInt64(key.kind) &+ 0x9E37_79B9_7F4A_7C15)
                 end &+= 1
             }
+            // Records that do not vouch for each other stand each in its own time.
+            if batch.columns.pointee.hasSpans, !isVouching(Int(row), start..<end) {
+                let span = batch.columns.pointee.spans.base[Int(row)]
+                signature &+= KeyedHash.mix(UInt64(span.first) << 16 | UInt64(span.last), 0xA076_1D64_78BD_642F)
+            }
             try pairs.append(KeyedIndex(key: signature, index: UInt64(start) << 32 | UInt64(end &- start)))
             start = end
         }
         try RadixSort.sort(pairs, &scratch)
         try groupRows()
+    }
+
+    /// Whether two records of this one's content would be a link.
+    private func isVouching(_ row: Int, _ entries: Range<Int>) -> Bool {
+        var evidence = PairEvidence()
+        for entry in entries { evidence.add(packed: entryKinds.base[entry], batch.weights) }
+        return batch.score(evidence, row, row).isLink(batch.weights)
     }
 
     private mutating func groupRows() throws(Failure) {
@@ -150,7 +162,7 @@ struct ContentGraph: ~Copyable {
 
     // MARK: Pairs and edges
 
-    /// One (left << 32 | right, kind | bucket << 8) for each key that two nodes share.
+    /// One (left << 32 | right, packed key) for each key that two nodes share.
     private mutating func makePairs(_ keys: UnsafePointer<ContestedKey>) throws(Failure) {
         var holders = Buffer<KeyedIndex>(batch.memory)
         for index in 0..<nodes.count {
@@ -161,7 +173,7 @@ struct ContentGraph: ~Copyable {
                 try holders.append(
                     KeyedIndex(
                         key: key.key ^ (UInt64(key.kind) &* 0x9E37_79B9_7F4A_7C15),
-                        index: UInt64(index) << 32 | UInt64(key.bucket) << 8 | UInt64(key.kind)))
+                        index: UInt64(index) << 32 | UInt64(key.packed)))
             }
         }
         try RadixSort.sort(holders, &scratch)
@@ -187,13 +199,56 @@ struct ContentGraph: ~Copyable {
         var start = 0
         while start < pairs.count {
             let pair = pairs.base[start].key
+            let (left, right) = (Int(pair >> 32), Int(pair & 0xFFFF_FFFF))
+            let gap = batch.columns.pointee.hasSpans ? batch.gap(closest(left, right)) : 0
             var evidence = PairEvidence()
             while start < pairs.count, pairs.base[start].key == pair {
-                evidence.add(packed: UInt16(truncatingIfNeeded: pairs.base[start].index), batch.weights)
+                evidence.add(packed: UInt16(truncatingIfNeeded: pairs.base[start].index), gap: gap, batch.weights)
                 start &+= 1
             }
-            try addEdge(Int(pair >> 32), Int(pair & 0xFFFF_FFFF), evidence)
+            try addEdge(left, right, evidence)
         }
+    }
+
+    /// The two records of two nodes that are closest in time; among equals those of the least prints. A key that time speaks about
+    /// has at most `B` holders; beyond that the times of two nodes are not looked at.
+    func closest(_ left: Int, _ right: Int) -> (row: UInt32, other: UInt32) {
+        var best = (row: leastPrint(left), other: leastPrint(right))
+        let columns = batch.columns
+        guard columns.pointee.hasSpans, !KeyLimits.isTimeless(records: Int(nodes.base[left].rowCount)),
+            !KeyLimits.isTimeless(records: Int(nodes.base[right].rowCount))
+        else { return best }
+        var least = batch.gap(best)
+        if least == 0 { return best }
+        let prints = columns.pointee.prints.base
+        for row in nodeRows(left) {
+            for other in nodeRows(right) {
+                let pair = (row: rows.base[row], other: rows.base[other])
+                let gap = batch.gap(pair)
+                let rank = (gap, prints[Int(pair.row)], prints[Int(pair.other)], pair.row, pair.other)
+                if rank < (least, prints[Int(best.row)], prints[Int(best.other)], best.row, best.other) {
+                    least = gap
+                    best = pair
+                }
+            }
+        }
+        return best
+    }
+
+    /// Where the rows of a node stand in `rows`.
+    func nodeRows(_ node: Int) -> Range<Int> {
+        let first = Int(nodes.base[node].firstRow)
+        return first..<(first &+ Int(nodes.base[node].rowCount))
+    }
+
+    func leastPrint(_ node: Int) -> UInt32 {
+        let prints = batch.columns.pointee.prints.base
+        var best = rows.base[Int(nodes.base[node].firstRow)]
+        for place in nodeRows(node) {
+            let row = rows.base[place]
+            if (prints[Int(row)], row) < (prints[Int(best)], best) { best = row }
+        }
+        return best
     }
 
     private mutating func addEdge(_ left: Int, _ right: Int, _ evidence: PairEvidence) throws(Failure) {

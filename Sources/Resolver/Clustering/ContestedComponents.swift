@@ -229,7 +229,8 @@ private struct ComponentExaminer: ~Copyable {
         scratch = Buffer(batch.memory)
     }
 
-    /// Whether a veto stands between two of its identities, or it holds too many contents to be one cluster.
+    /// Whether a veto stands between two of its identities, or it may hold too many contents to be one cluster: those of records that
+    /// do not vouch for each other count once for each time.
     mutating func isContested(_ members: UnsafePointer<UInt64>, _ count: Int) throws(Failure) -> Bool {
         ids.removeAll()
         scratch.removeAll()
@@ -244,7 +245,10 @@ private struct ComponentExaminer: ~Copyable {
         if count <= ContestedComponents.maximumContents { return false }
         for index in 0..<count {
             let row = Int(members[index] & 0xFFFF_FFFF)
-            ids.base[index] = UInt64(columns.pointee.identity(row)) << 32 | UInt64(columns.pointee.content(row))
+            let span = columns.pointee.hasSpans ? columns.pointee.spans.base[row] : .unknown
+            let time = UInt64(span.first) << 16 | UInt64(span.last)
+            ids.base[index] = KeyedHash.mix(
+                UInt64(columns.pointee.identity(row)) << 32 | UInt64(columns.pointee.content(row)), time ^ 0x9E37_79B9_7F4A_7C15)
         }
         return sortAndUnique(count) > ContestedComponents.maximumContents
     }

@@ -65,6 +65,7 @@ struct ContestedKeys: ~Copyable {
         let batch = stage.pointee.batch
         let verdict = try judge.judge(members.base, members.count, batch.columns.pointee, batch.people.pointee)
         guard verdict.isLive else { return }
+        let isTimeless = KeyLimits.isTimeless(records: members.count) || !batch.columns.pointee.hasSpans
         let parents = batch.columns.pointee.parents.base
         for index in 0..<members.count {
             let row = members.base[index]
@@ -72,7 +73,7 @@ struct ContestedKeys: ~Copyable {
             try mine.append(
                 ContestedKey(
                     root: parents[Int(row)], row: row, key: key, kind: UInt8(truncatingIfNeeded: kind),
-                    bucket: UInt8(truncatingIfNeeded: verdict.bucket)))
+                    bucket: UInt8(truncatingIfNeeded: verdict.bucket), isTimeless: isTimeless))
         }
     }
 }

@@ -29,7 +29,7 @@ extension BatchRun {
             try detail.append((NameLevel(rawValue: sharing.level) ?? .missing).name)
             if sharing.hasSameBirthDate { try detail.append("; same birth date") }
             try list.add(
-                .sharesPhone, left: naming.id(of: Int(sharing.left)), right: naming.id(of: Int(sharing.right)), count: sharing.count,
+                sharing.hasChangedOwner ? .changedOwner : .sharesPhone, left: naming.id(of: Int(sharing.left)), right: naming.id(of: Int(sharing.right)), count: sharing.count,
                 detail: TextSpan(base: UnsafePointer(detail.base), count: detail.count))
         }
     }

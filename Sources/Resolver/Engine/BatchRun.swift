@@ -264,7 +264,8 @@ struct BatchRun: ~Copyable {
                 names: try NameDictionary(memory, hash, workers: workers, keysByGiven: !options.isExact),
                 identities: try IdentityTable(memory, hash), blocked: blocked.pointer.map { UnsafePointer($0) }))
         let records = limit &* layout.partyCount
-        let columns = try columns.put(try RecordColumns(memory, capacity: records, layout: layout, hasPhones: !options.isExact))
+        let columns = try columns.put(try RecordColumns(memory, capacity: records, layout: layout, hasPhones: !options.isExact,
+                hasTimes: !options.isExact && (keyed.pointee.index(of: .observedAt) >= 0 || keyed.pointee.index(of: .time) >= 0)))
         let store = try store.put(
             try KeyStore(memory, workers: workers, partitionBits: KeyStore.partitionBits(forRows: records)))
         let stage = try reading.put(
@@ -304,7 +305,7 @@ struct BatchRun: ~Copyable {
         try components.run()
         var grey = Buffer<ReviewPair>(memory)
         let wantsReview = options.review.isGiven
-        report.waiting = try components.queue.settle(batch, grey: &grey, wantsGrey: wantsReview)
+        try settle(&components.queue, batch, grey: &grey, wantsGrey: wantsReview)
         batch.columns.pointee.sets.flatten(batch.columns.pointee.count)
         BatchRun.dropJoined(&grey, batch.columns.pointee)
         try lap("linking")
@@ -336,6 +337,17 @@ struct BatchRun: ~Copyable {
         // Branches are found by their tax codes once everybody has an id.
         let wantsBranches = options.relations.isGiven && layout.organisationParty >= 0
         if !options.keepsKeys, !wantsBranches { reading.pointer?.pointee.releaseKeys() }
+    }
+
+    private mutating func settle(
+        _ queue: inout PairQueue, _ batch: Batch, grey: inout Buffer<ReviewPair>, wantsGrey: Bool
+    ) throws(Failure) {
+        try withUnsafeMutablePointer(to: &queue) { queue throws(Failure) in
+            var settlement = try PairSettlement(batch, queue, wantsGrey: wantsGrey)
+            try settlement.run()
+            report.waiting = settlement.totals
+            try grey.append(settlement.grey.base, settlement.grey.count)
+        }
     }
 
     var batch: Batch? {

@@ -25,6 +25,7 @@ extension RecordReader {
         placeCount = 0
         keyKinds = 0
         leastPhone = 0
+        alternates.removeAll()
         localPart = 0
         hasParts = false
     }
@@ -90,6 +91,7 @@ extension RecordReader {
         if recordID | reference != 0 { try keepRecordID(record, party, isMain: columns.layout.party(record) == 0, writer) }
         if hasParts { try joinParts() }
         if taxCode.low != 0, NameDictionary.isFirm(nameID) { takeTaxCode() }
+        if nameID == 0, alternates.count > 0 { addAlternates() }
         let number = UInt32(truncatingIfNeeded: record)
         if nameKey != 0 {
             if birthDate != 0 || addressCount > 0 { addNameKeys() }
@@ -109,6 +111,7 @@ extension RecordReader {
             if keys.count > 0 { identity |= RecordColumns.hasKeyBit }
         }
         columns.identities.base[record] = identity
+        if columns.hasSpans, date.count > 0 { columns.spans.base[record] = DaySpan.read(date, dateOrder) }
         if !isExact { columns.phones.base[record] = leastPhone | (hasSeveralAnchors ? RecordColumns.severalAnchorsBit : 0) }
         // A row without keys is in no block: nobody asks for its content, and its print needs every bit.
         columns.prints.base[record] = keys.count == 0 ? print : (print & ~0xFF_FFFF) | (content & 0xFF_FFFF)
@@ -249,19 +252,26 @@ extension RecordReader {
             // landline of before 2017.
             if reading.e164 != 0, isBlocked(phone: reading.e164) { continue }
             if RecordReader.isPersonal(reading.grade) || reading.grade == .ambiguous, reading.e164 != 0 {
-                addPhone(reading.grade == .ambiguous ? decided(reading) : reading.e164)
+                addPhone(reading.grade == .ambiguous ? try decided(reading) : reading.e164)
             } else {
                 try problems.count(field, reading.reason, row: row, text)
             }
         }
     }
 
-    /// An old area code was dialled before 17 June 2017 only: the row's date may tell which reading is meant.
-    private func decided(_ reading: PhoneReading) -> UInt64 {
-        guard date.count > 0, reading.alternate != 0 else { return reading.e164 }
-        let time = InstantReader.read(date.base, date.count, order: dateOrder)
-        guard time.isRead, time.milliseconds < RecordReader.areaCodesChanged else { return reading.e164 }
-        return reading.alternate
+    /// An old area code was dialled before 17 June 2017 only: the row's date may tell which reading is meant. Where there is no date
+    /// the other reading is kept for a record without a name.
+    private mutating func decided(_ reading: PhoneReading) throws(Failure) -> UInt64 {
+        guard reading.alternate != 0 else { return reading.e164 }
+        let time = date.count > 0 ? InstantReader.read(date.base, date.count, order: dateOrder) : InstantReading()
+        if time.isRead { return time.milliseconds < RecordReader.areaCodesChanged ? reading.alternate : reading.e164 }
+        if !isExact { try alternates.append(reading.alternate) }
+        return reading.e164
+    }
+
+    /// Nothing but the number tells who a nameless record is: it is held under both readings, and where somebody has each, it joins neither.
+    private mutating func addAlternates() {
+        for index in 0..<alternates.count where !isBlocked(phone: alternates.base[index]) { addPhone(alternates.base[index]) }
     }
 
     /// 17 June 2017 in Vietnam, in ms UTC.

@@ -69,6 +69,8 @@ struct RecordReader: ~Copyable {
     var keyKinds: UInt16 = 0
     /// The least mobile number, 0 for none.
     var leastPhone: UInt64 = 0
+    /// The second readings of numbers that only a date could decide.
+    var alternates: Buffer<UInt64>
     /// Of the first e-mail: a digest of what stands before the @, 0 where it is too short to say much.
     var localPart: UInt64 = 0
 
@@ -102,6 +104,7 @@ struct RecordReader: ~Copyable {
         self.problems = problems
         self.blockedCounts = blockedCounts
         composed = Buffer(memory)
+        alternates = Buffer(memory)
         spellings = SpellingMap(memory, worker: worker, expected: expectedNames)
     }
 }

@@ -2,9 +2,10 @@
 ///
 ///     live phone, at most 8 identities ─▶ two of its records in different clusters, with a conflict between them ─▶ relation
 ///
-/// One relation a pair of clusters, with the strongest ground. Runs once the clusters stand, while the keys are still there.
+/// One relation a pair of clusters, with the strongest ground. Where the dates of their records say that one had left the number
+/// more than `owner_gap_days` before the other came, it is a change of owner. Runs once the clusters stand, while the keys are still there.
 struct PhoneSharers: ~Copyable {
-    /// Clusters by their least records, `left < right`.
+    /// Clusters by their least records, `left < right`, or the former owner first.
     struct Sharing {
         var left: UInt32
         var right: UInt32
@@ -13,17 +14,24 @@ struct PhoneSharers: ~Copyable {
         var ground: Veto.Ground
         /// Both know a full birth date and it is the same.
         var hasSameBirthDate: Bool
+        /// The spans of the two lie further apart than one owner of a number would leave it: the left one had it first.
+        var hasChangedOwner = false
         /// Pairs of different records that say so.
         var count: UInt32 = 1
     }
 
     private let batch: Batch
     private var found: Buffer<KeyedIndex>
+    /// The clusters of the block at hand, and the span of each one's records in it.
+    private var roots: Buffer<UInt32>
+    private var spans: Buffer<DaySpan>
     private(set) var sharers: Buffer<Sharing>
 
     init(_ batch: Batch) {
         self.batch = batch
         found = Buffer(batch.memory)
+        roots = Buffer(batch.memory)
+        spans = Buffer(batch.memory)
         sharers = Buffer(batch.memory)
     }
 
@@ -50,6 +58,7 @@ struct PhoneSharers: ~Copyable {
         if areOne { return }
         let verdict = try judge.judge(members.base, members.count, columns.pointee, batch.people.pointee)
         guard verdict.isLive, verdict.identities <= batch.weights.pointee.relationIdentities else { return }
+        try collectSpans(members)
         try judge.orderRows(members.base, members.count, columns.pointee)
         let rows = judge.representatives.base
         let count = judge.representatives.count
@@ -58,6 +67,35 @@ struct PhoneSharers: ~Copyable {
                 try relate(UInt32(truncatingIfNeeded: rows[one]), UInt32(truncatingIfNeeded: rows[other]))
             }
         }
+    }
+
+    private mutating func collectSpans(_ members: borrowing Buffer<UInt32>) throws(Failure) {
+        roots.removeAll()
+        spans.removeAll()
+        let columns = batch.columns
+        guard columns.pointee.hasSpans, !KeyLimits.isTimeless(records: members.count) else { return }
+        for index in 0..<members.count {
+            let row = Int(members.base[index])
+            let root = columns.pointee.parents.base[row]
+            if let place = place(of: root) {
+                spans.base[place].widen(by: columns.pointee.spans.base[row])
+            } else {
+                try roots.append(root)
+                try spans.append(columns.pointee.spans.base[row])
+            }
+        }
+    }
+
+    private func place(of root: UInt32) -> Int? {
+        for place in 0..<roots.count where roots.base[place] == root { return place }
+        return nil
+    }
+
+    /// Whether one cluster left the number long before the other one came, and whether that is the first one.
+    private func change(_ root: UInt32, _ otherRoot: UInt32) -> (isChange: Bool, isFirst: Bool) {
+        guard let place = place(of: root), let other = self.place(of: otherRoot) else { return (false, false) }
+        let (one, two) = (spans.base[place], spans.base[other])
+        return (one.days(to: two) > Int(batch.weights.pointee.ownerGapDays), one.last < two.first)
     }
 
     private mutating func relate(_ row: UInt32, _ otherRow: UInt32) throws(Failure) {
@@ -69,12 +107,19 @@ struct PhoneSharers: ~Copyable {
         let other = people.pointee.identities.identity(columns.pointee.identity(Int(otherRow)))
         let (ground, level) = Veto.judge(one, other, people.pointee.names)
         guard ground == .name || ground == .birthDate else { return }
+        let change = change(root, otherRoot)
+        let isTurned = change.isChange ? !change.isFirst : root > otherRoot
         let sharing = Sharing(
-            left: min(root, otherRoot), right: max(root, otherRoot), level: level.rawValue, ground: ground,
-            hasSameBirthDate: one.birthDate != 0 && one.birthDate == other.birthDate)
-        let pair = UInt64(sharing.left) << 32 | UInt64(sharing.right)
+            left: isTurned ? otherRoot : root, right: isTurned ? root : otherRoot, level: level.rawValue, ground: ground,
+            hasSameBirthDate: one.birthDate != 0 && one.birthDate == other.birthDate, hasChangedOwner: change.isChange)
+        let pair = UInt64(min(root, otherRoot)) << 32 | UInt64(max(root, otherRoot))
         try found.append(KeyedIndex(key: pair, index: UInt64(sharers.count)))
         try sharers.append(sharing)
+    }
+
+    /// A phone that both have at one time says more than one that went from hand to hand.
+    private static func rank(_ sharing: Sharing) -> (Int, UInt8, Int) {
+        (sharing.hasChangedOwner ? 0 : 1, sharing.level, sharing.hasSameBirthDate ? 1 : 0)
     }
 
     /// Of several pairs of records the one whose names say most.
@@ -90,9 +135,7 @@ struct PhoneSharers: ~Copyable {
             while end < found.count, found.base[end].key == found.base[start].key {
                 let next = sharers.base[Int(found.base[end].index)]
                 pairs &+= 1
-                if (next.level, next.hasSameBirthDate ? 1 : 0) > (best.level, best.hasSameBirthDate ? 1 : 0) {
-                    best = next
-                }
+                if PhoneSharers.rank(next) > PhoneSharers.rank(best) { best = next }
                 end &+= 1
             }
             best.count = pairs

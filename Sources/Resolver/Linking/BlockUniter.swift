@@ -33,27 +33,33 @@ struct BlockUniter: ~Copyable {
     private var selfLinked: Buffer<Bool>
     private var kind = 0
     private var bucket = 0
+    /// Of the block's key: what time may take off its base, and how it stands in the queue.
+    private var gapCost: Int32 = 0
+    private var packed: UInt16 = 0
 
-    init(_ batch: Batch) {
+    init(_ batch: Batch) throws(Failure) {
+        let queue = try PairQueue(batch.memory)
         self.batch = batch
+        self.queue = queue
         sets = batch.columns.pointee.sets
         judge = BlockJudge(batch.memory)
-        queue = PairQueue(batch.memory)
         selfLinked = Buffer(batch.memory)
         silent = Buffer(batch.memory)
         line = Buffer(batch.memory)
         waitingRows = Buffer(batch.memory)
         isExact = batch.weights.pointee.isExact
-        selfLinking = BlockUniter.selfLinking(batch.weights)
+        selfLinking = BlockUniter.selfLinking(batch)
     }
 
     /// Kinds by which two records of one identity are a link, whatever their phones: one name, or none and a value of one person.
-    private static func selfLinking(_ weights: UnsafePointer<MatchWeights>) -> UInt16 {
+    private static func selfLinking(_ batch: Batch) -> UInt16 {
+        let weights = batch.weights
         if weights.pointee.isExact { return ~0 }
         guard weights.pointee.namelessMayJoin else { return 0 }
         var bits: UInt16 = 0
         for kind in 0...BlockingKeyKind.document.rawValue {
-            let least = weights.pointee.base(kind, bucket: 0) &+ min(0, weights.pointee.name(.identical))
+            let gapCost = batch.columns.pointee.hasSpans ? weights.pointee.gapCost(kind, bucket: 0, gap: 3) : 0
+            let least = weights.pointee.base(kind, bucket: 0) &- gapCost &+ min(0, weights.pointee.name(.identical))
                 &+ (kind == 0 ? 0 : min(0, weights.pointee.phoneDiffers.anchored))
             if least >= weights.pointee.anchoredThreshold { bits |= 1 << UInt16(truncatingIfNeeded: kind) }
         }
@@ -128,6 +134,9 @@ struct BlockUniter: ~Copyable {
         let verdict = try judge.judge(rows, count, batch.columns.pointee, batch.people.pointee)
         guard verdict.isLive else { return try silent.append(silentKey(rows, count, kind, key, verdict)) }
         bucket = verdict.bucket
+        let isTimeless = KeyLimits.isTimeless(records: count) || !batch.columns.pointee.hasSpans
+        gapCost = isTimeless ? 0 : batch.weights.pointee.gapCost(kind, bucket: bucket, gap: 3)
+        packed = PairEvidence.pack(kind: kind, bucket: bucket, isTimeless: isTimeless)
         // Two nameless records meet only where one person holds the key (SEMANTICS rule 5).
         let namelessMayMeet = verdict.identities <= 1
         if isExact {
@@ -224,9 +233,11 @@ struct BlockUniter: ~Copyable {
             && sets.isTogether(judge.parties.base[left].row, judge.parties.base[right].row)
     }
 
-    /// Who shares a phone has no other one that counts against it.
+    /// A link whatever else is known of the two: who shares a phone has no other one that counts against it, and the time between
+    /// them may be long.
     private func isLink(_ score: PairScore) -> Bool {
-        kind == BlockingKeyKind.phone.rawValue ? score.isLink(batch.weights) : score.isSureLink(batch.weights)
+        let phoneCost = kind == BlockingKeyKind.phone.rawValue ? 0 : min(0, batch.weights.pointee.phoneDiffers.value(score.isAnchored))
+        return score.isLink(batch.weights, less: gapCost &- phoneCost)
     }
 
     private func score(_ left: Int, _ right: Int, _ evidence: PairEvidence) -> PairScore {
@@ -281,7 +292,7 @@ struct BlockUniter: ~Copyable {
             for otherPlace in start..<max(start, others.upperBound) {
                 let other = UInt32(truncatingIfNeeded: rows[otherPlace])
                 if score.isVetoed, !columns.pointee.hasSeveralAnchors(Int(other)) { continue }
-                try queue.add(row, other, kind: kind, bucket: bucket)
+                try queue.add(row, other, packed: packed)
             }
         }
     }
@@ -298,8 +309,9 @@ struct BlockUniter: ~Copyable {
     private mutating func uniteSlips(_ rows: UnsafePointer<UInt32>, _ count: Int) throws(Failure) {
         let columns = batch.columns
         let kind = BlockingKeyKind.nameAndPhonePart.rawValue
+        let packed = PairEvidence.pack(kind: kind, bucket: 0, isTimeless: true)
         var evidence = PairEvidence()
-        evidence.add(kind: kind, bucket: 0, batch.weights)
+        evidence.add(packed: packed, batch.weights)
         for left in 0..<count {
             let phone = columns.pointee.phone(Int(rows[left]))
             for right in (left &+ 1)..<max(count, left &+ 1) {
@@ -310,7 +322,7 @@ struct BlockUniter: ~Copyable {
                 if score.isLink(batch.weights) {
                     union(rows[left], rows[right])
                 } else if !score.isVetoed {
-                    try queue.add(rows[left], rows[right], kind: kind, bucket: 0)
+                    try queue.add(rows[left], rows[right], packed: packed)
                 }
             }
         }

@@ -66,10 +66,12 @@ struct ComponentStage: ~Copyable {
     var queue: PairQueue
 
     init(_ batch: Batch) throws(Failure) {
+        let gate = try Gate(batch.memory)
+        let queue = try PairQueue(batch.memory)
         self.batch = batch
-        gate = try Gate(batch.memory)
+        self.gate = gate
+        self.queue = queue
         silent = Buffer(batch.memory)
-        queue = PairQueue(batch.memory)
     }
 
     mutating func run() throws(Failure) {
@@ -86,7 +88,7 @@ struct ComponentStage: ~Copyable {
     private static func work(_ stage: UnsafeMutablePointer<ComponentStage>) throws(Failure) {
         let batch = stage.pointee.batch
         var scanner = BlockScanner(batch.memory)
-        var uniter = BlockUniter(batch)
+        var uniter = try BlockUniter(batch)
         while true {
             let number = stage.pointee.next.claim()
             if number >= batch.partitionTasks || stage.pointee.failure.isRaised { break }

@@ -18,4 +18,8 @@ struct ContestedKey {
     var key: UInt64
     var kind: UInt8
     var bucket: UInt8
+    var isTimeless: Bool
+
+    /// `PairEvidence.pack`.
+    var packed: UInt16 { PairEvidence.pack(kind: Int(kind), bucket: Int(bucket), isTimeless: isTimeless) }
 }

@@ -32,8 +32,11 @@ struct PairScore {
     }
 
     /// SEMANTICS `E0`.
-    func isLink(_ weights: UnsafePointer<MatchWeights>) -> Bool {
-        !isVetoed && !isNameless && weight >= threshold(weights)
+    func isLink(_ weights: UnsafePointer<MatchWeights>) -> Bool { isLink(weights, less: 0) }
+
+    /// A link even where what is not looked at yet takes `cost` off the weight.
+    func isLink(_ weights: UnsafePointer<MatchWeights>, less cost: Int32) -> Bool {
+        !isVetoed && !isNameless && weight &- cost >= threshold(weights)
     }
 
     /// The kinds of key that say something here, a fact that is said twice left out.
@@ -49,12 +52,6 @@ struct PairScore {
     func isGrey(_ weights: UnsafePointer<MatchWeights>) -> Bool {
         let least = isAnchored ? weights.pointee.anchoredReview : weights.pointee.populationReview
         return !isVetoed && !isNameless && weight < threshold(weights) && weight >= least
-    }
-
-    /// A link whatever the phones of the two records are, which are not looked at yet.
-    func isSureLink(_ weights: UnsafePointer<MatchWeights>) -> Bool {
-        !isVetoed && !isNameless
-            && weight &+ min(0, weights.pointee.phoneDiffers.value(isAnchored)) >= threshold(weights)
     }
 
     /// `phones`: their least mobile numbers, 0 for none.

@@ -11,6 +11,8 @@ struct SharedKeys: ~Copyable {
 
     private(set) var keys: Buffer<Key>
     private(set) var evidence = PairEvidence()
+    /// The class of the time between the two.
+    private let gap: Int
 
     /// O(keys of the run).
     init(_ batch: Batch, _ left: UInt32, _ right: UInt32) throws(Failure) {
@@ -18,6 +20,7 @@ struct SharedKeys: ~Copyable {
         // A former state of a record has its keys in the record's name.
         let left = UInt32(truncatingIfNeeded: batch.columns.pointee.representative(Int(left)))
         let right = UInt32(truncatingIfNeeded: batch.columns.pointee.representative(Int(right)))
+        gap = batch.gap(Int(left), Int(right))
         var scanner = BlockScanner(batch.memory)
         var judge = BlockJudge(batch.memory)
         let wanted = try BitSet(batch.memory, count: max(1, batch.columns.pointee.count))
@@ -47,6 +50,8 @@ struct SharedKeys: ~Copyable {
                 kind: UInt8(truncatingIfNeeded: kind), identities: UInt32(truncatingIfNeeded: verdict.identities),
                 records: UInt32(truncatingIfNeeded: members.count), bucket: UInt8(truncatingIfNeeded: verdict.bucket),
                 isLive: verdict.isLive))
-        if verdict.isLive { evidence.add(kind: kind, bucket: verdict.bucket, batch.weights) }
+        guard verdict.isLive else { return }
+        let gap = KeyLimits.isTimeless(records: members.count) ? 0 : gap
+        evidence.add(kind: kind, bucket: verdict.bucket, gap: gap, batch.weights)
     }
 }

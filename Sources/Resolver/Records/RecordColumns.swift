@@ -1,3 +1,5 @@
+import CPlatform
+
 /// The columns of a batch, indexed by record (`RecordLayout`): 16 bytes a record beside its keys, 24
 /// in a scored run.
 ///
@@ -6,6 +8,7 @@
 ///     print      [ 8 B    | 8 B    | 8 B    | …    raw bytes of the row (40 bits), content (24 bits)
 ///     parent     [ 0      | 1      | 0      | …    4 bytes; disjoint sets, later the cluster
 ///     phone      [ 8 B    | 8 B    | 8 B    | …    scored runs only: least mobile number; top bit: several anchors
+///     span       [ 4 B    | 4 B    | 4 B    | …    scored runs with a time column only: `DaySpan`
 ///
 /// The content part tells different contents of one identity in one block apart (to count them); the whole print
 /// orders records without their position in the file, which is what lasting entity ids need. Rows without keys have no
@@ -22,25 +25,29 @@ struct RecordColumns: ~Copyable, @unchecked Sendable {
     private(set) var representatives: Buffer<UInt32>
     /// Empty in an exact run.
     private(set) var phones: Buffer<UInt64>
+    /// Empty in an exact run and where no column says when a row was written.
+    private(set) var spans: Buffer<DaySpan>
     private(set) var count = 0
     let capacity: Int
     let layout: RecordLayout
     private let memory: Memory
 
     /// Room for `capacity` records; pages that are never touched cost nothing.
-    init(_ memory: Memory, capacity: Int, layout: RecordLayout = RecordLayout(), hasPhones: Bool = false) throws(Failure) {
+    init(_ memory: Memory, capacity: Int, layout: RecordLayout = RecordLayout(), hasPhones: Bool = false, hasTimes: Bool = false) throws(Failure) {
         guard capacity < Int(UInt32.max) else {
             throw Failure(.tooManyRows, "the file holds more records than one run can take (4,294,967,294)")
         }
         let identities = try Buffer<UInt32>(memory, zeroed: max(1, capacity))
         let prints = try Buffer<UInt64>(memory, zeroed: max(1, capacity))
         let phones = try Buffer<UInt64>(memory, zeroed: hasPhones ? max(1, capacity) : 1)
+        let spans = try Buffer<DaySpan>(memory, zeroed: hasTimes ? max(1, capacity) : 0)
         self.memory = memory
         self.capacity = capacity
         self.layout = layout
         self.identities = identities
         self.prints = prints
         self.phones = phones
+        self.spans = spans
         parents = Buffer(memory)
         representatives = Buffer(memory)
     }
@@ -61,6 +68,7 @@ struct RecordColumns: ~Copyable, @unchecked Sendable {
     func supersede(_ record: Int, by other: Int) {
         representatives.base[record] = UInt32(truncatingIfNeeded: other) &+ 1
         identities.base[other] |= identities.base[record] & RecordColumns.hasKeyBit
+        if hasSpans { spans.base[other].widen(by: spans.base[record]) }
         guard phones.count > 1 else { return }
         let several = (phones.base[record] | phones.base[other]) & RecordColumns.severalAnchorsBit
         let (one, two) = (phone(record), phone(other))
@@ -118,5 +126,21 @@ struct RecordColumns: ~Copyable, @unchecked Sendable {
     @inline(__always)
     func hasSeveralAnchors(_ row: Int) -> Bool { phones.base[row] & RecordColumns.severalAnchorsBit != 0 }
 
-    var byteCount: Int { identities.byteCount &+ prints.byteCount &+ parents.byteCount &+ phones.byteCount &+ representatives.byteCount }
+    /// Asks the memory for what pairs are judged by.
+    @inline(__always)
+    func prefetch(_ row: Int) {
+        cplatform_prefetch(identities.base + row)
+        cplatform_prefetch(parents.base + row)
+        if phones.count > 1 { cplatform_prefetch(phones.base + row) }
+    }
+
+    /// Whether the records' times are known at all.
+    @inline(__always)
+    var hasSpans: Bool { !spans.isEmpty }
+
+    /// Days between the spans of two records; 0 where they meet or one is unknown.
+    @inline(__always)
+    func daysBetween(_ one: Int, _ other: Int) -> Int { hasSpans ? spans.base[one].days(to: spans.base[other]) : 0 }
+
+    var byteCount: Int { spans.byteCount &+ identities.byteCount &+ prints.byteCount &+ parents.byteCount &+ phones.byteCount &+ representatives.byteCount }
 }

@@ -26,8 +26,14 @@ struct MatchWeights {
     /// Nameless records may join somebody by what people share.
     var namelessMayJoin = true
 
-    /// By kind and bucket: `bases[kind * 5 + bucket]`.
+    /// By kind and bucket: `bases[kind * 5 + bucket]`, for records of one time.
     var bases = InlineArray<45, Int32>(repeating: 0)
+    /// What a time between the two records takes off a base: `[class − 1][kind * 5 + bucket]`, 0 or more.
+    var gapCosts = InlineArray<135, Int32>(repeating: 0)
+    /// Upper ends of the gap classes 0, 1 and 2, in days.
+    var gapDays: (Int32, Int32, Int32) = (Int32.max, Int32.max, Int32.max)
+    /// A gap of more days between two holders of a number is a change of owner.
+    var ownerGapDays: Int32 = 365
     /// By `NameLevel`: the anchored column, the population column, and whether the words' frequencies come on top of the latter.
     var names = InlineArray<21, Int32>(repeating: 0)
     var populationNames = InlineArray<21, Int32>(repeating: 0)
@@ -90,12 +96,12 @@ struct MatchWeights {
         nameCap = policy.head.nameCap
         relationIdentities = Int(policy.head.relationIdentities)
         namelessMayJoin = preset == .balanced
-        for bucket in 0..<5 {
-            bases[BlockingKeyKind.phone.rawValue &* 5 &+ bucket] = policy.base(.phone, .personal, bucket: bucket, gap: 0)
-            bases[BlockingKeyKind.email.rawValue &* 5 &+ bucket] = policy.base(.email, .personal, bucket: bucket, gap: 0)
-            bases[BlockingKeyKind.channel.rawValue &* 5 &+ bucket] = policy.base(.channel, .personal, bucket: bucket, gap: 0)
-            bases[BlockingKeyKind.document.rawValue &* 5 &+ bucket] = policy.base(.citizenID, .personal, bucket: bucket, gap: 0)
-        }
+        gapDays = policy.head.gapDays
+        ownerGapDays = policy.head.ownerGapDays
+        readBases(policy, .phone, .phone)
+        readBases(policy, .email, .email)
+        readBases(policy, .channel, .channel)
+        readBases(policy, .document, .citizenID)
         for level in NameLevel.allCases {
             let place = Int(level.rawValue)
             let entry = policy.level(.name, place)
@@ -118,6 +124,30 @@ struct MatchWeights {
         phoneSlip = columns(.phone, 1)
         phoneDiffers = columns(.phone, 3)
         localPart = columns(.email, 1)
+    }
+
+    private mutating func readBases(_ policy: borrowing Policy, _ kind: BlockingKeyKind, _ anchor: AnchorKind) {
+        for bucket in 0..<5 {
+            let place = kind.rawValue &* 5 &+ bucket
+            bases[place] = policy.base(anchor, .personal, bucket: bucket, gap: 0)
+            for gap in 1..<4 {
+                gapCosts[(gap &- 1) &* 45 &+ place] = max(0, bases[place] &- policy.base(anchor, .personal, bucket: bucket, gap: gap))
+            }
+        }
+    }
+
+    /// The class of the days between two records.
+    @inline(__always)
+    func gapClass(days: Int) -> Int {
+        if days <= Int(gapDays.0) { return 0 }
+        if days <= Int(gapDays.1) { return 1 }
+        return days <= Int(gapDays.2) ? 2 : 3
+    }
+
+    /// What a gap of a class (0…3) takes off a base.
+    func gapCost(_ kind: Int, bucket: Int, gap: Int) -> Int32 {
+        guard gap > 0 else { return 0 }
+        return gapCosts[(min(gap, 3) &- 1) &* 45 &+ min(max(kind, 0), 8) &* 5 &+ min(max(bucket, 0), 4)]
     }
 
     /// Prior and anchor together. `bucket` is that of `IdentityCount.bucket`.

@@ -26,6 +26,7 @@ struct MatchingWorlds {
         let names = [MatchingWorlds.names, MatchingWorlds.ofOneName, MatchingWorlds.rare, MatchingWorlds.rare][below(4)]
         let variants = 1 + below(6)
         let (hasDates, hasDocuments, hasAddresses) = (chance(60), chance(15), chance(50))
+        let times = chance(50) ? ["2018-02-03", "2018-04-01", "2018-12-24", "2020-01-31", "2023-06-15", "2026-02-28", ""] : [""]
         let phoneShare = [30, 60, 90][below(3)]
         let year = 1940 + number
         let dates = ["12/03/\(year)", "13/03/\(year)", "05/11/\(year)", "01/01/\(year)"]
@@ -43,8 +44,13 @@ struct MatchingWorlds {
             if hasAddresses, chance(70) {
                 row.address = "\(2 + number)/\(1 + below(2)) Trần Phú" + ["", ", Phường 5, Quận 3", ", P.5, Q.3", ", Phường 6, Huế"][below(4)]
             }
+            row.observedAt = times[below(times.count)]
             rows.append(row)
             if chance(20) { rows.append(row) }
+            if chance(20) {
+                row.observedAt = times[below(times.count)]
+                rows.append(row)
+            }
         }
         return rows
     }

@@ -15,12 +15,14 @@ struct WorldRow: Hashable {
     var citizenID = ""
     var zalo = ""
     var address = ""
+    /// Of 2018 and later, `yyyy-mm-dd`.
+    var observedAt = ""
 
-    static let header = "name,phone,mobile,email,birth_date,citizen_id,zalo_oa_user,address"
+    static let header = "name,phone,mobile,email,birth_date,citizen_id,zalo_oa_user,address,observed_at"
 
     /// A line of CSV; `tail` goes into a cell that means nothing.
     var line: String {
-        [name, phone, otherPhone, email, birthDate, citizenID, zalo, "\"\(address)\""].joined(separator: ",")
+        [name, phone, otherPhone, email, birthDate, citizenID, zalo, "\"\(address)\"", observedAt].joined(separator: ",")
     }
 
     static func file(_ rows: [WorldRow]) -> String { ([header] + rows.map(\.line)).joined(separator: "\n") + "\n" }

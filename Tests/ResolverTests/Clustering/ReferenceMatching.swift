@@ -11,14 +11,25 @@ struct MatchRecord {
     var keys: Set<ReferenceKey> = []
     /// The least mobile number, as its nine national digits; empty for none.
     var mobile = ""
+    /// Days since the epoch of Foundation's calendar, nil where the row has no time.
+    var day: Int?
 
     init(_ row: WorldRow) {
         exact = ReferenceRecord(row)
         keys = exact.keys.filter(\.kind.isAnchor)
+        if exact.name == nil, row.observedAt.isEmpty {
+            for reading in [row.phone, row.otherPhone].flatMap({ $0.isEmpty ? [] : readPhones($0) })
+            where reading.grade == .ambiguous && reading.alternate != 0 {
+                keys.insert(ReferenceKey(kind: .phone, value: "\(reading.alternate)"))
+            }
+        }
         mobile = keys.filter { $0.kind == .phone && $0.value.hasPrefix("84") && $0.value.count == 11 && "35789".contains($0.value.dropFirst(2).first!) }
             .map { String($0.value.dropFirst(2)) }.min() ?? ""
+        if let date = MatchRecord.calendar.date(row.observedAt) { day = Int((date.timeIntervalSince1970 / 86_400).rounded()) }
         addNameKeys(row)
     }
+
+    private static let calendar = DayCalendar()
 
     var isNobody: Bool { exact.name == nil && keys.isEmpty }
 
@@ -62,6 +73,20 @@ struct MatchRecord {
     }
 }
 
+/// Reads `yyyy-mm-dd` by Foundation.
+struct DayCalendar: @unchecked Sendable {
+    private let formatter: DateFormatter
+
+    init() {
+        formatter = DateFormatter()
+        formatter.locale = Locale(identifier: "en_US_POSIX")
+        formatter.timeZone = TimeZone(secondsFromGMT: 0)
+        formatter.dateFormat = "yyyy-MM-dd"
+    }
+
+    func date(_ text: String) -> Date? { text.isEmpty ? nil : formatter.date(from: text) }
+}
+
 struct MatchingWorld {
     struct Edge {
         var left: Int
@@ -92,6 +117,8 @@ struct MatchingWorld {
     private(set) var vetoes: [[Bool]] = []
     private var apart: [(Int, Int)] = []
     private var live: [ReferenceKey: Int] = [:]
+    /// Contents as clusters count them: records that do not vouch for each other are told apart by their days.
+    private(set) var nodes: [String] = []
 
     init(_ rows: [WorldRow], _ weights: MatchWeights = MatchingWorld.shipped, maximumContents: Int = 256) {
         self.weights = weights
@@ -101,6 +128,11 @@ struct MatchingWorld {
         labels = Array(rows.indices)
         live = liveKeys()
         vetoes = records.indices.map { left in records.indices.map { left != $0 && isVeto(left, $0) } }
+        nodes = records.indices.map { row in
+            let own = score(row, row)
+            let isVouching = !own.isNameless && own.weight >= (own.isAnchored ? weights.anchoredThreshold : weights.populationThreshold)
+            return isVouching ? contents[row] : "\(contents[row])@\(records[row].day ?? 0)"
+        }
         makeEdges()
         markContested()
         for edge in edges where contents[edge.left] == contents[edge.right] { join(edge.left, edge.right) }
@@ -123,6 +155,32 @@ struct MatchingWorld {
             if identities <= KeyLimits.identities { live[key] = [1, 2, 4, 8, 32].firstIndex { identities <= $0 } }
         }
         return live
+    }
+
+    /// The class of the time between two records; those of one content are of one time.
+    private func gapClass(_ left: Int, _ right: Int) -> Int {
+        guard contents[left] != contents[right], let one = records[left].day, let other = records[right].day else { return 0 }
+        let (first, second, third) = weights.gapDays
+        return [Int(first), Int(second), Int(third)].firstIndex { abs(one - other) <= $0 } ?? 3
+    }
+
+    /// The base of a live anchor for two records.
+    private func base(_ key: ReferenceKey, _ left: Int, _ right: Int) -> Int32 {
+        let holders = records.indices.filter { records[$0].keys.contains(key) }.count
+        let gap = holders > 128 ? 0 : gapClass(left, right)
+        return weights.base(key.kind.rawValue, bucket: live[key]!) - weights.gapCost(key.kind.rawValue, bucket: live[key]!, gap: gap)
+    }
+
+    /// The two records of these two records' contents that are closest in time say what the contents are worth to each other.
+    func contentScore(_ left: Int, _ right: Int) -> Score {
+        var best: Score?
+        for one in records.indices where nodes[one] == nodes[left] {
+            for other in records.indices where nodes[other] == nodes[right] && one != other {
+                let score = score(one, other)
+                if best == nil || score.weight > best!.weight { best = score }
+            }
+        }
+        return best ?? score(left, right)
     }
 
     func shared(_ left: Int, _ right: Int) -> [ReferenceKey] {
@@ -191,7 +249,7 @@ struct MatchingWorld {
         let isNobody = one.name == nil && other.name == nil
         score.isNameless = isNobody && !anchors.contains { live[$0] == 0 }
         if !weights.namelessMayJoin, one.name == nil || other.name == nil, !kinds.contains(.document) { score.isNameless = true }
-        var sum = score.isAnchored ? anchors.map { weights.base($0.kind.rawValue, bucket: live[$0]!) }.max()! : weights.prior
+        var sum = score.isAnchored ? anchors.map { base($0, left, right) }.max()! : weights.prior
         if score.isAnchored { sum += Int32(Set(anchors.map(\.kind)).count - 1) * weights.extraAnchor }
         let level = level(left, right)
         if let name = one.name, let otherName = other.name, !(score.isLifted && level.isConflict) {
@@ -235,7 +293,7 @@ struct MatchingWorld {
     private mutating func makeEdges() {
         for left in records.indices {
             for right in records.indices where right > left && !shared(left, right).isEmpty && !vetoes[left][right] {
-                let score = score(left, right)
+                let score = contentScore(left, right)
                 let threshold = score.isAnchored ? weights.anchoredThreshold : weights.populationThreshold
                 if !score.isNameless, score.weight >= threshold { edges.append(Edge(left: left, right: right, weight: score.weight)) }
             }
@@ -265,7 +323,7 @@ struct MatchingWorld {
 
     private func members(_ label: Int) -> [Int] { labels.indices.filter { labels[$0] == label } }
 
-    private func contentCount(_ rows: [Int]) -> Int { Set(rows.map { contents[$0] }).count }
+    private func contentCount(_ rows: [Int]) -> Int { Set(rows.map { nodes[$0] }).count }
 
     private func conflict(_ one: Int, _ other: Int) -> Bool {
         let (left, right) = (members(one), members(other))

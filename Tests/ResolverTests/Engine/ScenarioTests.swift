@@ -135,6 +135,20 @@ import Testing
             "D,Phạm Thu Thủy,0168 390 4218,2016-02-01", "E,Phạm Thu Thuỷ,+84383904218,2026-02-01",
         ]
         #expect(try people("name,phone,observed_at", rows) == "A|B C|D E")
+        let nameless = ["F,,0838234561,"]
+        #expect(try people("name,phone,observed_at", rows + nameless) == "A|B C|D E|F", "both readings have somebody")
+        #expect(try people("name,phone,observed_at", Array(rows[1...]) + nameless) == "B C F|D E", "only one has")
+        #expect(try people("name,phone,observed_at", rows + ["F,,0838234561,2026-06-01"]) == "A|B C F|D E", "the date decides")
+    }
+
+    @Test func `S5 a recycled number: the nameless call joins the owner of its time, never the former one`() throws {
+        let rows = [
+            "A,Trần Quốc Bảo,0905113872,,2019-08-12", "B,Phạm Thị Ngọc Ánh,0905113872,anhpn@gmail.com,2024-03-02", "C,,0905113872,,2024-05-20",
+        ]
+        #expect(try people("name,phone,email,observed_at", rows) == "A|B C")
+        #expect(try people("name,phone,email,observed_at", rows + ["D,,0905113872,,2019-06-03"]) == "A D|B C")
+        let undated = rows.map { $0.replacingOccurrences(of: "2024-05-20", with: "") }
+        #expect(try people("name,phone,email,observed_at", undated) == "A|B|C", "without a date either may have called")
     }
 
     @Test func `S10 a number in a comment joins its writer, a referrer's number nobody`() throws {
