@@ -12,7 +12,11 @@ struct KeyStore: ~Copyable, @unchecked Sendable {
     static let recordIDs = BlockingKeyKind.count
     /// The first ten digits of organisations' tax codes, which a company and its branches share: no evidence either.
     static let taxBases = BlockingKeyKind.count &+ 1
-    static let laneKinds = BlockingKeyKind.count &+ 2
+    /// Second readings of numbers that only a date could decide, of records without a name (`AlternateReadings`).
+    static let alternates = BlockingKeyKind.count &+ 2
+    /// Whole addresses, where relations are asked for: people who share one are no candidates by that.
+    static let addresses = BlockingKeyKind.count &+ 3
+    static let laneKinds = BlockingKeyKind.count &+ 4
 
     static let chunkEntries = 256
     static let rowsOffset = 8 + chunkEntries * 8
@@ -56,6 +60,31 @@ struct KeyStore: ~Copyable, @unchecked Sendable {
         return total
     }
 
+    /// Appends a kind's entries of one partition, over all workers.
+    func collect(_ kind: Int, _ partition: Int, into entries: inout Buffer<KeyedIndex>) throws(Failure) {
+        try entries.reserve(entryCount(kind, partition))
+        for worker in 0..<workers {
+            let lane = lane(worker, kind, partition).pointee
+            var chunk = lane.head
+            var left = lane.count
+            while left > 0, let here = chunk {
+                let keys = (here + 8).assumingMemoryBound(to: UInt64.self)
+                let rows = (here + KeyStore.rowsOffset).assumingMemoryBound(to: UInt32.self)
+                for place in 0..<min(left, KeyStore.chunkEntries) {
+                    try entries.append(KeyedIndex(key: keys[place], index: UInt64(rows[place])))
+                }
+                left &-= min(left, KeyStore.chunkEntries)
+                chunk = here.load(as: UnsafeMutableRawPointer?.self)
+            }
+        }
+    }
+
+    /// A digest that stands in a partition with a key.
+    func digest(_ key: UInt64, in partition: Int) -> KeyedHash.Digest {
+        KeyedHash.Digest(
+            low: key, high: UInt64(truncatingIfNeeded: partition) << UInt64(truncatingIfNeeded: 64 &- partitionBits))
+    }
+
     /// One worker's pen: owns the chunks, so it must outlive every reading of the store.
     struct Writer: ~Copyable {
         private let lanes: UnsafeMutablePointer<Lane>
@@ -85,7 +114,7 @@ struct KeyStore: ~Copyable, @unchecked Sendable {
             try append(lane: kind.rawValue, digest, row)
         }
 
-        /// `kind` is a blocking key's raw value, `recordIDs` or `taxBases`.
+        /// `kind` is a blocking key's raw value, `recordIDs`, `taxBases`, `alternates` or `addresses`.
         @inline(__always)
         mutating func append(lane kind: Int, _ digest: KeyedHash.Digest, _ row: UInt32) throws(Failure) {
             let partition = Int(truncatingIfNeeded: digest.high &>> UInt64(truncatingIfNeeded: 64 &- bits))

@@ -99,7 +99,8 @@ struct ConstrainedClustering: ~Copyable {
         }
     }
 
-    /// Whether `node` has an edge nearly as strong to somebody who cannot be `other`.
+    /// Whether `node` has an edge nearly as strong to somebody who cannot be `other`. A link that a second evidence had to lift is no
+    /// rival of one that had not: there the names themselves say which of the two is the odd one.
     private func hasRival(
         _ edge: ContentGraph.Edge, at node: Int, other: Int, _ graph: inout some LinkGraph & ~Copyable
     ) -> Bool {
@@ -108,6 +109,7 @@ struct ConstrainedClustering: ~Copyable {
         for place in start..<max(start, end) {
             let rival = graph.edges.base[Int(graph.adjacency.base[place])]
             let third = Int(rival.left) == node ? Int(rival.right) : Int(rival.left)
+            if rival.isLifted, !edge.isLifted { continue }
             if third != other, rival.weight > edge.weight &- graph.lead, graph.isVetoed(third, other) {
                 return true
             }

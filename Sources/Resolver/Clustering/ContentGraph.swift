@@ -28,6 +28,8 @@ struct ContentGraph: ~Copyable {
         var kinds: UInt16
         var level: UInt8
         var state: State
+        /// A second evidence lifted a veto.
+        var isLifted = false
     }
 
     enum State: UInt8 {
@@ -263,7 +265,8 @@ struct ContentGraph: ~Copyable {
         try edges.append(
             Edge(
                 left: UInt32(truncatingIfNeeded: left), right: UInt32(truncatingIfNeeded: right), weight: score.weight,
-                kinds: score.countedKinds(evidence), level: score.level.rawValue, state: .open))
+                kinds: score.countedKinds(evidence), level: score.level.rawValue, state: .open,
+                isLifted: score.isLifted))
     }
 
     @inline(__always)

@@ -103,6 +103,8 @@ enum NameComparison {
             let inOrder = left.isSurelyInOrder && right.isSurelyInOrder && left.sharesFamily(right)
             if left.count == right.count { if !inOrder { return .reordered } } else { return .partial }
         }
+        // "Hùng" beside "Trọng Hùng Giang", where nothing says that the words are in order.
+        if matched == 1 && shorter == 1 && left.count != right.count && !(left.count == 1 ? right : left).isSurelyInOrder { return .partial }
         if given == .marks { return .conflictMarks }
         let sameFamily = left.sharesFamily(right)
         if left.isGivenKnown && right.isGivenKnown { return sameFamily ? .sibling : .conflictGiven }

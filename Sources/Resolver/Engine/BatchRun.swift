@@ -248,6 +248,7 @@ struct BatchRun: ~Copyable {
             try repeats.run()
             report.repeatedRecords = repeats.repeated
             report.sharedRecordIDs = repeats.refused
+            if !options.isExact { try stage.pointee.settleAlternates(batch) }
         }
         try report.problems.append(stage.pointee.problems.problems.base, stage.pointee.problems.problems.count)
         try reportBlocked(stage.pointee.blockedCounts)

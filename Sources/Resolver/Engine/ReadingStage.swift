@@ -103,6 +103,9 @@ struct ReadingStage: ~Copyable {
         return sum
     }
 
+    /// Counts second readings of numbers that somebody holds. Once all is read.
+    func settleAlternates(_ batch: Batch) throws(Failure) { try AlternateReadings.settle(batch, writers) }
+
     /// Gives the keys back; the store must not be read any more.
     func releaseKeys() { for index in 0..<workers { writers[index].releaseAll() } }
 

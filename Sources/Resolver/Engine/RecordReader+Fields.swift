@@ -27,6 +27,7 @@ extension RecordReader {
         leastPhone = 0
         alternates.removeAll()
         localPart = 0
+        emailNameCount = 0
         hasParts = false
     }
 
@@ -91,8 +92,11 @@ extension RecordReader {
         if recordID | reference != 0 { try keepRecordID(record, party, isMain: columns.layout.party(record) == 0, writer) }
         if hasParts { try joinParts() }
         if taxCode.low != 0, NameDictionary.isFirm(nameID) { takeTaxCode() }
-        if nameID == 0, alternates.count > 0 { addAlternates() }
+        if nameID == 0, emailNameCount > 0 {
+            (nameID, nameKey) = try people.pointee.names.intern(emailName.base, emailNameCount, &spellings)
+        }
         let number = UInt32(truncatingIfNeeded: record)
+        if nameID == 0, alternates.count > 0 { try keepAlternates(number, writer) }
         if nameKey != 0 {
             if birthDate != 0 || addressCount > 0 { addNameKeys() }
             if !isExact { addScoredKeys() }
@@ -269,9 +273,14 @@ extension RecordReader {
         return reading.e164
     }
 
-    /// Nothing but the number tells who a nameless record is: it is held under both readings, and where somebody has each, it joins neither.
-    private mutating func addAlternates() {
-        for index in 0..<alternates.count where !isBlocked(phone: alternates.base[index]) { addPhone(alternates.base[index]) }
+    /// Nothing but the number tells who a nameless record is: `AlternateReadings` looks whether somebody has the second reading.
+    private mutating func keepAlternates(
+        _ record: UInt32, _ writer: UnsafeMutablePointer<KeyStore.Writer>
+    ) throws(Failure) {
+        for index in 0..<alternates.count where !isBlocked(phone: alternates.base[index]) {
+            let digest = hash.digest(alternates.base[index], domain: UInt64(BlockingKeyKind.phone.rawValue))
+            try writer.pointee.append(lane: KeyStore.alternates, digest, record)
+        }
     }
 
     /// 17 June 2017 in Vietnam, in ms UTC.
@@ -300,6 +309,7 @@ extension RecordReader {
         if RecordReader.isPersonal(reading.grade), reading.count > 0 {
             addText(.email, reading.count, domain: 201)
             if !isExact, localPart == 0 { readLocalPart(reading.count) }
+            if !isExact, nameID == 0, emailNameCount == 0 { emailNameCount = EmailName.read(canonical.base, reading.count, into: emailName.base) }
         } else {
             try problems.count(.email, reading.reason, row: row, text)
         }
@@ -363,7 +373,7 @@ extension RecordReader {
         if !isExact, addressCount > 0 { placeCount = AddressPlace.read(text.base, text.count, into: place.base) }
     }
 
-    /// What stands before the @ of the canonical address: with three digits, or ten characters, few people share it.
+    /// What stands before the @ of the canonical address: with three digits few people share it. Letters alone are the name once more.
     private mutating func readLocalPart(_ count: Int) {
         var length = 0
         var digits = 0
@@ -371,7 +381,7 @@ extension RecordReader {
             if canonical.base[length] &- 48 < 10 { digits &+= 1 }
             length &+= 1
         }
-        guard digits >= 3 || length >= 10 else { return }
+        guard digits >= 3 else { return }
         localPart = hash.short(canonical.base, length, domain: UInt64(BlockingKeyKind.nameAndLocalPart.rawValue)) | 1
     }
 

@@ -71,6 +71,9 @@ struct RecordReader: ~Copyable {
     var leastPhone: UInt64 = 0
     /// The second readings of numbers that only a date could decide.
     var alternates: Buffer<UInt64>
+    /// The name inside an e-mail address, for a record without one: the first `emailNameCount` bytes of `emailName`.
+    var emailName: Buffer<UInt8>
+    var emailNameCount = 0
     /// Of the first e-mail: a digest of what stands before the @, 0 where it is too short to say much.
     var localPart: UInt64 = 0
 
@@ -86,10 +89,12 @@ struct RecordReader: ~Copyable {
         let address = try Buffer<UInt8>(memory, zeroed: AddressLine.capacity)
         let names = try NameBatch(memory)
         let place = try Buffer<UInt8>(memory, zeroed: AddressPlace.capacity)
+        let emailName = try Buffer<UInt8>(memory, zeroed: EmailName.capacity &+ 16)
         let problems = try ProblemTable(memory)
         let blockedCounts = try Buffer<BlockedCount>(memory, zeroed: people.pointee.blocked?.pointee.count ?? 0)
         self.isExact = isExact
         self.place = place
+        self.emailName = emailName
         self.people = people
         self.hash = hash
         self.fixedHash = fixedHash

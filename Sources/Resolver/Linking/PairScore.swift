@@ -74,7 +74,7 @@ struct PairScore {
             score.name = weights.pointee.name(verdict.level)
             return score
         }
-        score.isLifted = isLifted(verdict, evidence, one, other)
+        score.isLifted = isLifted(verdict, evidence, one, other, names)
         if score.isAnchored {
             score.base = evidence.base
             score.extra = Int32(truncatingIfNeeded: evidence.anchorCount &- 1) &* weights.pointee.extraAnchor
@@ -138,15 +138,17 @@ struct PairScore {
         return one / 10_000 == other / 10_000 ? weights.pointee.birthYear : weights.pointee.birthDiffers
     }
 
-    /// SEMANTICS rule 5, `lift`: two anchors, or one and an equal full birth date; the last not where only the marks of one
-    /// given name differ, nor between siblings: twins share a phone and a birthday.
+    /// SEMANTICS rule 5, `lift`: two anchors; for names one anchor and an equal full birth date, not where only the marks of one given
+    /// name differ, nor between siblings: twins share a phone and a birthday; for birth dates one anchor and one whole name.
     static func isLifted(
-        _ verdict: (ground: Veto.Ground, level: NameLevel), _ evidence: PairEvidence, _ one: Identity, _ other: Identity
+        _ verdict: (ground: Veto.Ground, level: NameLevel), _ evidence: PairEvidence, _ one: Identity, _ other: Identity,
+        _ names: borrowing NameDictionary
     ) -> Bool {
         guard verdict.ground == .name || verdict.ground == .birthDate else { return false }
         let anchors = evidence.anchorCount
         if anchors >= 2 { return true }
-        guard anchors == 1, verdict.ground == .name else { return false }
-        return Veto.mayBirthDateLift(verdict.level, one, other)
+        guard anchors == 1 else { return false }
+        if verdict.ground == .name { return Veto.mayBirthDateLift(verdict.level, one, other) }
+        return Veto.mayNameLift(verdict.level, one, other, names)
     }
 }

@@ -59,6 +59,15 @@ enum Veto {
             && level != .conflictMarks && level != .sibling
     }
 
+    /// Whether one whole name beside an anchor lifts a conflict of birth dates: the same three words or more, in any order. Who shares a
+    /// phone and bears the same full name is one person whose date was once mistyped; children are not named after their parents.
+    static func mayNameLift(
+        _ level: NameLevel, _ left: Identity, _ right: Identity, _ names: borrowing NameDictionary
+    ) -> Bool {
+        guard level.rawValue <= NameLevel.reordered.rawValue, left.name != 0, right.name != 0 else { return false }
+        return names.name(left.name).shape.tokenCount >= 3 && names.name(right.name).shape.tokenCount >= 3
+    }
+
     /// How two names compare; an absent name is `missing`.
     static func level(_ left: UInt32, _ right: UInt32, _ names: borrowing NameDictionary) -> NameLevel {
         if left == 0 || right == 0 { return .missing }

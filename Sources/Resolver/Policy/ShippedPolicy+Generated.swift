@@ -15,11 +15,11 @@ extension ShippedPolicy {
             "conservative": {"anchored": {"link": 9, "review": 2}, "population": {"link": 13, "review": 0}}
           },
           "identity_buckets": [1, 2, 4, 8, 32],
-          "gap_days": [90, 365, 1095],
+          "gap_days": [90, 365, 1700],
           "base": {
             "population": -23.253, "extra": 6, "from_text": -1.5, "ambiguous": -2,
             "anchors": {
-              "phone": [[8, 8, 7.5, 6.5], [5.5, 5.5, 5, 4], [3, 3, 2.5, 1.5], [0.5, 0.5, 0, -1], [-2, -2, -2.5, -3.5]],
+              "phone": [[8, 8, 7.5, 6.5], [5.5, 5.5, 5, 1.5], [3, 3, 2.5, 1.5], [0.5, 0.5, 0, -1], [-2, -2, -2.5, -3.5]],
               "email": [[9, 9, 8.5, 7.5], [6.5, 6.5, 6, 5], [4, 4, 3.5, 2.5], [1.5, 1.5, 1, 0], [-1, -1, -1.5, -2.5]],
               "channel": [[9, 9, 8.5, 7.5], [6.5, 6.5, 6, 5], [4, 4, 3.5, 2.5], [1.5, 1.5, 1, 0], [-1, -1, -1.5, -2.5]],
               "visitor": [[5, 5, 4.5, 3.5], [3, 3, 2.5, 1.5], [1, 1, 0.5, -0.5], [-1, -1, -1.5, -2.5], [-3, -3, -3.5, -4.5]],
@@ -72,7 +72,7 @@ extension ShippedPolicy {
               {"level": "differs", "anchored": -4, "population": -5}
             ]},
             "address": {"levels": [
-              {"level": "same_address", "anchored": 1, "population": 19},
+              {"level": "same_address", "anchored": 1, "population": 21.5},
               {"level": "same_house", "anchored": 0.5, "population": 12},
               {"level": "missing", "anchored": 0, "population": 0},
               {"level": "differs", "anchored": -0.7, "population": -1.5}
@@ -84,13 +84,13 @@ extension ShippedPolicy {
             ]},
             "phone": {"levels": [
               {"level": "same", "anchored": 6, "population": 20},
-              {"level": "one_digit", "anchored": 3, "population": 16},
+              {"level": "one_digit", "anchored": 3, "population": 18.5},
               {"level": "missing", "anchored": 0, "population": 0},
               {"level": "differs", "anchored": -0.7, "population": -1}
             ]},
             "email": {"levels": [
               {"level": "same", "anchored": 7, "population": 20},
-              {"level": "same_local", "anchored": 5, "population": 14},
+              {"level": "same_local", "anchored": 5, "population": 17},
               {"level": "near", "anchored": 4, "population": 10},
               {"level": "missing", "anchored": 0, "population": 0},
               {"level": "differs", "anchored": -0.7, "population": -1}

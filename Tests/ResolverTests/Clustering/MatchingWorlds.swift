@@ -38,6 +38,7 @@ struct MatchingWorlds {
             if chance(phoneShare) { row.phone = phone(number, variants) }
             if chance(10) { row.otherPhone = phone(number, variants) }
             if chance(40) { row.email = "khue\(digits)x\(below(2))@" + ["gmail.com", "gmial.com.zz", "fpt.com.vn"][below(3)] }
+            if chance(10) { row.email = ["hung.nguyen", "damminhkhue", "hoatran", "khue.dam"][below(4)] + "\(digits)@gmail.com" }
             if hasDates, chance(50) { row.birthDate = dates[below(dates.count)] }
             if hasDocuments, chance(40) { row.citizenID = "0010880\(digits)\(1 + below(2))7".padding(12) }
             if chance(15) { row.zalo = "59204837\(digits)1\(below(2))37465" }

@@ -13,14 +13,24 @@ struct MatchRecord {
     var mobile = ""
     /// Days since the epoch of Foundation's calendar, nil where the row has no time.
     var day: Int?
+    /// Phones that count where somebody else holds them.
+    var alternates: Set<ReferenceKey> = []
 
     init(_ row: WorldRow) {
         exact = ReferenceRecord(row)
+        if exact.name == nil, let email = exact.keys.first(where: { $0.kind == .email })?.value {
+            let written = readText(email, capacity: EmailName.capacity) {
+                var reading = TextReading()
+                reading.count = EmailName.read($0, $1, into: $2)
+                return reading
+            }.value
+            if !written.isEmpty { exact.name = ReferenceRecord.parse(written) }
+        }
         keys = exact.keys.filter(\.kind.isAnchor)
         if exact.name == nil, row.observedAt.isEmpty {
             for reading in [row.phone, row.otherPhone].flatMap({ $0.isEmpty ? [] : readPhones($0) })
             where reading.grade == .ambiguous && reading.alternate != 0 {
-                keys.insert(ReferenceKey(kind: .phone, value: "\(reading.alternate)"))
+                alternates.insert(ReferenceKey(kind: .phone, value: "\(reading.alternate)"))
             }
         }
         mobile = keys.filter { $0.kind == .phone && $0.value.hasPrefix("84") && $0.value.count == 11 && "35789".contains($0.value.dropFirst(2).first!) }
@@ -59,7 +69,7 @@ struct MatchRecord {
         }
         if let email = exact.keys.first(where: { $0.kind == .email })?.value {
             let local = String(email.prefix { $0 != "@" })
-            if local.filter(\.isNumber).count >= 3 || local.utf8.count >= 10 { add(.nameAndLocalPart, local) }
+            if local.filter(\.isNumber).count >= 3 { add(.nameAndLocalPart, local) }
         }
         if !mobile.isEmpty {
             add(.nameAndPhonePart, "first " + mobile.prefix(5))
@@ -93,6 +103,7 @@ struct MatchingWorld {
         var right: Int
         var weight: Int32
         var isContested = false
+        var isLifted = false
     }
 
     /// The shipped policy, balanced.
@@ -123,7 +134,13 @@ struct MatchingWorld {
     init(_ rows: [WorldRow], _ weights: MatchWeights = MatchingWorld.shipped, maximumContents: Int = 256) {
         self.weights = weights
         self.maximumContents = maximumContents
-        records = rows.map(MatchRecord.init)
+        let read = rows.map(MatchRecord.init)
+        let held = Set(read.flatMap(\.keys))
+        records = read.map { record in
+            var record = record
+            record.keys.formUnion(record.alternates.intersection(held))
+            return record
+        }
         contents = records.map(\.content)
         labels = Array(rows.indices)
         live = liveKeys()
@@ -216,6 +233,10 @@ struct MatchingWorld {
         if anchors.count >= 2 { return true }
         let (one, other) = (records[left].exact.birthDate, records[right].exact.birthDate)
         let level = level(left, right)
+        if anchors.count == 1, !level.isConflict {
+            let words = [left, right].map { records[$0].exact.name?.tokens.count ?? 0 }.min()!
+            return words >= 3 && [.identical, .variant, .compatible, .reordered].contains(level)
+        }
         return anchors.count == 1 && level.isConflict && one != 0 && one == other && one % 10_000 != 101
             && level != .conflictMarks && level != .sibling
     }
@@ -295,7 +316,7 @@ struct MatchingWorld {
             for right in records.indices where right > left && !shared(left, right).isEmpty && !vetoes[left][right] {
                 let score = contentScore(left, right)
                 let threshold = score.isAnchored ? weights.anchoredThreshold : weights.populationThreshold
-                if !score.isNameless, score.weight >= threshold { edges.append(Edge(left: left, right: right, weight: score.weight)) }
+                if !score.isNameless, score.weight >= threshold { edges.append(Edge(left: left, right: right, weight: score.weight, isLifted: score.isLifted)) }
             }
         }
     }
@@ -307,7 +328,7 @@ struct MatchingWorld {
             edges.contains { rival in
                 guard rival.left == node || rival.right == node else { return false }
                 let third = rival.left == node ? rival.right : rival.left
-                return third != other && rival.weight > edge.weight - weights.lead && vetoes[third][other]
+                return (edge.isLifted || !rival.isLifted) && third != other && rival.weight > edge.weight - weights.lead && vetoes[third][other]
             }
         }
         let contested = edges.map { hasRival($0, at: $0.left, other: $0.right) || hasRival($0, at: $0.right, other: $0.left) }
