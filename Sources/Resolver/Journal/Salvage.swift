@@ -27,12 +27,11 @@ struct Salvage: ~Copyable {
         let journal = try DiskFile.open(paths.journal, Platform.StoreOpening.reading, .journal, calls)
         guard !snapshot.isNone || !journal.isNone else { throw Failure(.notStore, "there is no store at this path") }
         let lockFile = try StoreOpener.lock(paths, .readOnly, isThere: true, calls)
-        let snapshotHeader = try header(.snapshot, snapshot, memory)
-        let journalHeader = try header(.journal, journal, memory)
+        var refusal = Failure(.damaged, "the headers of both files of the store are damaged", offset: 0)
+        let snapshotHeader = try header(.snapshot, snapshot, memory, &refusal)
+        let journalHeader = try header(.journal, journal, memory, &refusal)
         // Without the store's id no frame can be told from other bytes; one header is enough.
-        guard let storeID = snapshotHeader?.storeID ?? journalHeader?.storeID else {
-            throw Failure(.damaged, "the headers of both files of the store are damaged", offset: 0)
-        }
+        guard let storeID = snapshotHeader?.storeID ?? journalHeader?.storeID else { throw refusal }
         var salvage = Salvage(memory)
         salvage.inside = snapshotHeader?.sequence ?? 0
         try salvage.read(snapshot, isWhole: snapshotHeader != nil, FrameFormat(storeID: storeID), body)
@@ -45,11 +44,16 @@ struct Salvage: ~Copyable {
     private init(_ memory: Memory) { self.memory = memory }
 
     private static func header(
-        _ kind: FileHeader.Kind, _ file: borrowing DiskFile, _ memory: Memory
+        _ kind: FileHeader.Kind, _ file: borrowing DiskFile, _ memory: Memory, _ refusal: inout Failure
     ) throws(Failure) -> FileHeader? {
         guard !file.isNone else { return nil }
         do throws(Failure) { return try FileHeader(kind, of: file, memory) } catch {
-            guard error.code == .damaged || error.code == .notStore else { throw error }
+            switch error.code {
+            case .damaged, .notStore: break
+            // One flipped bit, or indeed another version: the other file's header tells.
+            case .formatVersion: refusal = error
+            default: throw error
+            }
             return nil
         }
     }

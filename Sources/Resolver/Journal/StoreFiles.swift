@@ -66,21 +66,25 @@ struct StoreFiles: ~Copyable, @unchecked Sendable {
 
     var recovery: Recovery { state.pointee.recovery }
 
-    /// Waits until the disk has everything, and gives the store free. After a failure it is closed all the same.
+    /// Waits until the disk has everything, and gives the store free. Refused while a snapshot, a backup or a check is under way; after
+    /// any other failure the store is closed all the same.
     func close() throws(Failure) {
         state.pointee.monitor.lock()
         defer { state.pointee.monitor.unlock() }
         guard !state.pointee.isClosed else { return }
+        guard !state.pointee.isAtLongWork else { throw Failure(.busy, "the store is at a snapshot, a backup or a check") }
+        // From here on nobody appends.
+        state.pointee.isClosed = true
         while state.pointee.isWriting { state.pointee.monitor.wait() }
         defer {
-            state.pointee.isClosed = true
             state.pointee.journal = DiskFile(none: state.pointee.calls, .journal)
             state.pointee.lockFile = DiskFile(none: state.pointee.calls, .lock)
-            state.pointee.monitor.ring()
         }
         if let failure = state.pointee.failure { throw failure }
         guard !state.pointee.isReadOnly, !state.pointee.endsClosed else { return }
-        try state.flush(sync: true)
+        state.pointee.isWriting = true
+        defer { state.giveJournal() }
+        try state.writePending(sync: true)
         writeEndMark()
     }
 

@@ -5,7 +5,7 @@
 /// | nothing | a new store: a journal without entries |
 /// | a snapshot that stands alone (a backup) | a journal that goes on after it |
 /// | a journal with a torn tail | the tail is cut |
-/// | a journal that was not closed | its last entries are written again, then synced: after a failed sync the system may take them for written |
+/// | a journal that was not closed | its last entries are written over with themselves, then synced: after a failed sync the system takes them for written |
 /// | a journal with entries that the snapshot has | a journal without them |
 /// | anything else | refused |
 struct StoreOpener: ~Copyable {

@@ -6,7 +6,8 @@ import Foundation
 ///
 /// What a program wrote it can read again at once; on the disk it is only after a sync. A crash keeps any part of what was not
 /// synced, sector by sector, in any order; names (makes, renames, removals) are kept one by one until the folder is synced. After a
-/// sync that failed the system takes the bytes for written, shows them, and never writes them: as Linux does.
+/// sync that failed the system takes the bytes for written, shows them, and never writes them: as Linux does. Where a file grew there may
+/// be noise; a sector that is written over is the old one or the new one.
 final class SimulatedDisk: @unchecked Sendable {
     enum Change {
         case bytes(Int, [UInt8])
@@ -77,6 +78,8 @@ final class SimulatedDisk: @unchecked Sendable {
     var faultLasts = false
     private(set) var faultedCall: Call?
     private var failsNextWrite: Int32?
+    /// Runs while a sync is under way, as another thread would.
+    var duringSync: (() -> Void)?
     /// Decides what a failed sync left on the disk.
     var chance = SeededGenerator(seed: 1)
 
@@ -151,7 +154,7 @@ final class SimulatedDisk: @unchecked Sendable {
                     let end = min(new.count, at + sector)
                     if chance.below(2) == 0 {
                         Node.apply(.bytes(offset + at, Array(new[at..<end])), to: &bytes)
-                    } else if keeping == .garbage, chance.below(3) == 0 {
+                    } else if keeping == .garbage, offset + at >= node.stable.count, chance.below(3) == 0 {
                         let noise = (at..<end).map { _ in UInt8(truncatingIfNeeded: chance.next()) }
                         Node.apply(.bytes(offset + at, noise), to: &bytes)
                     }
@@ -177,7 +180,28 @@ final class SimulatedDisk: @unchecked Sendable {
 
     // MARK: The calls
 
+    /// A store knows its disk by a bare pointer: the last disks that were handed out stay alive.
+    private final class Keeper: @unchecked Sendable {
+        private let lock = NSLock()
+        private var disks: [SimulatedDisk] = []
+        private var next = 0
+
+        func keep(_ disk: SimulatedDisk) {
+            lock.withLock {
+                if disks.count < 4096 {
+                    disks.append(disk)
+                } else {
+                    disks[next] = disk
+                    next = (next + 1) % disks.count
+                }
+            }
+        }
+    }
+
+    private static let keeper = Keeper()
+
     var calls: DiskCalls {
+        SimulatedDisk.keeper.keep(self)
         var calls = DiskCalls()
         calls.context = Unmanaged.passUnretained(self).toOpaque()
         calls.open = { SimulatedDisk.of($0).open(String(cString: $1), $2) }
@@ -290,7 +314,8 @@ final class SimulatedDisk: @unchecked Sendable {
     }
 
     private func sync(_ descriptor: Int32) -> Int32 {
-        lock.withLock {
+        duringSync?()
+        return lock.withLock {
             guard let node = open[descriptor] else { return -EBADF }
             if let error = begin(.sync) {
                 // What was not written by then never will be, and looks as if it were.

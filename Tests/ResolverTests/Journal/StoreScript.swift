@@ -17,10 +17,53 @@ struct StoreScript {
     let stepCount: Int
     /// Failures that the owner saw.
     var failures: [Failure] = []
+    /// What another thread appended meanwhile.
+    private let others = Others()
+
+    /// An open store, for the disk to call back into; and what was appended in that way.
+    private final class Others {
+        var operations: [[TestEntry]] = []
+        var chance = SeededGenerator(seed: 0)
+    }
+
+    private final class Opened {
+        let files: StoreFiles
+        init(_ files: consuming StoreFiles) { self.files = files }
+    }
 
     init(seed: UInt64, steps: Int) {
         chance = SeededGenerator(seed: seed)
+        others.chance = SeededGenerator(seed: seed &+ 1)
         stepCount = steps
+    }
+
+    /// Opens the store; while it syncs, operations are appended now and then.
+    private mutating func open(_ disk: SimulatedDisk) throws(Failure) -> Opened {
+        let opened = Opened(try openStore(Self.path, calls: disk.calls))
+        try adopt(opened.files)
+        let others = others
+        disk.duringSync = { [weak opened] in
+            guard let opened, others.chance.below(3) == 0 else { return }
+            let operation = (0...others.chance.below(2)).map { _ in TestEntry.random(&others.chance) }
+            if (try? opened.files.put(operation)) != nil { others.operations.append(operation) }
+        }
+        return opened
+    }
+
+    /// Operations of another thread come after those that were there when the sync began.
+    private mutating func collect() {
+        operations += others.operations
+        others.operations = []
+    }
+
+    /// Everything up to this entry was acknowledged.
+    private mutating func acknowledge(_ sequence: UInt64) {
+        collect()
+        var count: UInt64 = 0
+        for (index, operation) in operations.enumerated() {
+            count += UInt64(operation.count)
+            if count <= sequence { acknowledged = max(acknowledged, index + 1) }
+        }
     }
 
     /// Runs until the end, or the first failure.
@@ -28,19 +71,19 @@ struct StoreScript {
         do throws(Failure) {
             var left = stepCount
             while left > 0 {
-                let store = try openStore(Self.path, calls: disk.calls)
-                try adopt(store)
+                let store = try open(disk)
                 left -= 1
                 while left > 0 {
                     left -= 1
-                    if try !step(store) { break }
+                    if try !step(store.files) { break }
                 }
                 if chance.below(4) != 0 {
-                    try store.close()
-                    acknowledged = operations.count
+                    try store.files.close()
+                    acknowledge(.max)
                 }
             }
         } catch {
+            collect()
             failures.append(error)
         }
     }
@@ -51,15 +94,15 @@ struct StoreScript {
         while left > 0 {
             left -= 1
             do throws(Failure) {
-                let store = try openStore(Self.path, calls: disk.calls)
-                try adopt(store)
+                let store = try open(disk)
                 while left > 0 {
                     left -= 1
-                    if try !step(store) { break }
+                    if try !step(store.files) { break }
                 }
-                try store.close()
-                acknowledged = operations.count
+                try store.files.close()
+                acknowledge(.max)
             } catch {
+                collect()
                 failures.append(error)
                 // One fault is expected; it must not last for ever.
                 guard failures.count < 4 else { throw error }
@@ -69,11 +112,11 @@ struct StoreScript {
     }
 
     /// What opening finds counts from now on: it must be a beginning of the list.
-    mutating func adopt(_ store: borrowing StoreFiles) throws(Failure) {
+    mutating func adopt(_ store: borrowing StoreFiles, _ context: String = "") throws(Failure) {
         let found = try store.all()
         let count = prefixCount(found)
-        #expect(count != nil, "not a beginning of what was written, in whole operations")
-        #expect((count ?? 0) >= acknowledged, "an acknowledged operation is lost")
+        #expect(count != nil, "not a beginning of what was written, in whole operations: \(context)")
+        #expect((count ?? 0) >= acknowledged, "an acknowledged operation is lost: \(context)")
         operations = Array(operations.prefix(count ?? 0))
         acknowledged = operations.count
         #expect(store.lastSequence == UInt64(operations.reduce(0) { $0 + $1.count }))
@@ -99,6 +142,7 @@ struct StoreScript {
         case 3: _ = try store.check()
         default: try put(store)
         }
+        collect()
         return true
     }
 
@@ -112,7 +156,7 @@ struct StoreScript {
         case 1: try store.commit(sequence, .group)
         default: try store.commit(sequence, .everyCall)
         }
-        if store.syncedSequence == sequence { acknowledged = operations.count }
+        acknowledge(store.syncedSequence)
     }
 
     /// With puts in between, as `erase` and compaction do it.
@@ -124,6 +168,7 @@ struct StoreScript {
             if chance.below(8) == 0 { try put(store) }
         }
         try store.finish(writer)
+        collect()
         acknowledged = max(acknowledged, inside.count)
     }
 }
