@@ -508,11 +508,15 @@ typedef struct resolver_dedupe_options {
     resolver_text touchpoints_path; /* one row per dated interaction, an order's lines as one; empty = none    */
     resolver_text relations_path; /* one row per relation between two entities; empty = none                   */
     resolver_text mapping;        /* what a mapping file says (`resolver inspect --save-mapping`); empty = none */
+    resolver_text review_path;    /* one row per pair that a person should decide; empty = none; not with EXACT */
+    resolver_text decisions_path; /* what people decided: decision,left,right with link or forbid; it wins over all
+                                   * evidence, later lines over earlier ones; empty = none                     */
+    resolver_text policy_path;    /* other weights and thresholds, as JSON; empty = the shipped ones; not with EXACT */
 } resolver_dedupe_options;
 
 #define RESOLVER_DEDUPE_OPTIONS_INIT { (uint32_t)sizeof(resolver_dedupe_options), 0, 0, 0, { NULL, 0 }, { NULL, 0 }, \
     { NULL, 0 }, { NULL, 0 }, { NULL, 0 }, { NULL, 0 }, { NULL, 0 }, 0, NULL, NULL, NULL, { NULL, 0 }, { NULL, 0 }, \
-    { NULL, 0 }, { NULL, 0 } }
+    { NULL, 0 }, { NULL, 0 }, { NULL, 0 }, { NULL, 0 }, { NULL, 0 } }
 
 /* How many of what. Declare it with RESOLVER_COUNTS_INIT. */
 typedef struct resolver_counts {

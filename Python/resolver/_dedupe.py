@@ -213,6 +213,9 @@ def dedupe(
     links: Optional[PathInput] = None,
     touchpoints: Optional[PathInput] = None,
     relations: Optional[PathInput] = None,
+    review: Optional[PathInput] = None,
+    decisions: Optional[PathInput] = None,
+    policy: Optional[PathInput] = None,
     columns: Optional[Mapping[str, str]] = None,
     mapping: Optional[str] = None,
     entity_column: Optional[str] = None,
@@ -229,9 +232,10 @@ def dedupe(
 
     path: the file. output: every row with its entity id first. entities: one row per person. links: one row per accepted
     link. touchpoints: one row per dated interaction, the lines of an order as one. relations: one row per relation of
-    two people, such as ships_to. Each of them appears whole or not at all. columns: choices that win over what is recognised,
+    two people, such as ships_to. review: one row per pair that a person should decide. Each of them appears whole or not at all. columns: choices that win over what is recognised,
     {'phone': 'SĐT 2', 'recipient:phone': 'SĐT nhận'}: a field, or a party's field. mapping: what a mapping file says, as
-    `resolver inspect --save-mapping` writes it.
+    `resolver inspect --save-mapping` writes it. decisions: a file of what people decided, decision,left,right with link or
+    forbid; it wins over all evidence, later lines over earlier ones. policy: a file of other weights and thresholds.
     entity_column: the name of the first output column. region: where phones without a calling code are dialled.
     threads: 0 = one per core; no answer depends on it. memory_limit: bytes, 0 = none. proof: keep the
     links, so that `Result.proof` can answer (one more pass, 16 bytes a link). exact: decide by equal identifiers alone.
@@ -266,5 +270,6 @@ def dedupe(
         region=text(_native.to_bytes(region) or None), memory_limit_bytes=memory_limit,
         blocked=text(_native.to_bytes("\n".join(blocked or ())) or None),
         touchpoints_path=place(touchpoints), relations_path=place(relations),
-        mapping=text(_native.to_bytes(mapping) or None))
+        mapping=text(_native.to_bytes(mapping) or None), review_path=place(review), decisions_path=place(decisions),
+        policy_path=place(policy))
     return _Call(options, progress).run()

@@ -56,7 +56,7 @@ class DedupeOptions(ctypes.Structure):
         ("input_path", Text), ("output_path", Text), ("entities_path", Text), ("links_path", Text), ("columns", Text),
         ("entity_column", Text), ("region", Text), ("memory_limit_bytes", c_uint64), ("cancel", POINTER(c_int32)),
         ("progress", Progress), ("progress_context", c_void_p), ("blocked", Text), ("touchpoints_path", Text),
-        ("relations_path", Text), ("mapping", Text)]
+        ("relations_path", Text), ("mapping", Text), ("review_path", Text), ("decisions_path", Text), ("policy_path", Text)]
 
 
 class ColumnsOptions(ctypes.Structure):

@@ -34,6 +34,12 @@ private func batchOptions(_ given: resolver_dedupe_options) throws(Failure) -> B
     options.links = try givenPath(given.links_path)
     options.touchpoints = try givenPath(given.touchpoints_path)
     options.relations = try givenPath(given.relations_path)
+    options.review = try givenPath(given.review_path)
+    options.decisions = try givenPath(given.decisions_path)
+    options.policy = try givenPath(given.policy_path)
+    guard given.flags & 2 == 0 || (options.review.base == nil && options.policy.base == nil) else {
+        throw Failure(.argument, "the exact path has no policy and leaves nothing to review")
+    }
     options.columnChoices = try givenText(given.columns)
     options.mapping = try givenText(given.mapping)
     options.entityColumn = try givenText(given.entity_column)

@@ -13,6 +13,10 @@ let dedupeCommand = Command(
         .init(name: "links", value: "FILE", help: "Writes each link between two rows with its reason."),
         .init(name: "touchpoints", value: "FILE", help: "Writes each dated interaction: orders (lines as one), calls, messages."),
         .init(name: "review", value: "FILE", help: "Writes what a person should decide, the most damaging first."),
+        .init(
+            name: "decisions", value: "FILE",
+            help: "What people decided, as review writes it: decision,left,right; link or forbid.\n"
+                + "It wins over all evidence; later lines are newer."),
         .init(name: "relations", value: "FILE", help: "Writes who shares a phone with, ships to, refers whom."),
         .init(
             name: "exact",
@@ -118,6 +122,7 @@ private func makeRequest(
     request.touchpointsPath = invocation.value("touchpoints")
     request.relationsPath = invocation.value("relations")
     request.reviewPath = invocation.value("review")
+    request.decisionsPath = invocation.value("decisions")
     if invocation.has("exact"), request.reviewPath != nil { throw .usage("--exact leaves nothing to review.") }
     request.isExact = invocation.has("exact")
     if let preset = invocation.value("preset") {

@@ -103,6 +103,7 @@ struct DedupeReport {
                 "  \(counted(summary.unidentifiedRows, "row", "rows")) without a name, phone or other mark of a person: "
                     + "no id")
         }
+        lines += decided()
         if summary.refusedLinks > 0 {
             lines.append(
                 "  \(counted(summary.refusedLinks, "pair", "pairs")) kept apart: a shared value, but the names disagree")
@@ -116,6 +117,21 @@ struct DedupeReport {
                     + "or it is too long")
         }
         return lines.joined(separator: "\n")
+    }
+
+    private func decided() -> [String] {
+        guard let decided = summary.decisions else { return [] }
+        var lines = ["  \(counted(decided.kept, "decision", "decisions")) of people applied"]
+        if decided.suspended > 0 {
+            lines.append("  \(counted(decided.suspended, "decision", "decisions")) not applied: a newer one says otherwise")
+        }
+        if decided.unknown > 0 {
+            lines.append("  \(counted(decided.unknown, "decision", "decisions")) not applied: a record of that name is not in the file")
+        }
+        if decided.unread > 0 {
+            lines.append("  \(counted(decided.unread, "line", "lines")) of the decisions say neither link nor forbid")
+        }
+        return lines
     }
 
     private func cards() -> String {

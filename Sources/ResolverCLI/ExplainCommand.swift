@@ -7,6 +7,7 @@ let explainCommand = Command(
     options: [
         .init(name: "left", value: "RECORD", help: "The first row: source:record_id, record_id, or \"row 17\"."),
         .init(name: "right", value: "RECORD", help: "The second row."),
+        .init(name: "decisions", value: "FILE", help: "What people decided, as in dedupe."),
         .init(name: "policy", value: "FILE", help: "Other weights and thresholds than the shipped ones, as JSON."),
         .init(name: "preset", value: "NAME", help: "balanced, if not given, or conservative."),
         .init(name: "map", value: "FIELD=COLUMN", help: "Says what a column holds, as in dedupe."),
@@ -34,6 +35,7 @@ private func runExplain(_ invocation: Invocation) throws(CommandFailure) -> Exit
         request.preset = known
     }
     request.policyPath = invocation.value("policy")
+    request.decisionsPath = invocation.value("decisions")
     request.cancelFlag = cancelFlag
     let explanation: PairExplanation
     do throws(ResolverError) {
@@ -67,19 +69,7 @@ struct ExplanationDrawing {
     // MARK: The two records
 
     private func sides() -> [String] {
-        var fields: [String] = []
-        for entry in explanation.leftFields + explanation.rightFields where !fields.contains(entry.field) { fields.append(entry.field) }
-        var lines = [style.strong(padded("", 16) + padded(printable(explanation.left), 34) + printable(explanation.right))]
-        for field in fields {
-            let left = values(field, explanation.leftFields), right = values(field, explanation.rightFields)
-            let line = padded(field, 16) + padded(left, 34) + right
-            lines.append(left == right || left.isEmpty || right.isEmpty ? line : style.note(line))
-        }
-        return lines
-    }
-
-    private func values(_ field: String, _ fields: [(field: String, value: String)]) -> String {
-        printable(fields.filter { $0.field == field }.map(\.value).joined(separator: " / "))
+        SideBySide(explanation.left, explanation.leftFields, explanation.right, explanation.rightFields, style).lines
     }
 
     private func keys() -> [String] {
@@ -147,7 +137,4 @@ struct ExplanationDrawing {
         return String(repeating: " ", count: max(0, 8 - text.count)) + text
     }
 
-    private func padded(_ text: String, _ width: Int) -> String {
-        text + String(repeating: " ", count: max(1, width - text.count))
-    }
 }

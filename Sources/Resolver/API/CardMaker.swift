@@ -55,6 +55,7 @@ enum CardMaker {
     }
 
     private static func sentence(_ link: Link) -> String {
+        if link.weight == Link.decided { return "a person said so" }
         var kinds: [String] = []
         for kind in BlockingKeyKind.allCases where link.kinds & kind.bit != 0 {
             kinds.append(kind.name.description.replacingUnderscores)

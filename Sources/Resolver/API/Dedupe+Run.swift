@@ -42,6 +42,7 @@ struct DedupeCall {
         if let path = request.linksPath { options.links = texts.lend(path) }
         if let path = request.touchpointsPath { options.touchpoints = texts.lend(path) }
         if let path = request.reviewPath { options.review = texts.lend(path) }
+        if let path = request.decisionsPath { options.decisions = texts.lend(path) }
         if let path = request.relationsPath { options.relations = texts.lend(path) }
         let choices = request.columnChoices.map { "\($0.field)=\($0.column)\n" }.joined()
         if !choices.isEmpty { options.columnChoices = texts.lend(choices) }

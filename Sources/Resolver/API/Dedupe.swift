@@ -21,6 +21,9 @@ public struct DedupeRequest {
     public var linksPath: String?
     /// What a person should decide, the most damaging first.
     public var reviewPath: String?
+    /// What people decided before, as `decision,left,right` with `link` or `forbid` and names of records; later lines are newer. They
+    /// win over all evidence.
+    public var decisionsPath: String?
     /// Every dated interaction, the lines of one order as one.
     public var touchpointsPath: String?
     /// Every relation between two people: who shares a phone, ships to whom, referred whom.
@@ -128,6 +131,16 @@ public struct DedupeSummary: Sendable {
         public var reason: String
         public var text: String
     }
+    /// What became of the decisions that were given.
+    public struct Decided: Sendable, Equatable {
+        public var kept = 0
+        /// A newer one says otherwise.
+        public var suspended = 0
+        /// They name a record that the input does not have.
+        public var unknown = 0
+        /// Lines that are no decision.
+        public var unread = 0
+    }
     public struct Card: Sendable {
         public var entityID: String
         /// Field name and value of each record, mapped fields only.
@@ -167,6 +180,8 @@ public struct DedupeSummary: Sendable {
     /// Pairs with a shared identifier whose names conflict, and ties that were left alone.
     public var refusedLinks = 0
     public var tiedLinks = 0
+    /// Of the decisions given: nil where none were.
+    public var decisions: Decided?
     /// Links refused because the clusters that they would join conflict somewhere, or hold too many different records.
     public var apartLinks = 0
     public var columns: [Column] = []

@@ -161,14 +161,18 @@ private func addTexts(
     }
     explanation.left = try name(left)
     explanation.right = try name(right)
-    explanation.leftFields = fields(left, archive.pointee)
-    explanation.rightFields = fields(right, archive.pointee)
+    explanation.leftFields = recordFields(left, archive.pointee)
+    explanation.rightFields = recordFields(right, archive.pointee)
     var at = left
     for index in 0..<path.count {
         let link = path.base[index]
         let next = link.left == at ? link.right : link.left
         var reason = Buffer<UInt8>(.unlimited)
-        try LinkWriter.appendReason(link.kinds, link.level, to: &reason)
+        if link.weight == Link.decided {
+            try reason.append("decided by a person")
+        } else {
+            try LinkWriter.appendReason(link.kinds, link.level, to: &reason)
+        }
         explanation.path.append(
             .init(
                 left: try name(at), right: try name(next), weight: link.weight,
@@ -177,7 +181,8 @@ private func addTexts(
     }
 }
 
-private func fields(_ record: UInt32, _ archive: borrowing RowArchive) -> [(field: String, value: String)] {
+/// Field and value of a record that the archive keeps.
+func recordFields(_ record: UInt32, _ archive: borrowing RowArchive) -> [(field: String, value: String)] {
     guard let place = archive.place(of: record) else { return [] }
     var fields: [(field: String, value: String)] = []
     var cursor = archive.cursor(at: place)

@@ -56,6 +56,9 @@ enum SummaryMaker {
         summary.links = report.links
         summary.refusedLinks = report.refusedLinks
         summary.tiedLinks = report.tiedLinks
+        summary.decisions = report.decisions.map {
+            DedupeSummary.Decided(kept: $0.kept, suspended: $0.suspended, unknown: $0.unknown, unread: $0.unread)
+        }
         summary.apartLinks = report.apartLinks
         summary.peakBytes = report.peakBytes
     }

@@ -27,6 +27,19 @@ struct KeyStore: ~Copyable, @unchecked Sendable {
         var head: UnsafeMutableRawPointer?
         var tail: UnsafeMutableRawPointer?
         var count: Int
+
+        /// Every entry: the low half of its digest, and its record.
+        func forEach(_ body: (UInt64, UInt32) -> Void) {
+            var chunk = head
+            var left = count
+            while left > 0, let here = chunk {
+                let keys = (here + 8).assumingMemoryBound(to: UInt64.self)
+                let rows = (here + KeyStore.rowsOffset).assumingMemoryBound(to: UInt32.self)
+                for place in 0..<min(left, KeyStore.chunkEntries) { body(keys[place], rows[place]) }
+                left &-= KeyStore.chunkEntries
+                chunk = here.load(as: UnsafeMutableRawPointer?.self)
+            }
+        }
     }
 
     private let lanes: Buffer<Lane>

@@ -4,6 +4,15 @@
 /// Records of equal content are linked as a star to the one with the least print, and different contents by a link
 /// between those; listing every pair of a customer's 10,000 orders would say nothing more.
 enum AcceptedLinks {
+    /// Links that people made: they count as stronger than any evidence.
+    static func collectDecided(_ batch: Batch, into links: inout Buffer<Link>) throws(Failure) {
+        guard let decisions = batch.decisions else { return }
+        try decisions.pointee.forEachKept(isLink: true) { one, other throws(Failure) in
+            try links.append(
+                make(one, other, batch.columns, weight: Link.decided, kinds: 0, level: NameLevel.missing.rawValue))
+        }
+    }
+
     /// Of one contested component.
     static func collect(
         _ graph: borrowing ContentGraph, _ clustering: borrowing ConstrainedClustering, into links: inout Buffer<Link>

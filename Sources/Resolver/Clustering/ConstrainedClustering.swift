@@ -46,6 +46,12 @@ struct ConstrainedClustering: ~Copyable {
         tied = 0
         apart = 0
         try prepare(graph.nodeCount)
+        if graph.hasStartBlocks {
+            for node in Span.upTo(graph.nodeCount) {
+                let first = graph.startBlock(node)
+                if first != node { merge(UInt32(truncatingIfNeeded: first), UInt32(truncatingIfNeeded: node)) }
+            }
+        }
         try markContested(&graph)
         order.removeAll()
         for index in 0..<graph.edges.count where graph.edges.base[index].state == .open {

@@ -19,6 +19,8 @@ struct ContentGraph: ~Copyable {
         /// Its keys are those of this row's entries.
         var firstEntry: UInt32
         var entryCount: UInt32
+        /// Of its record, where people decided about it; else 0.
+        var mention: UInt32 = 0
     }
 
     struct Edge {
@@ -48,6 +50,8 @@ struct ContentGraph: ~Copyable {
     private(set) var offsets: Buffer<UInt32>
     private(set) var adjacency: Buffer<UInt32>
     private(set) var refused = 0
+    /// Whether people decided about a record of the component.
+    private(set) var hasStartBlocks = false
 
     private var entries: Buffer<KeyedIndex>
     /// `PairEvidence.pack` of each entry.
@@ -84,7 +88,13 @@ struct ContentGraph: ~Copyable {
         lifted.removeAll()
         try makeNodes(keys, order, count)
         try vetoes.reset(nodes)
-        for index in 0..<nodes.count { nodes.base[index].place = vetoes.place(nodes.base[index].identity) }
+        hasStartBlocks = false
+        for index in 0..<nodes.count {
+            nodes.base[index].place = vetoes.place(nodes.base[index].identity)
+            guard let decisions = batch.decisions else { continue }
+            nodes.base[index].mention = decisions.pointee.mention(of: UInt32(truncatingIfNeeded: firstRow(index)))
+            if nodes.base[index].mention != 0 { hasStartBlocks = true }
+        }
         try makePairs(keys)
         try makeEdges(keys)
         try makeAdjacency()
@@ -254,8 +264,10 @@ struct ContentGraph: ~Copyable {
     }
 
     private mutating func addEdge(_ left: Int, _ right: Int, _ evidence: PairEvidence) throws(Failure) {
-        let score = batch.score(evidence, firstRow(left), firstRow(right))
-        if score.isVetoed {
+        var score = batch.score(evidence, firstRow(left), firstRow(right))
+        let decided = decided(left, right)
+        if decided == .together { score.ground = .none }
+        if score.isVetoed || decided == .apart {
             refused &+= 1
             return
         }
@@ -274,7 +286,23 @@ struct ContentGraph: ~Copyable {
 
     @inline(__always)
     mutating func isVetoed(_ left: Int, _ right: Int) -> Bool {
-        vetoes.isVetoed(nodes.base[left].place, nodes.base[right].place) && !isLifted(left, right)
+        let decided = decided(left, right)
+        if decided != .open { return decided == .apart }
+        return vetoes.isVetoed(nodes.base[left].place, nodes.base[right].place) && !isLifted(left, right)
+    }
+
+    /// What people say of two nodes.
+    @inline(__always)
+    private func decided(_ left: Int, _ right: Int) -> Decisions.Relation {
+        guard hasStartBlocks, let table = batch.decisions else { return .open }
+        return table.pointee.decisions.decided(nodes.base[left].mention, nodes.base[right].mention)
+    }
+
+    /// The first node of those that people linked with this one. O(nodes that they named).
+    func startBlock(_ node: Int) -> Int {
+        guard nodes.base[node].mention != 0 else { return node }
+        for other in 0..<node where nodes.base[other].mention != 0 && decided(other, node) == .together { return other }
+        return node
     }
 
     private func isLifted(_ left: Int, _ right: Int) -> Bool {

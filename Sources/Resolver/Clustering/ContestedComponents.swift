@@ -241,6 +241,7 @@ private struct ComponentExaminer: ~Copyable {
             ids.base[index] = UInt64(columns.pointee.identity(Int(members[index] & 0xFFFF_FFFF)))
         }
         let distinct = sortAndUnique(count)
+        if hasDecision(members, count) { return true }
         if distinct > 1, distinct > ContestedComponents.maximumContents || hasVeto(distinct) { return true }
         if count <= ContestedComponents.maximumContents { return false }
         for index in 0..<count {
@@ -251,6 +252,15 @@ private struct ComponentExaminer: ~Copyable {
                 UInt64(columns.pointee.identity(row)) << 32 | UInt64(columns.pointee.content(row)), time ^ 0x9E37_79B9_7F4A_7C15)
         }
         return sortAndUnique(count) > ContestedComponents.maximumContents
+    }
+
+    /// Whether people decided about one of its records: then their word and the evidence must be weighed together.
+    private func hasDecision(_ members: UnsafePointer<UInt64>, _ count: Int) -> Bool {
+        guard let decisions = batch.decisions else { return false }
+        for index in Span.upTo(count) where decisions.pointee.mention(of: UInt32(truncatingIfNeeded: members[index])) != 0 {
+            return true
+        }
+        return false
     }
 
     /// Asks the memory for the names of all identities together.

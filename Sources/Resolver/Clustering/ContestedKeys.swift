@@ -25,6 +25,21 @@ struct ContestedKeys: ~Copyable {
             }
         }
         try failure.rethrow()
+        try addDecided()
+    }
+
+    /// A record that decisions name is a content of its own, and is there even if it has no key: it gets a key that nobody else has.
+    private mutating func addDecided() throws(Failure) {
+        guard let decisions = batch.decisions else { return }
+        let parents = batch.columns.pointee.parents.base
+        for place in Span.upTo(decisions.pointee.mentionCount) {
+            let row = decisions.pointee.record(ofMention: place)
+            guard contested.pointee.rows.contains(Int(row)) else { continue }
+            try entries.append(
+                ContestedKey(
+                    root: parents[Int(row)], row: row, key: KeyedHash.mix(UInt64(row) &+ 1, 0xA076_1D64_78BD_642F),
+                    kind: ContestedKey.decisionKind, bucket: 0, isTimeless: true))
+        }
     }
 
     private static func work(_ stage: UnsafeMutablePointer<ContestedKeys>) throws(Failure) {

@@ -11,6 +11,14 @@ protocol LinkGraph: ~Copyable {
     /// The most nodes that one cluster may hold.
     var largestBlock: Int { get }
     mutating func isVetoed(_ left: Int, _ right: Int) -> Bool
+    /// Nodes that people have linked start as one block, named by its first node.
+    var hasStartBlocks: Bool { get }
+    func startBlock(_ node: Int) -> Int
+}
+
+extension LinkGraph where Self: ~Copyable {
+    var hasStartBlocks: Bool { false }
+    func startBlock(_ node: Int) -> Int { node }
 }
 
 extension ContentGraph: LinkGraph {

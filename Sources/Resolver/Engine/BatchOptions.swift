@@ -24,6 +24,10 @@ package struct BatchOptions {
     package var links = Text()
     package var touchpoints = Text()
     package var review = Text()
+    /// A file of what people decided: `decision,left,right`.
+    package var decisions = Text()
+    /// Keeps the pairs that people should look at, without writing them.
+    package var keepsReview = false
     package var relations = Text()
     /// `field=column` or `role:field=column`, one a line.
     package var columnChoices = Text()

@@ -102,6 +102,15 @@ extension BatchReport {
         if relations >= 0 { try number("relations", relations, &json) }
         try number("lifted_links", waiting.lifted, &json)
         if reviewItems >= 0 { try number("review_items", reviewItems, &json) }
+        if let decisions {
+            try json.key("decisions")
+            try json.beginObject()
+            try number("kept", decisions.kept, &json)
+            try number("suspended", decisions.suspended, &json)
+            try number("unknown_records", decisions.unknown, &json)
+            try number("unread_lines", decisions.unread, &json)
+            try json.endObject()
+        }
         guard touchpoints >= 0 else { return }
         try number("touchpoints", touchpoints, &json)
         try number("touchpoint_rows", touchpointRows, &json)

@@ -49,6 +49,17 @@ struct BatchReport: ~Copyable {
         var nanoseconds: UInt64
     }
 
+    /// Lines of the file of decisions.
+    struct DecisionCounts {
+        var kept = 0
+        /// A newer one says otherwise.
+        var suspended = 0
+        /// They name a record that the input does not have, or one that is nobody.
+        var unknown = 0
+        /// They are no decision.
+        var unread = 0
+    }
+
     struct MemoryUse {
         var name: StaticString
         var bytes: Int
@@ -104,6 +115,8 @@ struct BatchReport: ~Copyable {
     var waiting = PairQueue.Totals()
     /// -1 where they were not asked for.
     var reviewItems = -1
+    /// Nil where no decisions were given.
+    var decisions: DecisionCounts?
     var workers = 0
     var peakBytes = 0
 

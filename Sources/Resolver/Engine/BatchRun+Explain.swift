@@ -25,7 +25,7 @@ extension BatchRun {
     }
 
     /// `row 17`.
-    private static func rowNumber(_ name: TextSpan) -> Int? {
+    static func rowNumber(_ name: TextSpan) -> Int? {
         let prefix = StaticString("row ")
         guard name.count > 4, name.count < 16 else { return nil }
         for index in 0..<4 where name.base[index] != prefix.utf8Start[index] { return nil }

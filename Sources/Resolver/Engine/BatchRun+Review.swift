@@ -5,8 +5,11 @@ extension BatchRun {
     mutating func noteOpenQuestions(
         _ batch: Batch, _ grey: borrowing Buffer<ReviewPair>, _ clusters: borrowing ClusterStage
     ) throws(Failure) {
-        try review.append(clusters.review.base, clusters.review.count)
-        try review.append(grey.base, grey.count)
+        var open = Buffer<ReviewPair>(memory)
+        try open.append(clusters.review.base, clusters.review.count)
+        try open.append(grey.base, grey.count)
+        try dropDecided(&open)
+        swap(&review, &open)
         guard options.relations.isGiven else { return }
         var stage = PhoneSharers(batch)
         try stage.run()
@@ -30,7 +33,7 @@ extension BatchRun {
         let items = try ReviewItems(review, columns.pointee, naming.pointee, memory)
         report.reviewItems = items.itemCount
         let named = try BitSet(memory, count: max(1, columns.pointee.count))
-        for index in 0..<items.entries.count {
+        for index in Span.upTo(items.entries.count) {
             named.insert(Int(items.entries.base[index].pair.left))
             named.insert(Int(items.entries.base[index].pair.right))
         }

@@ -25,6 +25,8 @@ struct BatchRun: ~Copyable {
     private(set) var columns: Box<RecordColumns>
     private(set) var naming: Box<EntityNaming>
     private(set) var links: Buffer<Link>
+    /// What people decided before; nothing where no file of decisions is given.
+    var decisions: Box<RecordDecisions>
     /// Pairs that people should look at, and pairs of clusters that share a phone.
     var review: Buffer<ReviewPair>
     var sharers: Buffer<PhoneSharers.Sharing>
@@ -55,6 +57,7 @@ struct BatchRun: ~Copyable {
         columns = Box(memory)
         naming = Box(memory)
         links = Buffer(memory)
+        decisions = Box(memory)
         review = Buffer(memory)
         sharers = Buffer(memory)
         silent = Buffer(memory)
@@ -300,25 +303,34 @@ struct BatchRun: ~Copyable {
     // MARK: Linking
 
     private mutating func link() throws(Failure) {
-        guard let batch else { return }
+        guard let undecided = self.batch else { return }
         try options.control.report(.linking, 0, 1)
-        var components = try ComponentStage(batch)
+        var components = try ComponentStage(undecided)
         try components.run()
         var grey = Buffer<ReviewPair>(memory)
-        let wantsReview = options.review.isGiven
-        try settle(&components.queue, batch, grey: &grey, wantsGrey: wantsReview)
+        let wantsReview = options.review.isGiven || options.keepsReview
+        try settle(&components.queue, undecided, grey: &grey, wantsGrey: wantsReview)
+        try readDecisions(undecided)
+        // With the decisions.
+        guard let batch = self.batch else { return }
         batch.columns.pointee.sets.flatten(batch.columns.pointee.count)
         BatchRun.dropJoined(&grey, batch.columns.pointee)
         try lap("linking")
         try options.control.report(.clustering, 0, 1)
         let keepsLinks = options.keepsLinks || options.links.isGiven
-        let lifted = components.queue.lifted.count
+        if let decided = decisions.pointer {
+            for place in Span.upTo(decided.pointee.mentionCount) {
+                try components.queue.lifted.append(decided.pointee.record(ofMention: place))
+            }
+        }
+        let forced = components.queue.lifted.count
         var clusters = try ClusterStage(
             batch, recordsLinks: keepsLinks, recordsReview: wantsReview,
-            forced: UnsafeBufferPointer(start: components.queue.lifted.base, count: lifted))
+            forced: UnsafeBufferPointer(start: components.queue.lifted.base, count: forced))
         try clusters.run()
         batch.columns.pointee.placeSuperseded()
         try lap("clustering")
+        if keepsLinks { try AcceptedLinks.collectDecided(batch, into: &clusters.links) }
         if keepsLinks, !options.isExact {
             try clusters.sortLinks()
             swap(&links, &clusters.links)
@@ -357,6 +369,7 @@ struct BatchRun: ~Copyable {
         else { return nil }
         return Batch(
             columns: columns, store: store, people: people, weights: UnsafePointer(weights),
+            decisions: decisions.pointer.map { UnsafePointer($0) },
             memory: memory, control: options.control, workers: workers)
     }
 

@@ -29,7 +29,7 @@ struct ReviewItems: ~Copyable {
             let (left, right) = (parents[Int(pair.left)], parents[Int(pair.right)])
             if left == right { continue }
             let (size, otherSize) = (UInt64(naming.sizes.base[Int(left)]) &+ 1, UInt64(naming.sizes.base[Int(right)]) &+ 1)
-            let leftIsSubject = (size, ReviewItems.print(left, columns)) < (otherSize, ReviewItems.print(right, columns))
+            let leftIsSubject = (size, naming.id(of: Int(left))) < (otherSize, naming.id(of: Int(right)))
             var turned = pair
             if !leftIsSubject { (turned.left, turned.right) = (pair.right, pair.left) }
             try entries.append(
@@ -37,11 +37,18 @@ struct ReviewItems: ~Copyable {
                     pair: turned, subject: leftIsSubject ? left : right, rival: leftIsSubject ? right : left,
                     damage: size &* otherSize))
         }
+        try sortByPrints(columns, memory)
         try keepOneAPair(memory)
-        try orderItems(memory)
+        try sortByPrints(columns, memory)
+        try orderItems(naming, memory)
     }
 
-    private static func print(_ row: UInt32, _ columns: borrowing RecordColumns) -> UInt64 { columns.prints.base[Int(row)] }
+    /// The order in which equals stay: no row's position decides which of them is shown, or first.
+    private mutating func sortByPrints(_ columns: borrowing RecordColumns, _ memory: Memory) throws(Failure) {
+        let prints = columns.prints.base
+        try sort(memory) { prints[Int($0.pair.left)] }
+        try sort(memory) { prints[Int($0.pair.right)] }
+    }
 
     /// The strongest pair of records for each subject and rival.
     private mutating func keepOneAPair(_ memory: Memory) throws(Failure) {
@@ -63,10 +70,15 @@ struct ReviewItems: ~Copyable {
     }
 
     /// Items by their damage, the greatest first; inside an item the best rival first.
-    private mutating func orderItems(_ memory: Memory) throws(Failure) {
+    private mutating func orderItems(_ naming: borrowing EntityNaming, _ memory: Memory) throws(Failure) {
         try sort(memory) { UInt64(UInt32.max &- UInt32(bitPattern: $0.pair.weight &+ Int32.max / 2)) }
         var damages = try Buffer<KeyedIndex>(memory, capacity: max(1, entries.count))
-        try sort(memory) { UInt64($0.subject) }
+        // By id, which no row's position decides. The nameless rows that stay apart have ids of their own.
+        var ids = try Buffer<KeyedIndex>(memory, capacity: max(1, entries.count))
+        for place in Span.upTo(entries.count) {
+            try ids.append(KeyedIndex(key: naming.id(of: Int(entries.base[place].subject)), index: UInt64(place)))
+        }
+        try apply(&ids, memory)
         var start = 0
         while start < entries.count {
             var end = start
@@ -94,6 +106,10 @@ struct ReviewItems: ~Copyable {
     private mutating func sort(_ memory: Memory, by key: (Entry) -> UInt64) throws(Failure) {
         var order = try Buffer<KeyedIndex>(memory, capacity: max(1, entries.count))
         for index in 0..<entries.count { try order.append(KeyedIndex(key: key(entries.base[index]), index: UInt64(index))) }
+        try apply(&order, memory)
+    }
+
+    private mutating func apply(_ order: inout Buffer<KeyedIndex>, _ memory: Memory) throws(Failure) {
         var scratch = Buffer<KeyedIndex>(memory)
         try RadixSort.sort(order, &scratch)
         var sorted = try Buffer<Entry>(memory, capacity: max(1, entries.count))

@@ -1,27 +1,15 @@
 /// Reads the truth and the entity column of a CSV into a comparison. One pass, memory per row as there.
 enum EvaluationReader {
-    /// A column of the header by its exact name; nil when there is none.
-    static func find(_ name: TextSpan, in header: borrowing Header) -> UInt32? {
-        for column in 0..<header.count {
-            let found = header.name(column)
-            guard found.count == name.count else { continue }
-            var same = true
-            for index in 0..<name.count where found.base[index] != name.base[index] { same = false }
-            if same { return UInt32(truncatingIfNeeded: column) }
-        }
-        return nil
-    }
-
     static func read(
         _ file: consuming InputFile, truth: TextSpan, entity: TextSpan, into comparison: inout PartitionComparison,
         _ control: RunControl, _ memory: Memory
     ) throws(Failure) {
         let dialect = try CSVDialect.detect(file, memory: memory)
         let header = try Header(file, dialect, memory: memory)
-        guard let truthColumn = find(truth, in: header) else {
+        guard let truthColumn = header.column(named: truth) else {
             throw Failure(.missingColumn, "the file has no column with the true people; name it with --truth")
         }
-        guard let entityColumn = find(entity, in: header) else {
+        guard let entityColumn = header.column(named: entity) else {
             throw Failure(.missingColumn, "the file has no column with the found people; name it with --entity-column")
         }
         guard truthColumn != entityColumn else {

@@ -22,6 +22,13 @@ struct Cell: Sendable, Equatable {
 struct TextSpan {
     var base: UnsafePointer<UInt8>
     var count: Int
+
+    init(base: UnsafePointer<UInt8>, count: Int) {
+        self.base = base
+        self.count = count
+    }
+
+    init(_ text: StaticString) { self.init(base: text.utf8Start, count: text.utf8CodeUnitCount) }
 }
 
 extension Cell {

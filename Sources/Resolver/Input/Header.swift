@@ -45,6 +45,18 @@ struct Header: ~Copyable {
 
     var count: Int { places.count }
 
+    /// A column by its exact name; nil when there is none.
+    func column(named name: TextSpan) -> UInt32? {
+        for column in 0..<count {
+            let found = self.name(column)
+            guard found.count == name.count else { continue }
+            var same = true
+            for index in 0..<name.count where found.base[index] != name.base[index] { same = false }
+            if same { return UInt32(truncatingIfNeeded: column) }
+        }
+        return nil
+    }
+
     /// The name of a column; empty for a column that the header does not have.
     func name(_ column: Int) -> TextSpan {
         guard column >= 0, column < places.count else { return TextSpan(base: StaticString("").utf8Start, count: 0) }

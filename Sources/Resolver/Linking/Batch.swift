@@ -7,6 +7,8 @@ struct Batch: @unchecked Sendable {
     let people: UnsafeMutablePointer<People>
     /// The numbers by which pairs are judged.
     let weights: UnsafePointer<MatchWeights>
+    /// What people decided, or nil.
+    var decisions: UnsafePointer<RecordDecisions>?
     let memory: Memory
     let control: RunControl
     let workers: Int

@@ -1,5 +1,8 @@
 /// One accepted link between two records: what a proof is made of.
 struct Link {
+    /// The weight of a link that a person made.
+    static let decided = Int32.max
+
     /// Rows; `left` is the one with the smaller print.
     var left: UInt32
     var right: UInt32
@@ -13,6 +16,9 @@ struct Link {
 
 /// An entry of the key store that belongs to a contested component, with its key's bucket.
 struct ContestedKey {
+    /// No kind of key: it makes a record that people decided about a content of its own.
+    static let decisionKind: UInt8 = 15
+
     var root: UInt32
     var row: UInt32
     var key: UInt64

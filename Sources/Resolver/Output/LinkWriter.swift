@@ -20,6 +20,12 @@ enum LinkWriter {
             try line.append(44)
             try appendName(link.right, archive, layout, to: &line, memory)
             try line.append(44)
+            if link.weight == Link.decided {
+                // A person's word has no weight.
+                try line.append(",decision,decided by a person\n")
+                try output.write(line.base, line.count)
+                continue
+            }
             try CSVText.append(thousandths: link.weight, to: &line)
             try line.append(44)
             let isAnchored = link.kinds & BlockingKeyKind.anchorBits != 0
@@ -37,6 +43,14 @@ enum LinkWriter {
         _ memory: Memory
     ) throws(Failure) {
         var name = Buffer<UInt8>(memory)
+        try appendRecord(record, archive, layout, to: &name)
+        try CSVText.append(TextSpan(base: name.base, count: name.count), delimiter: 44, to: &line)
+    }
+
+    /// The same name as it is, without the quotes that a CSV may need.
+    static func appendRecord(
+        _ record: UInt32, _ archive: borrowing RowArchive, _ layout: RecordLayout, to name: inout Buffer<UInt8>
+    ) throws(Failure) {
         let place = archive.place(of: record)
         let party = layout.party(Int(record))
         if let place, let source = archive.value(.source, at: place) {
@@ -53,7 +67,6 @@ enum LinkWriter {
             try name.append(35)
             try name.append(layout.name(party))
         }
-        try CSVText.append(TextSpan(base: name.base, count: name.count), delimiter: 44, to: &line)
     }
 
     private static func recordID(_ archive: borrowing RowArchive, _ place: Int, isMain: Bool) -> TextSpan? {

@@ -1,4 +1,4 @@
-/// Reads three named columns of a CSV, row by row: labelled pairs, scored pairs.
+/// Reads three named columns of a CSV, row by row: labelled pairs, scored pairs, decisions.
 enum TripleReader {
     /// Calls `body` with the trimmed texts of the three columns of each row; they are valid for the call only.
     static func read(
@@ -35,7 +35,7 @@ enum TripleReader {
     }
 
     private static func column(_ name: TextSpan, _ header: borrowing Header) throws(Failure) -> UInt32 {
-        if let found = EvaluationReader.find(name, in: header) { return found }
+        if let found = header.column(named: name) { return found }
         throw Failure(.missingColumn, "the file has not the three columns that were named")
     }
 
