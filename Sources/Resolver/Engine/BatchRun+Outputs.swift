@@ -157,14 +157,18 @@ extension BatchRun {
     }
 
     private mutating func reportHubs(_ archive: UnsafeMutablePointer<RowArchive>) throws(Failure) {
-        guard let people = people.pointer, silent.count > 0 else { return }
+        guard let people = people.pointer, let wanted = wanted.pointer, silent.count > 0 else { return }
         var values = try RecordReader(
             people, hash: hash, fixedHash: hash, region: region, worker: 0, expectedNames: 0, isExact: options.isExact, memory)
-        for index in 0..<min(silent.count, BatchRun.shownHubs) {
+        let timeColumn = wanted.pointee.timeColumn
+        if timeColumn >= 0 { values.dateOrder = wanted.pointee.meaning(timeColumn).time.dateOrder }
+        for index in Range.upTo(min(silent.count, BatchRun.shownHubs)) {
             let hub = silent.base[index]
             guard let place = archive.pointee.place(of: hub.row) else { continue }
+            values.date = archive.pointee.date(at: place, wanted.pointee)
             var cursor = archive.pointee.cursor(at: place)
             while let (field, text) = archive.pointee.next(&cursor) {
+                values.phoneColumn = cursor.note.phone
                 guard try BatchRun.holds(field, text, hub, &values) else { continue }
                 let start = try report.keep(text)
                 try report.hubs.append(

@@ -170,8 +170,8 @@ struct BatchRun: ~Copyable {
         layout = RecordLayout(mapping)
         usualDirection = mapping.usualDirection
         report.platform = mapping.platform
-        var wantedColumns = WantedColumns(memory)
-        var keyedColumns = WantedColumns(memory)
+        var wantedColumns = WantedColumns(memory, usualDirection: usualDirection)
+        var keyedColumns = WantedColumns(memory, usualDirection: usualDirection)
         let hasRecordIDs = mapping.has(.recordID) || mapping.has(.reference)
         let hasPhones = mapping.has(.phone)
         var needsDirection = false
@@ -274,7 +274,7 @@ struct BatchRun: ~Copyable {
             try KeyStore(memory, workers: workers, partitionBits: KeyStore.partitionBits(forRows: records)))
         let stage = try reading.put(
             try ReadingStage(
-                reader, keyed, columns, store, people, hash: hash, region: region, usualDirection: usualDirection,
+                reader, keyed, columns, store, people, hash: hash, region: region,
                 platform: report.platform, memory: memory,
                 control: options.control, workers: workers, isExact: options.isExact))
         try stage.pointee.run()

@@ -14,7 +14,6 @@ struct ReadingStage: ~Copyable {
     private let people: UnsafeMutablePointer<People>
     private let hash: KeyedHash
     private let region: Region
-    private let usualDirection: CallDirection
     /// Whether each row is one party's, read column by column as it stands.
     private let isPlain: Bool
     /// Whether rows may be made up by the platform.
@@ -52,7 +51,7 @@ struct ReadingStage: ~Copyable {
     init(
         _ reader: UnsafePointer<RowReader>, _ wanted: UnsafePointer<WantedColumns>,
         _ columns: UnsafeMutablePointer<RecordColumns>, _ store: UnsafeMutablePointer<KeyStore>,
-        _ people: UnsafeMutablePointer<People>, hash: KeyedHash, region: Region, usualDirection: CallDirection,
+        _ people: UnsafeMutablePointer<People>, hash: KeyedHash, region: Region,
         platform: FilePlatform, memory: Memory, control: RunControl, workers: Int, isExact: Bool
     ) throws(Failure) {
         let gate = try Gate(memory)
@@ -70,11 +69,9 @@ struct ReadingStage: ~Copyable {
         self.people = people
         self.hash = hash
         self.region = region
-        self.usualDirection = usualDirection
         hasTestLeads = platform == .facebookLeads
         isPlain = columns.pointee.layout.partyCount == 1 && wanted.pointee.isPlain
-        let observed = wanted.pointee.index(of: .observedAt)
-        timeColumn = observed >= 0 ? observed : wanted.pointee.index(of: .time)
+        timeColumn = wanted.pointee.timeColumn
         nameColumn = isPlain ? wanted.pointee.index(of: .name) : -1
         self.memory = memory
         self.control = control
@@ -314,7 +311,7 @@ struct ReadingStage: ~Copyable {
         _ print: UInt64, _ cells: inout WantedCells, _ records: inout RecordReader
     ) throws(Failure) {
         let layout = stage.pointee.columns.pointee.layout
-        let direction = try direction(stage, base, &cells)
+        let direction = try cells.direction(in: base)
         records.beginRow(number)
         setDate(stage, base, &cells, &records)
         for index in 0..<cells.count where cells.field(index).isOfRow {
@@ -369,23 +366,12 @@ struct ReadingStage: ~Copyable {
             if let value = values.next() { try records.readOrganisation(field, value) }
         }
     }
-
-    /// Who called whom in this row, where the file tells.
-    private static func direction(
-        _ stage: UnsafeMutablePointer<ReadingStage>, _ base: UnsafePointer<UInt8>, _ cells: inout WantedCells
-    ) throws(Failure) -> CallDirection {
-        let column = stage.pointee.wanted.pointee.index(of: .direction)
-        guard column >= 0 else { return stage.pointee.usualDirection }
-        return CallDirection.read(try cells.text(column, in: base))
-    }
 }
 
 extension ColumnMapping.Column {
     /// Whether a cell of this column speaks of the party in a row of this direction. Lines shared by design and the
     /// further lines of an address make no keys.
     func isReadBy(_ direction: CallDirection) -> Bool {
-        guard !isShared, !isContinuation else { return false }
-        guard side != .none, let role = role(in: direction) else { return side == .none }
-        return role.isParty
+        !isShared && !isContinuation && isOfParty(in: direction)
     }
 }

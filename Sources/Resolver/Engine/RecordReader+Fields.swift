@@ -250,27 +250,19 @@ extension RecordReader {
     private mutating func readPhones(_ field: Field, _ text: TextSpan) throws(Failure) {
         let found = PhoneNormalizer.normalizeAll(
             text.base, text.count, region: region, hint: PhoneHint(column: phoneColumn), into: phones.base, capacity: phones.count)
-        for index in 0..<min(found, phones.count) {
+        for index in Range.upTo(min(found, phones.count)) {
             let reading = phones.base[index]
             // Of an ambiguous number the preferred reading is the key: half of today's mobiles could be a
             // landline of before 2017.
-            if reading.e164 != 0, isBlocked(phone: reading.e164) { continue }
-            if RecordReader.isPersonal(reading.grade) || reading.grade == .ambiguous, reading.e164 != 0 {
-                addPhone(reading.grade == .ambiguous ? try decided(reading) : reading.e164)
+            let meant = RowPhone.read(reading, date: date, order: dateOrder)
+            if meant.number != 0, isBlocked(phone: meant.number) { continue }
+            if RecordReader.isPersonal(reading.grade) || reading.grade == .ambiguous, meant.number != 0 {
+                if meant.alternate != 0, !isExact { try alternates.append(meant.alternate) }
+                addPhone(meant.number)
             } else {
                 try problems.count(field, reading.reason, row: row, text)
             }
         }
-    }
-
-    /// An old area code was dialled before 17 June 2017 only: the row's date may tell which reading is meant. Where there is no date
-    /// the other reading is kept for a record without a name.
-    private mutating func decided(_ reading: PhoneReading) throws(Failure) -> UInt64 {
-        guard reading.alternate != 0 else { return reading.e164 }
-        let time = date.count > 0 ? InstantReader.read(date.base, date.count, order: dateOrder) : InstantReading()
-        if time.isRead { return time.milliseconds < RecordReader.areaCodesChanged ? reading.alternate : reading.e164 }
-        if !isExact { try alternates.append(reading.alternate) }
-        return reading.e164
     }
 
     /// Nothing but the number tells who a nameless record is: `AlternateReadings` looks whether somebody has the second reading.
@@ -282,9 +274,6 @@ extension RecordReader {
             try writer.pointee.append(lane: KeyStore.alternates, digest, record)
         }
     }
-
-    /// 17 June 2017 in Vietnam, in ms UTC.
-    private static let areaCodesChanged: Int64 = 1_497_632_400_000
 
     /// Numbers and addresses inside a note, a comment or a chat. What is not found there is no problem of the file.
     private mutating func readFreeText(_ text: TextSpan) {

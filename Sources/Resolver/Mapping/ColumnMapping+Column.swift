@@ -117,6 +117,12 @@ extension ColumnMapping {
             case .unknown: return nil
             }
         }
+
+        /// Whether a cell of this column speaks of a party in a row of this direction: of the two ends of a call one is ours.
+        func isOfParty(in direction: CallDirection) -> Bool {
+            guard side != .none else { return true }
+            return role(in: direction)?.isParty ?? false
+        }
     }
 
     /// Why a column that is known is not used.

@@ -3,8 +3,11 @@ struct WantedColumns: ~Copyable {
     private(set) var columns: Buffer<UInt32>
     private var fields: Buffer<UInt8>
     private var meanings: Buffer<ColumnMapping.Column>
+    /// From whom to whom calls go where no column says it.
+    fileprivate let usualDirection: CallDirection
 
-    init(_ memory: Memory) {
+    init(_ memory: Memory, usualDirection: CallDirection = .unknown) {
+        self.usualDirection = usualDirection
         columns = Buffer(memory)
         fields = Buffer(memory)
         meanings = Buffer(memory)
@@ -40,6 +43,12 @@ struct WantedColumns: ~Copyable {
             guard column.isPlain, column.phone == .unknown else { return false }
         }
         return true
+    }
+
+    /// The column that says when a row was written, or -1.
+    var timeColumn: Int {
+        let observed = index(of: .observedAt)
+        return observed >= 0 ? observed : index(of: .time)
     }
 
     /// The place of the first column of a field, or -1.
@@ -140,5 +149,12 @@ struct WantedCells: ~Copyable {
         let cell = cells.base[selected &* count &+ index]
         if cell.isEmpty { return TextSpan(base: bytes, count: 0) }
         return Cell.trimmed(try cell.text(in: bytes, scratch: &scratch))
+    }
+
+    /// Who called whom in the selected row, where the file tells.
+    mutating func direction(in bytes: UnsafePointer<UInt8>) throws(Failure) -> CallDirection {
+        let column = columns.pointee.index(of: .direction)
+        guard column >= 0 else { return columns.pointee.usualDirection }
+        return CallDirection.read(try text(column, in: bytes))
     }
 }

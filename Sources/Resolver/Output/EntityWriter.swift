@@ -62,7 +62,7 @@ struct EntityWriter: ~Copyable {
         _ id: EntityID, _ archive: borrowing RowArchive, _ places: UnsafePointer<UInt64>, _ count: Int,
         _ columns: borrowing WantedColumns, touchpoints: TouchpointTotals?, to output: inout OutputFile
     ) throws(Failure) {
-        try collect(archive, places, count)
+        try collect(archive, places, count, columns)
         line.removeAll()
         try line.reserve(EntityID.textCount)
         id.write(to: line.base)
@@ -85,8 +85,9 @@ struct EntityWriter: ~Copyable {
     }
 
     private mutating func collect(
-        _ archive: borrowing RowArchive, _ places: UnsafePointer<UInt64>, _ count: Int
+        _ archive: borrowing RowArchive, _ places: UnsafePointer<UInt64>, _ count: Int, _ columns: borrowing WantedColumns
     ) throws(Failure) {
+        let order = columns.timeColumn < 0 ? DateOrder.dayFirst : columns.meaning(columns.timeColumn).time.dateOrder
         golden.clear()
         normalized.removeAll()
         try normalized.reserve(try normalizedSize(archive, places, count))
@@ -94,9 +95,11 @@ struct EntityWriter: ~Copyable {
             let place = Int(places[index])
             let none = TextSpan(base: StaticString("").utf8Start, count: 0)
             let source = archive.value(.source, at: place) ?? none
+            let date = columns.has(.phone) ? archive.date(at: place, columns) : none
             var cursor = archive.cursor(at: place)
             while let (field, text) = archive.next(&cursor) {
-                let value = try shown(field, text)
+                if cursor.note.isOurs { continue }
+                let value = try field == .phone ? shownPhone(text, cursor.note.phone, date, order) : shown(field, text)
                 if value.count > 0 { try golden.add(field, value, source: source) }
             }
         }
@@ -115,17 +118,25 @@ struct EntityWriter: ~Copyable {
         return size
     }
 
-    /// A phone or an e-mail in its normalized form where it has one, empty when it is blocked; any other text as it stands.
+    /// A number as it was read for linking: the column and the row's date decide between two readings. Empty when it is blocked.
+    private mutating func shownPhone(
+        _ text: TextSpan, _ column: PhoneHint.Column, _ date: TextSpan, _ order: DateOrder
+    ) throws(Failure) -> TextSpan {
+        let start = normalized.count
+        let found = PhoneNormalizer.normalizeAll(
+            text.base, text.count, region: region, hint: PhoneHint(column: column), into: phones.base, capacity: phones.count)
+        guard found > 0, phones.base[0].e164 != 0 else { return text }
+        let number = RowPhone.read(phones.base[0], date: date, order: order).number
+        if let blocked, blocked.pointee.find(phone: number) > 0 { return TextSpan(base: text.base, count: 0) }
+        try normalized.append(43)
+        try normalized.append(decimal: number)
+        return TextSpan(base: normalized.base + start, count: normalized.count &- start)
+    }
+
+    /// An e-mail in its normalized form where it has one, empty when it is blocked; any other text as it stands.
     private mutating func shown(_ field: Field, _ text: TextSpan) throws(Failure) -> TextSpan {
         let start = normalized.count
-        if field == .phone {
-            let found = PhoneNormalizer.normalizeAll(
-                text.base, text.count, region: region, hint: PhoneHint(), into: phones.base, capacity: phones.count)
-            guard found > 0, phones.base[0].e164 != 0 else { return text }
-            if let blocked, blocked.pointee.find(phone: phones.base[0].e164) > 0 { return TextSpan(base: text.base, count: 0) }
-            try normalized.append(43)
-            try normalized.append(decimal: phones.base[0].e164)
-        } else if field == .email {
+        if field == .email {
             let reading = EmailNormalizer.normalize(text.base, text.count, into: canonical.base)
             guard reading.count > 0, reading.count <= 480 else { return text }
             if let blocked, blocked.pointee.find(email: canonical.base, reading.count) > 0 { return TextSpan(base: text.base, count: 0) }

@@ -193,13 +193,15 @@ struct OutputPass: ~Copyable {
         _ reader: inout WantedCells, _ worker: Int
     ) throws(Failure) {
         guard let archive = pass.pointee.archive else { return }
+        let direction = try reader.direction(in: base)
         try archive.pointee.beginRow(UInt32(truncatingIfNeeded: record), worker: worker)
         for index in 0..<reader.count {
             let column = pass.pointee.columns.pointee.meaning(index)
             let field = reader.field(index)
             guard Int(column.party) == party || field.isOfRow else { continue }
             var values = CellValues(try reader.text(index, in: base), column)
-            while let value = values.next() { try archive.pointee.append(field, value, worker: worker) }
+            let note = RowArchive.ColumnNote(column, in: direction)
+            while let value = values.next() { try archive.pointee.append(field, value, note, worker: worker) }
         }
         try archive.pointee.endRow(worker: worker)
     }

@@ -1,11 +1,27 @@
 /// Texts of chosen rows, kept for reports: cards, hub values, names of linked records, golden records.
 ///
-///     lane of worker w   [ field | length | bytes ][ field | length | bytes ] … 0xFF      one run per row
+///     lane of worker w   [ field | note | length | bytes ][ field | note | length | bytes ] … 0xFF      one run per row
 ///     entries            { row, worker, offset }, sorted by row once sealed
 ///
 /// Workers append to lanes of their own while they read the input; after `seal` rows are found by
 /// binary search.
 struct RowArchive: ~Copyable, @unchecked Sendable {
+    /// What the column of a text says besides its field: one byte.
+    struct ColumnNote: BitwiseCopyable {
+        fileprivate var bits: UInt8 = 0
+
+        /// What the header says of a number.
+        var phone: PhoneHint.Column { PhoneHint.Column(rawValue: bits & 7) ?? .unknown }
+        /// The text speaks of ourselves: our end of a call, or an end of which nobody knows whose it is.
+        var isOurs: Bool { bits & 8 != 0 }
+
+        init() {}
+
+        init(_ column: ColumnMapping.Column, in direction: CallDirection) {
+            bits = column.phone.rawValue | (column.isOfParty(in: direction) ? 0 : 8)
+        }
+    }
+
     struct Entry {
         var row: UInt32
         var worker: UInt32
@@ -59,9 +75,10 @@ struct RowArchive: ~Copyable, @unchecked Sendable {
             Entry(row: row, worker: UInt32(truncatingIfNeeded: worker), offset: UInt64(lane.pointee.bytes.count)))
     }
 
-    func append(_ field: Field, _ text: TextSpan, worker: Int) throws(Failure) {
+    func append(_ field: Field, _ text: TextSpan, _ note: ColumnNote = ColumnNote(), worker: Int) throws(Failure) {
         let lane = lanes + worker
         try lane.pointee.bytes.append(field.rawValue)
+        try lane.pointee.bytes.append(note.bits)
         var length = UInt32(truncatingIfNeeded: text.count)
         try withUnsafeBytes(of: &length) { raw throws(Failure) in
             for byte in raw { try lane.pointee.bytes.append(byte) }
@@ -103,6 +120,8 @@ struct RowArchive: ~Copyable, @unchecked Sendable {
     /// A walk over the fields of one kept row.
     struct Cursor {
         fileprivate var at: UnsafePointer<UInt8>
+        /// Of the text that `next` gave last.
+        fileprivate(set) var note = ColumnNote()
     }
 
     func cursor(at place: Int) -> Cursor {
@@ -113,10 +132,18 @@ struct RowArchive: ~Copyable, @unchecked Sendable {
 
     func next(_ cursor: inout Cursor) -> (field: Field, text: TextSpan)? {
         guard let field = Field(rawValue: cursor.at[0]) else { return nil }
-        let length = Int(UnsafeRawPointer(cursor.at + 1).loadUnaligned(as: UInt32.self))
-        let text = TextSpan(base: cursor.at + 5, count: length)
-        cursor.at += 5 + length
+        cursor.note.bits = cursor.at[1]
+        let length = Int(UnsafeRawPointer(cursor.at + 2).loadUnaligned(as: UInt32.self))
+        let text = TextSpan(base: cursor.at + 6, count: length)
+        cursor.at += 6 &+ length
         return (field, text)
+    }
+
+    /// When a kept row was written, as it stands there; empty where nothing says so.
+    func date(at place: Int, _ columns: borrowing WantedColumns) -> TextSpan {
+        let column = columns.timeColumn
+        let none = TextSpan(base: StaticString("").utf8Start, count: 0)
+        return column < 0 ? none : value(columns.field(column), at: place) ?? none
     }
 
     /// The first value of a field in a kept row, or nil.
