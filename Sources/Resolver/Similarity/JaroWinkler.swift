@@ -139,7 +139,9 @@ enum JaroWinkler {
         var moved = 0
         var rightWord = 0
         var rightBits = matched[0]
-        for word in Span.upTo(leftWords) {
+        var word = 0
+        while word < leftWords {
+            defer { word &+= 1 }
             var bits = taken[word]
             while bits != 0 {
                 // Both sides hold the same number of partners.

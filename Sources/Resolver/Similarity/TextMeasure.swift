@@ -70,9 +70,12 @@ package struct TextComparer: ~Copyable {
     ) throws(Failure) {
         guard count > 0 else { return }
         guard lefts.isASCII(count), rights.isASCII(count) else {
-            for index in Span.upTo(count) {
+            // A loop over a range would trap at an end that the compiler cannot see.
+            var index = 0
+            while index < count {
                 values[index] = try self.measure(
                     measure, lefts.start(index), lefts.count(index), rights.start(index), rights.count(index))
+                index &+= 1
             }
             return
         }
@@ -85,7 +88,9 @@ package struct TextComparer: ~Copyable {
     private mutating func jaro(
         _ withBonus: Bool, _ lefts: Column, _ rights: Column, _ count: Int, _ values: UnsafeMutablePointer<Double>
     ) throws(Failure) {
-        for index in Span.upTo(count) {
+        var index = 0
+        while index < count {
+            defer { index &+= 1 }
             let (left, leftCount) = (lefts.start(index), lefts.count(index))
             let (right, rightCount) = (rights.start(index), rights.count(index))
             // One unit against one has a rule of its own.
