@@ -232,14 +232,16 @@ typedef struct resolver_reading {
     uint32_t alternates_count; /* bytes of the other readings: texts with a line end between two               */
     uint32_t repairs;     /* what was repaired, one bit each: resolver_repair_name; 0 = nothing                */
     uint32_t extra;       /* phone: the digits of an extension behind a leading 1 (102 is 1102); address: bytes of
-                             house and street at the start of the value; else 0                                */
+                             house and street at the start of the value; name: bytes of the family name at its
+                             start, and 65536 times those of the given name at its end; else 0                 */
     uint8_t grade;        /* RESOLVER_GRADE_                                                                   */
     uint8_t reason;       /* why; name it with resolver_reason_name. 0 = nothing to say                        */
     uint8_t kind;         /* phone: 0 unknown, 1 mobile, 2 landline, 3 one of these two, 4 hotline, 5 short
                              code, 6 machine, 7 private network, 8 satellite, 9 service; citizen id, gender:
                              1 male, 2 female; profile link: its RESOLVER_KIND_ less 16; name: 1 = a firm      */
     uint8_t origin;       /* phone: to whom the prefix was given; resolver_phone_operator_name. Numbers move
-                             between operators: information, never evidence                                    */
+                             between operators: information, never evidence. name: a hint at the gender by an
+                             honorific or a middle word: 1 male, 2 female; else 0                              */
     uint8_t reserved[4];  /* 0                                                                                 */
 } resolver_reading;
 

@@ -41,7 +41,10 @@ class Reading(NamedTuple):
     kind: int = 0
     """A finer kind: 1 = mobile, 2 = landline, 4 = hotline for phones; 1 = male, 2 = female; 1 = a firm for names."""
     extra: int = 0
-    """Phones: the digits of an extension behind a leading 1; addresses: bytes of house and street at the start of the value."""
+    """Phones: the digits of an extension behind a leading 1; addresses: bytes of house and street at the start of the value; names:
+    bytes of the family name at its start, and 65536 times those of the given name at its end."""
+    origin: int = 0
+    """Phones: to whom the prefix was given; names: a hint at the gender by an honorific or a middle word, 1 = male, 2 = female."""
 
     def __bool__(self) -> bool:
         return self.value is not None
@@ -124,7 +127,7 @@ def _reading(kind: int, raw: TextInput, struct: _native.ReadingStruct, text: byt
     return Reading(
         raw, value.decode("utf-8", "replace") if value else None, _grade(struct.grade), _reason(struct.reason),
         tuple(others.decode("utf-8", "replace").split("\n")) if others else (), _repairs(kind, struct.repairs), struct.number,
-        struct.alternate, struct.kind, struct.extra)
+        struct.alternate, struct.kind, struct.extra, struct.origin)
 
 
 def normalize(kind: str, text: TextInput, *, region: str = "VN", column: str = "unknown", record_date: object = None,

@@ -1,4 +1,7 @@
 """Names that went through keystrokes, fonts and code pages come back; clean and foreign ones stay as they are."""
+import csv
+import importlib
+import random
 import shutil
 import unicodedata
 
@@ -12,12 +15,19 @@ FIRST = """Aaron Adam Alex Alfred Anders Andrew Anna Anthony Axel Barry Benedict
 Craig Daniel David Derek Edward Elizabeth Emma Eric Felix Frank Fred George Grace Hans Harry Henry Hugo Isaac Jack James Jeff
 Jennifer Jessica Joe John Josef Julia Karl Katie Kevin Lars Laura Leo Linda Louis Lucas Marc Mark Martin Mary Matthew Max Mia
 Michael Nina Oscar Olaf Olivia Patrick Paul Peter Rachel Ralf Rex Robert Rolf Roger Ross Ruth Sam Sarah Scott Sean Sophie Stefan
-Steve Susan Thomas Todd Tom Victor Viktor William Xavier Zoe Chloé François Jörg Søren José Björn Renée Anaïs Noël Łukasz""".split()
+Steve Susan Thomas Todd Tom Victor Viktor William Xavier Zoe Agnieszka Bartosz Carmen Dmitri Esteban Fatima Giulia
+Hiroshi Ingrid Jakub Katarzyna Lorenzo Mehmet Nikolai Ottavia Priya Quentin Rafael Svetlana Takeshi Ulrike Valentina Wojciech Yusuf Chloé François Jörg Søren José Björn Renée Anaïs Noël Łukasz""".split()
 LAST = """Adams Allen Anderson Baker Becker Bell Brooks Brown Bush Carter Clark Cooper Cox Cruz Davis Dawson Diaz Dixon Edwards
 Evans Fischer Foster Fox Garcia Gomez Gray Green Hansen Harris Hawkins Hoffman Howard Hughes Jackson Jensen Johnson Jones Keller
 Kelly King Kowalski Larsen Lawson Lewis Marx Meyer Miller Moore Morris Müller Murphy Nelson Newton Nielsen Olsen Owens Parker
 Perez Perry Phillips Powell Reed Rice Roberts Rogers Ross Russell Schmidt Schulz Shaw Simpson Smith Stewart Taylor Thompson
-Torres Turner Walker Wallace Watson Weber White Williams Wilson Wolf Wood Wright Young Ñuñez Kierkegård Ødegård Zelmerlöw""".split()
+Andersson Bianchi Castillo Dubois Esposito Fernandez Grimaldi Hashimoto Ivanov Jankowski Kovacs Lindqvist Moreau Nakamura
+Oliveira Popescu Quispe Rossi Suzuki Tanaka Torres Turner Walker Wallace Watson Weber White Williams Wilson Wolf Wood Wright Young Ñuñez Kierkegård Ødegård Zelmerlöw""".split()
+
+OTHER_WORDS = {"bo", "sep", "ib", "sales", "company"}
+# Latin letters, and first names apart from last names.
+LOCALES = """cs_CZ da_DK de_DE en_US es_ES et_EE fi_FI fr_FR hr_HR hu_HU id_ID it_IT lt_LT lv_LV nl_NL no_NO pl_PL pt_BR ro_RO
+sk_SK sl_SI sv_SE tr_TR zu_ZA""".split()
 
 
 def values(tool, names):
@@ -28,11 +38,6 @@ def values(tool, names):
 @pytest.fixture(scope="module")
 def names():
     return list(encodings.full_names(COUNT, seed=11))
-
-
-def need(encoding):
-    if not shutil.which("iconv") or encodings.iconv("Nguyễn", encoding) is None:
-        pytest.skip(f"iconv does not know {encoding}")
 
 
 @pytest.mark.parametrize("label, encode, share", [
@@ -61,12 +66,15 @@ def test_comes_back(tool, names, label, encode, share):
 
 @pytest.mark.parametrize("encoding", ["TCVN5712-1", "VISCII"])
 def test_old_fonts_come_back(tool, names, encoding):
-    need(encoding)
-    raw = [encodings.iconv(name, encoding) for name in names[:500]]
-    pairs = [(name, text) for name, text in zip(names, raw) if text is not None and text != name]
-    true, got = values(tool, [name for name, _ in pairs]), values(tool, [text for _, text in pairs])
-    missed = [pair for pair, one, two in zip(pairs, true, got) if one != two]
-    assert len(pairs) > 300 and len(missed) <= 0.005 * len(pairs), missed[:10]
+    if not shutil.which("iconv") or encodings.iconv("ê", encoding) is None:
+        pytest.skip(f"iconv does not know {encoding}")
+    # Letter by letter: what the C library cannot write in this encoding was never written in it.
+    table = {letter: encodings.iconv(letter, encoding) for letter in sorted(set("".join(names)))}
+    pairs = [(name, "".join(table[letter] for letter in name)) for name in names if all(table[letter] for letter in name)]
+    pairs = [(name, raw) for name, raw in pairs if raw != name]
+    true, got = values(tool, [name for name, _ in pairs]), values(tool, [raw for _, raw in pairs])
+    missed = [(pair, one, two) for pair, one, two in zip(pairs, true, got) if one != two]
+    assert len(pairs) > 0.95 * COUNT and len(missed) <= 0.005 * len(pairs), (len(missed), len(pairs), missed[:10])
 
 
 def test_clean_names_stay(tool, names):
@@ -101,13 +109,50 @@ def test_signs_of_ordinary_cells_are_no_viqr(tool):
     assert got == cells
 
 
+LETTERS = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
+
+
+def plain_words(name):
+    """The words of a name in any order, in letters without marks."""
+    text = unicodedata.normalize("NFD", name.lower())
+    text = "".join(LETTERS.get(letter, letter) for letter in text if not unicodedata.combining(letter))
+    return sorted("".join(letter if letter.isalpha() else " " for letter in text).split())
+
+
+def changed_names(tool, full):
+    return [(name, value) for name, value in zip(full, values(tool, full)) if plain_words(value) != plain_words(name)]
+
+
 def test_foreign_names_stay(tool):
-    full = [f"{first} {last}" for first in FIRST for last in LAST]
-    folded = [unicodedata.normalize("NFD", name.lower()) for name in full]
-    changed = []
-    for value, name in zip(values(tool, full), folded):
-        strip = lambda text: sorted(letter for letter in unicodedata.normalize("NFD", text) if letter.isascii())
-        plain = name.replace("ø", "o").replace("ł", "l")
-        if strip(value) != strip(plain):
-            changed.append((name, value))
-    assert len(full) > 9000 and not changed, changed[:20]
+    full = sorted({f"{first} {last}" for first in FIRST for last in LAST})
+    assert len(full) > COUNT and not changed_names(tool, full)
+
+
+def test_names_of_forty_countries_stay(tool):
+    """First and last names as Faker lists them for its locales of Latin letters."""
+    pytest.importorskip("faker")
+    chance = random.Random(2018)
+    full = set()
+    for locale in LOCALES:
+        person = importlib.import_module(f"faker.providers.person.{locale}").Provider
+        first, last = list(person.first_names), list(person.last_names)
+        full |= {f"{chance.choice(first)} {chance.choice(last)}" for _ in range(500)}
+    # A comma begins a note ("van" of some Dutch lists). Five of these words say something else in Vietnam: bố, sếp, inbox.
+    full = sorted(name for name in full if "," not in name)
+    changed = [case for case in changed_names(tool, full) if not OTHER_WORDS & set(plain_words(case[0]))]
+    assert len(full) > COUNT and not changed, (len(changed), len(full), changed[:20])
+
+
+def test_a_text_of_a_name_reads_as_itself(tool, names):
+    """Also of names as people type them, of foreign ones and of those that fonts and keystrokes damaged."""
+    foreign = sorted({f"{first} {last}" for first in FIRST for last in LAST})
+    damaged = [encode(name) for name in names[:2000] for encode in (encodings.utf8, encodings.vni_font, encodings.windows1258, encodings.viqr)]
+    tool.run("generate", "--rows", "100000", "--seed", "31", "-o", "generated.csv").must_be(DONE)
+    with open(tool.folder / "generated.csv", encoding="utf-8", newline="") as file:
+        generated = sorted({row["name"] for row in csv.DictReader(file)})
+    assert len(generated) > 50_000
+    for typed in (names, foreign, damaged, generated):
+        once = values(tool, [name.replace("\n", " ") for name in typed])
+        again = values(tool, once)
+        changed = [case for case in zip(typed, once, again) if case[1] != case[2]]
+        assert not changed, (len(changed), len(typed), changed[:20])

@@ -11,7 +11,7 @@ private enum Kind: String, CaseIterable {
     case phones, emails, documents, dates, channels, places, names, texts
 }
 
-nonisolated(unsafe) private let kinds: [Kind] =
+private let kinds: [Kind] =
     getenv("RESOLVER_FUZZ_KIND").flatMap { Kind(rawValue: String(cString: $0)) }.map { [$0] } ?? Kind.allCases
 
 @_cdecl("LLVMFuzzerTestOneInput")
@@ -60,6 +60,7 @@ private func places(_ cell: UnsafePointer<UInt8>, _ count: Int) {
     let province = ProvinceReader.read(cell, count)
     check((province.code == 0) == (province.unit == 0), "a province has a unit")
     anyKind(.province, cell, count)
+    anyKind(.address, cell, count)
     let value = UnsafeMutablePointer<UInt8>.allocate(capacity: AddressReader.capacity)
     defer { value.deallocate() }
     let address = AddressReader.read(cell, count, into: value)
@@ -84,7 +85,7 @@ private func anyKind(_ kind: IdentifierKind, _ cell: UnsafePointer<UInt8>, _ cou
     let reading = IdentifierReader.read(kind, cell, count, options, value: value, alternates: others)
     check(Int(reading.valueCount) <= IdentifierReader.valueCapacity, "a value fits")
     check(Int(reading.alternatesCount) <= IdentifierReader.alternatesCapacity, "the alternates fit")
-    guard reading.valueCount > 0, kind != .name else { return }
+    guard reading.valueCount > 0 else { return }
     let exact = UnsafeMutablePointer<UInt8>.allocate(capacity: Int(reading.valueCount))
     defer { exact.deallocate() }
     exact.update(from: value, count: Int(reading.valueCount))

@@ -43,6 +43,13 @@ def test_names_lose_their_titles(resolver):
     assert resolver.normalize("name", "Khách lẻ").value is None
 
 
+def test_a_name_says_its_parts(resolver):
+    name = resolver.normalize("name", "Chị Nguyễn Thị Ngọc Lan 🌸")
+    text = name.value.encode()
+    assert (text[:name.extra & 0xFFFF].decode(), text[len(text) - (name.extra >> 16):].decode(), name.origin) == ("nguyễn", "lan", 2)
+    assert resolver.normalize("name", "Hà Vũ").alternates == ("vũ hà",)
+
+
 def test_compatible_is_not_equal(resolver):
     assert resolver.compare_names("Hung", "Hùng")[:2] == ("compatible", False)
     assert resolver.compare_names("Nguyễn Văn Hùng", "Nguyễn Văn Hưng")[:2] == ("conflict_marks", True)

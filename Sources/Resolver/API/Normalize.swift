@@ -104,6 +104,11 @@ private func normalizeOne(_ text: String, _ kind: IdentifierKind, _ options: Ide
                     ? nil : IdentifierReading.repairName(kind, bit: bit).map { "\($0)" }
             }
             answer.details = details(of: reading, kind, answer.value)
+            if kind == .name {
+                let around = wordsAround(text, value: answer.value, repairs: answer.repairs)
+                if !around.honorific.isEmpty { answer.details["honorific"] = around.honorific }
+                if !around.notes.isEmpty { answer.details["notes"] = around.notes }
+            }
             return answer
         }
     }
@@ -128,11 +133,41 @@ private func details(of reading: IdentifierReading, _ kind: IdentifierKind, _ va
         let names = provinceNames(Province.ofCode(Int(reading.alternate)))
         details["province"] = names.old
         details["unit"] = names.unit
-    case .name where reading.kind == 1: details["kind"] = "business"
+    case .name:
+        if reading.kind == 1 { details["kind"] = "business" }
+        let (family, given) = (Int(reading.extra & 0xFFFF), Int(reading.extra >> 16))
+        func part(_ bytes: Substring.UTF8View.SubSequence) -> String? {
+            let text = String(decoding: bytes, as: UTF8.self).trimmingSpaces
+            return text.isEmpty ? nil : text
+        }
+        let bytes = Substring(value).utf8
+        details["family"] = part(bytes.prefix(family))
+        details["given"] = part(bytes.suffix(given))
+        if family + given > 0 { details["middle"] = part(bytes.dropFirst(family).dropLast(given)) }
+        if reading.origin != 0 { details["gender"] = "\((Gender(rawValue: reading.origin) ?? .unknown).name)" }
     default:
         if kind != .birthDate && reading.number > 999_999_999 { details["phone"] = "+\(reading.number)" }
     }
     return details
+}
+
+/// What was typed around a name and is kept apart from it: honorifics in front, and notes, tags, emoji.
+private func wordsAround(_ raw: String, value: String, repairs: [String]) -> (honorific: String, notes: String) {
+    // Of keystrokes and wrong encodings nothing can be found again.
+    guard !value.isEmpty, !repairs.contains("decoded") else { return ("", "") }
+    var (honorifics, notes) = ([Substring](), [Substring]())
+    for word in raw.split(whereSeparator: \.isWhitespace) {
+        switch NameAround.part(word, of: value) {
+        case .name: continue
+        case .honorific: honorifics.append(word)
+        case .note: notes.append(word)
+        }
+    }
+    return (honorifics.joined(separator: " "), notes.joined(separator: " "))
+}
+
+extension String {
+    fileprivate var trimmingSpaces: String { split(separator: " ").joined(separator: " ") }
 }
 
 private func provinceNames(_ province: Province) -> (old: String?, unit: String?) {

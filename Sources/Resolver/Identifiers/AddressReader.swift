@@ -26,9 +26,41 @@ public enum AddressReader {
     /// Bytes that the output buffer must have.
     public static var capacity: Int { 512 }
 
+    /// No address was seen to need more than three.
+    private static var maximumRounds: Int { 8 }
+
+    /// The canonical text is an address too, and must read as itself. It is read again until it does: where signs stood inside
+    /// a name ("Bến?Tre"), it shows only there.
+    ///
     /// - Parameter value: At least `capacity` bytes.
     /// - Complexity: O(count) for the first 440 symbols; what follows is left out. No allocation.
     public static func read(
+        _ text: UnsafePointer<UInt8>, _ count: Int, into value: UnsafeMutablePointer<UInt8>
+    ) -> AddressReading {
+        var reading = readOnce(text, count, into: value)
+        return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: capacity) { room in
+            guard let next = room.baseAddress else { return reading }
+            var rounds = 0
+            while reading.count > 0 && rounds < maximumRounds {
+                rounds &+= 1
+                var again = readOnce(value, reading.count, into: next)
+                var isSame = again.count == reading.count
+                var index = 0
+                while index < again.count {
+                    if value[index] != next[index] { isSame = false }
+                    value[index] = next[index]
+                    index &+= 1
+                }
+                if isSame { break }
+                // The text names the unit of today; what was typed may have named the province before.
+                if reading.province.code != 0 { again.province = reading.province }
+                reading = again
+            }
+            return reading
+        }
+    }
+
+    private static func readOnce(
         _ text: UnsafePointer<UInt8>, _ count: Int, into value: UnsafeMutablePointer<UInt8>
     ) -> AddressReading {
         withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 448) { symbols in

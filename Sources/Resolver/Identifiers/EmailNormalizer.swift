@@ -222,7 +222,7 @@ public enum EmailNormalizer {
     /// At least two labels of 1…63 letters, digits and inner hyphens; the last one is not a number. Or `[…]`.
     private static func isDomain(_ domain: UnsafePointer<UInt8>, _ count: Int) -> Bool {
         guard count >= 3, count <= 253 else { return false }
-        if domain[0] == 91 { return domain[count &- 1] == 93 && count > 4 }
+        if domain[0] == 91 { return isAddressLiteral(domain, count) }
         var labelStart = 0
         var dots = 0
         var hasLetter = false
@@ -245,5 +245,17 @@ public enum EmailNormalizer {
             index &+= 1
         }
         return dots > 0 && hasLetter && count &- labelStart >= 2
+    }
+
+    /// `[192.0.2.1]`, `[ipv6:2001:db8::1]`: what else stands in brackets is dirt.
+    private static func isAddressLiteral(_ domain: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+        guard count > 4, domain[count &- 1] == 93 else { return false }
+        var index = 1
+        while index < count &- 1 {
+            let byte = domain[index]
+            guard byte &- 97 < 26 || byte &- 48 < 10 || byte == 45 || byte == 46 || byte == 58 else { return false }
+            index &+= 1
+        }
+        return true
     }
 }

@@ -69,16 +69,20 @@ enum EmailText {
         return index > 0 && out[index &- 1] == 64
     }
 
-    /// `(at)`, `[at]`, `(dot)` become signs; blanks beside an @ and beside a dot behind it go.
+    /// `(at)`, `[at]`, `(dot)` become signs; blanks beside an @ go, and beside a dot behind it where an ending follows.
     private static func joinSigns(_ text: UnsafeMutablePointer<UInt8>, _ count: Int, _ repairs: inout UInt32) -> Int {
         var length = 0
         var position = 0
+        // A whole domain stands since the @ once it has a dot without blanks.
+        var isOpen = false
         while position < count {
             let spelled = spelledSign(text + position, count &- position)
             let byte = spelled.sign != 0 ? spelled.sign : text[position]
             if spelled.sign != 0 { repairs |= TextRepair.spelledSigns.rawValue }
             position &+= spelled.sign != 0 ? spelled.width : 1
-            if byte == 64 || spelled.sign != 0 {
+            let isLoose = byte == 46 && isOpen && isLooseEnding(text, length, position, count)
+            if byte == 64 { isOpen = true } else if isOpen && byte != 32 { isOpen = isLoose || isLabelByte(byte) }
+            if byte == 64 || spelled.sign != 0 || isLoose {
                 while length > 0 && text[length &- 1] == 32 {
                     length &-= 1
                     repairs |= TextRepair.blanksInside.rawValue
@@ -94,6 +98,19 @@ enum EmailText {
         }
         return length
     }
+
+    /// `gmail . com`, `gmail .com`, `gmail. com`: the dot before `position` has a blank beside it and an ending behind it.
+    private static func isLooseEnding(_ text: UnsafePointer<UInt8>, _ written: Int, _ position: Int, _ count: Int) -> Bool {
+        var start = position
+        while start < count && text[start] == 32 { start &+= 1 }
+        guard start > position || (written > 0 && text[written &- 1] == 32) else { return false }
+        var end = start
+        while end < count && PhoneCell.isLetter(text[end]) { end &+= 1 }
+        return end > start && PhoneWord.contains(" com vn net org edu gov info ", text + start, end &- start)
+    }
+
+    @inline(__always)
+    private static func isLabelByte(_ byte: UInt8) -> Bool { byte &- 97 < 26 || byte &- 48 < 10 || byte == 45 }
 
     private static func spelledSign(_ text: UnsafePointer<UInt8>, _ count: Int) -> (sign: UInt8, width: Int) {
         guard count >= 4, text[0] == 40 || text[0] == 91 || text[0] == 123 else { return (0, 0) }
@@ -122,7 +139,7 @@ enum EmailText {
         // A quoted local part that needs no quotes loses them.
         let isQuoted = start < sign && text[start] == 34
         var localEnd = sign
-        if isQuoted && sign &- start > 2 && isPlainAtom(text, start &+ 1, sign &- 1) {
+        if isQuoted && sign &- start > 2 && !isEdgeDirt(text[start &+ 1]) && isPlainAtom(text, start &+ 1, sign &- 1) {
             start &+= 1
             localEnd &-= 1
         }

@@ -23,7 +23,7 @@ public enum IdentifierReader {
         switch kind {
         case .phone: reading = readPhone(text, count, options, value, &others)
         case .email: reading = readEmail(text, count, value, &others)
-        case .name: reading = readName(text, count, value)
+        case .name: reading = readName(text, count, value, &others)
         case .citizenID: reading = readCitizenID(text, count, options, value)
         case .taxCode: reading = IdentifierReading(TaxCode.normalize(text, count, into: value))
         case .passport: reading = IdentifierReading(Passport.normalize(text, count, into: value))
@@ -97,11 +97,14 @@ public enum IdentifierReader {
     }
 
     private static func readName(
-        _ text: UnsafePointer<UInt8>, _ count: Int, _ value: UnsafeMutablePointer<UInt8>
+        _ text: UnsafePointer<UInt8>, _ count: Int, _ value: UnsafeMutablePointer<UInt8>, _ others: inout AlternateTexts
     ) -> IdentifierReading {
-        let (name, isBusiness) = NameText.normalize(text, count, into: value)
-        var reading = IdentifierReading(name)
-        reading.kind = isBusiness ? 1 : 0
+        let name = NameText.normalize(text, count, into: value)
+        var reading = IdentifierReading(name.text)
+        reading.kind = name.isBusiness ? 1 : 0
+        reading.origin = name.genderHint
+        reading.extra = UInt32(truncatingIfNeeded: name.familyCount | name.givenCount << 16)
+        if name.isOrderUnsure && name.text.count <= 320 { others.add { name.writeTurned(value, into: $0) } }
         return reading
     }
 

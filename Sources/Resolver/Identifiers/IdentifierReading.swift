@@ -15,13 +15,14 @@ public struct IdentifierReading: Sendable, Equatable, BitwiseCopyable {
     public var alternatesCount: UInt32 = 0
     /// Bits of `PhoneRepair` for phones, of `TextRepair` for everything else.
     public var repairs: UInt32 = 0
-    /// phone: the digits of an extension behind a leading 1; address: bytes of house and street at the start of the value.
+    /// phone: the digits of an extension behind a leading 1; address: bytes of house and street at the start of the value;
+    /// name: bytes of the family name at its start, and 65,536 times those of the given name at its end.
     public var extra: UInt32 = 0
     public var grade: Grade = .invalid
     public var reason: Reason = .empty
     /// phone: `PhoneKind`; citizen_id, gender: `Gender`; profile_url: `ChannelSpace`; name: 1 = a business.
     public var kind: UInt8 = 0
-    /// phone: `MobileOperator`, to whom the prefix was given.
+    /// phone: `MobileOperator`, to whom the prefix was given; name: `Gender`, as an honorific or a middle word hints.
     public var origin: UInt8 = 0
 
     @inlinable public init() {}

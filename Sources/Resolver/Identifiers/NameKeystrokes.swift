@@ -2,24 +2,28 @@
 ///
 /// A wrong decoding is worse than none. A word is decoded only when it is no known word as it stands and a known name
 /// when decoded, and only in a cell with strong evidence: a word whose decoding takes two keys or more, a mark key
-/// inside, or a tone key that no foreign name ends in. So Max, Anders and Lars stay what they are.
+/// inside, or a tone key that no foreign name ends in. So Max, Anders and Lars stay what they are. Beside a word that is neither
+/// Vietnamese nor becomes it, one such word is chance: Aldo Toso, Aleksei Toots.
 enum NameKeystrokes {
     /// Undoes Telex in words that came without marks; true when it changed any.
     static func decode(_ tokens: UnsafeMutablePointer<NameToken>, _ count: Int) -> Bool {
-        var strong = false
+        var strong = 0
         var weak = 0
         var names = 0
+        var foreign = 0
         var index = 0
-        while index < count && !strong {
+        while index < count {
             if let word = reading(tokens[index]) {
                 // f and j end no foreign name; two keys are no accident, nor is a tone on top of đ, ư, â.
-                strong = word.keys >= 2 || word.hasInnerHook || word.toneKey == 102 || word.toneKey == 106
+                let isStrong = word.keys &- word.distantKeys >= 2 || word.hasInnerHook || word.toneKey == 102 || word.toneKey == 106
+                if isStrong { strong &+= 1 }
                 if isName(tokens[index].skeleton) { names &+= 1 } else { weak &+= 1 }
+            } else if tokens[index].entry < 0 && tokens[index].letterCount > 1 {
+                foreign &+= 1
             }
             index &+= 1
         }
-        if !strong && weak &+ names > 0 { strong = makesName(tokens, count, weak) }
-        guard strong else { return false }
+        guard strong > (foreign > 0 ? 1 : 0) || (weak &+ names > 0 && makesName(tokens, count, weak)) else { return false }
         index = 0
         while index < count {
             if let word = reading(tokens[index]) {
@@ -65,8 +69,10 @@ enum NameKeystrokes {
 
     /// What a word gives as Telex, if it is unknown as it stands and a known name so.
     private static func reading(_ token: NameToken) -> Telex.Word? {
-        guard token.entry < 0, token.marks == 0, !token.isOpaque, token.letterCount > 2 else { return nil }
-        guard let word = Telex.decode(token.skeleton), let entry = NameTable.find(word.skeleton) else { return nil }
+        guard token.entry < 0, token.marks == 0, !token.isOpaque, token.letterCount > 2, !token.has(NameScanner.hasForeign)
+        else { return nil }
+        // "Karz": a tone taken back leaves nothing that tells.
+        guard let word = Telex.decode(token.skeleton), word.marks != 0, let entry = NameTable.find(word.skeleton) else { return nil }
         if let form = NameTable.form(entry, word.marks), form.family &+ form.middle &+ form.given > 0 { return word }
         return NameTable.word(entry, word.marks).isExact ? word : nil
     }

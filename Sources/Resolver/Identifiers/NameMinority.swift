@@ -8,7 +8,7 @@ enum NameMinority {
         _ shape: inout NameShape
     ) -> Bool {
         let first = tokens[0].skeleton
-        guard count > 1, first == 8 || first == 25 || first == 11 || first == ka, tokens[0].marks == 0 else { return false }
+        guard count > 1, mayBegin(first), tokens[0].marks == 0 else { return false }
         guard !tokens[0].has(NameToken.isInitial) else { return false }
         let hasClan = count > 2 && isClan(tokens[count &- 1].skeleton)
         if first == 25 {
@@ -26,6 +26,10 @@ enum NameMinority {
         shape.givenIndex = Int8(truncatingIfNeeded: count &- 1)
         return true
     }
+
+    /// True for the words that such names begin with: H', Y, K', Ka.
+    @inline(__always)
+    static func mayBegin(_ skeleton: UInt64) -> Bool { skeleton == 8 || skeleton == 25 || skeleton == 11 || skeleton == ka }
 
     /// True for family names that the lists hardly know: clans that stand first, and families of the north-west.
     static func isFamily(_ token: NameToken) -> Bool {

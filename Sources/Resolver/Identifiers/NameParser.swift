@@ -14,10 +14,20 @@ enum NameParser {
     static func parse(
         _ text: UnsafePointer<UInt8>, _ count: Int, into tokens: UnsafeMutablePointer<NameToken>
     ) -> NameShape {
+        var isPlain = false
+        return parse(text, count, into: tokens, isPlain: &isPlain)
+    }
+
+    /// The same; `isPlain` is set where the cell is known words that no rule about words beside names could touch.
+    @inline(__always)
+    static func parse(
+        _ text: UnsafePointer<UInt8>, _ count: Int, into tokens: UnsafeMutablePointer<NameToken>, isPlain: inout Bool
+    ) -> NameShape {
         let cell = NamePlainCell(text, count, into: tokens)
         if cell.wordCount == 0 { return readAny(text, count, tokens) }
         var shape = NameShape()
         if cell.needsRules { return strip(tokens, cell.wordCount, shape) }
+        isPlain = true
         shape.tokenCount = UInt8(truncatingIfNeeded: cell.wordCount)
         shape.grade = .personal
         order(tokens, cell.wordCount, &shape)
@@ -39,6 +49,11 @@ enum NameParser {
         }
         guard scanned.tokenCount > 0 else {
             shape.reason = scanned.flags == 0 ? .empty : .nameNoLetters
+            if isStars(text, count) {
+                shape.set(NameShape.isMasked)
+                shape.grade = .masked
+                shape.reason = .nameMasked
+            }
             return shape
         }
         if shape.has(NameShape.isMasked) {
@@ -48,6 +63,17 @@ enum NameParser {
         }
         if NameKeystrokes.decode(tokens, scanned.tokenCount) { shape.set(NameShape.wasDecoded) }
         return strip(tokens, scanned.tokenCount, shape)
+    }
+
+    /// "***": nothing but a hidden name.
+    static func isStars(_ text: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+        var stars = 0
+        var index = 0
+        while index < count {
+            if text[index] == 42 { stars &+= 1 } else if text[index] != 32 { return false }
+            index &+= 1
+        }
+        return stars > 1
     }
 
     /// Takes off what is no name, and reads the rest.

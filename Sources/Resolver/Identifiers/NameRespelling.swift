@@ -1,6 +1,7 @@
 /// Spellings that people choose for one name: Dzũng and Zũng for Dũng, Fương for Phương.
 ///
-/// Only a word that is no known name as it stands and a known one when respelled is taken so.
+/// Only a word that is no known name as it stands and a known one when respelled is taken so; without marks only where no
+/// foreign name is likely (Zung, Fuong, but not Zan, Fong).
 enum NameRespelling {
     struct Word {
         var skeleton: UInt64
@@ -17,13 +18,14 @@ enum NameRespelling {
         let second = (skeleton >> (place &- 5)) & 31
         let tone = marks & 0xE000_0000
         let quality = marks & 0x0FFF_FFFF
-        if first == 6 && letterCount > 3 {  // f: one letter becomes two
+        let isLikely = marks != 0 || second == 21  // u
+        if first == 6 && letterCount > 3 && isLikely {  // f: one letter becomes two
             return known((((16 << 5) | 8) << place) | rest, tone | ((quality << 2) & 0x0FFF_FFFF))
         }
         if first == 4 && second == 26 {  // dz: two letters become one
             return known((4 << (place &- 5)) | (rest & ((1 << (place &- 5)) &- 1)), tone | (quality >> 2))
         }
-        if first == 26 { return known((4 << place) | rest, marks) }  // z
+        if first == 26 && isLikely { return known((4 << place) | rest, marks) }  // z
         return nil
     }
 

@@ -49,6 +49,8 @@ struct NameScanner {
     static let hasDigit: UInt32 = 1 << 1
     static let hasApostrophe: UInt32 = 1 << 2
     static let isDamaged: UInt32 = 1 << 3
+    /// A letter that no Vietnamese word has: ö, ñ, ž.
+    static let hasForeign: UInt32 = 1 << 4
     private static let hasLatin: UInt32 = 1 << 8
     private static let hasLookalike: UInt32 = 1 << 9
     private static let hasOther: UInt32 = 1 << 10
@@ -116,6 +118,7 @@ struct NameScanner {
                 otherHash = (otherHash ^ UInt64(NameScanner.folded(scalar.value))) &* 0x9E37_79B9_7F4A_7C15
                 append(letter.base, letter.quality, letter.tone)
             } else {
+                if letter.isForeign { wordFlags |= NameScanner.hasForeign }
                 add(letter.base, letter.quality, letter.tone)
                 if letter.second != 0 { add(letter.second, 0, 0) }
             }
@@ -338,7 +341,7 @@ struct NameScanner {
             flags |= NameShape.isCut
             return
         }
-        var token = NameToken(skeleton: skeleton, marks: marks, flags: wordFlags & 15)
+        var token = NameToken(skeleton: skeleton, marks: marks, flags: wordFlags & 31)
         if let entry = NameTable.find(skeleton) {
             token.flags |= UInt32(truncatingIfNeeded: entry.index &+ 1) << 16
         } else if letterCount > 2 && wordFlags & ~(NameScanner.hasLatin | NameScanner.hasDot) == 0 {
@@ -346,10 +349,11 @@ struct NameScanner {
                 text + wordStart, wordEnd &- wordStart, into: tokens + tokenCount,
                 capacity: NameParser.maximumTokens &- tokenCount)
             if parts > 0 {
+                flags |= NameShape.wasSplit
                 tokenCount &+= parts
                 return
             }
-            if let word = NameRespelling.usual(skeleton, marks, letterCount) {
+            if wordFlags & NameScanner.hasForeign == 0, let word = NameRespelling.usual(skeleton, marks, letterCount) {
                 token.skeleton = word.skeleton
                 token.marks = word.marks
                 token.flags |= UInt32(truncatingIfNeeded: word.entry.index &+ 1) << 16

@@ -41,6 +41,8 @@ struct NameShape: Equatable, Sendable {
     static let wasDecoded: UInt16 = 1 << 12
     /// Begins with a word that may be an honorific or a given name: "Anh Vũ".
     static let isHonorificUnsure: UInt16 = 1 << 13
+    /// Words that were written together were told apart.
+    static let wasSplit: UInt16 = 1 << 14
 
     @inline(__always) func has(_ flag: UInt16) -> Bool { flags & flag != 0 }
     @inline(__always) mutating func set(_ flag: UInt16) { flags |= flag }

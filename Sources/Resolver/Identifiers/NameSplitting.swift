@@ -131,13 +131,28 @@ struct NameSplitting {
         return token
     }
 
+    /// Short families begin foreign names too (Madison, Dorothy): then every word must be frequent in its place.
+    private func isFrequent(_ tokens: UnsafeMutablePointer<NameToken>, _ parts: Int) -> Bool {
+        guard parts > 2 else { return false }
+        var likelihood = 1.0
+        var part = 0
+        while part < parts {
+            let facts = NameFacts(tokens[part])
+            likelihood *= Double(part == 0 ? facts.family : part < parts &- 1 ? facts.middle : facts.given) / 80_000
+            part &+= 1
+        }
+        return likelihood > 3e-7
+    }
+
     /// Several words were meant: capitals inside, two tones, a certain family name in front, or Văn or Thị.
     private func isConvincing(_ tokens: UnsafeMutablePointer<NameToken>, _ parts: Int) -> Bool {
         if capitals > 0 || tones > 1 { return true }
         let first = tokens[0]
         let last = tokens[parts &- 1]
         guard last.letterCount > 2 else { return false }
-        if NameParser.isSurelyFamily(first) { return parts > 2 || first.letterCount > 3 }
+        if NameParser.isSurelyFamily(first) {
+            return first.letterCount > 3 || tones > 0 ? parts > 2 || first.letterCount > 3 : isFrequent(tokens, parts)
+        }
         let isMiddle = first.skeleton == NameParser.packed("van") || first.skeleton == NameParser.packed("thi")
         return isMiddle && parts == 2
     }

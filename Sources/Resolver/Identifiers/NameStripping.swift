@@ -135,6 +135,11 @@ struct NameStripping {
                 if next.family <= 16 &* next.given { shape.set(NameShape.isHonorificUnsure) }
                 return false
             }
+            // "chu Linh": chú Linh, or Linh of the family Chu.
+            if remaining == 2 && word.isName && !word.isExact && own.family > 100 {
+                shape.set(NameShape.isHonorificUnsure)
+                return false
+            }
             // "Anh Phạm Thị": given name, family name, middle word.
             if remaining == 3 && own.given > 100 && NameParser.isSurelyFamily(tokens[first &+ 1])
                 && (isSkeleton(last &- 1, "thi") || isSkeleton(last &- 1, "van"))

@@ -36,24 +36,6 @@ package enum NameText {
         return line.kept
     }
 
-    /// Reads a name cell and writes its text: `count` bytes of it, with the grade and the reason of the name.
-    /// Any bytes are safe. O(count), no allocation.
-    package static func normalize(
-        _ text: UnsafePointer<UInt8>, _ count: Int, into bytes: UnsafeMutablePointer<UInt8>, capacity: Int
-    ) -> TextReading {
-        withUnsafeTemporaryAllocation(of: NameToken.self, capacity: NameParser.maximumTokens) { room in
-            guard let tokens = room.baseAddress else { return TextReading() }
-            let shape = NameParser.parse(text, count, into: tokens)
-            var reading = TextReading()
-            reading.count = write(text, count, tokens, shape, into: bytes, capacity: capacity)
-            reading.grade = shape.grade
-            reading.reason = shape.reason
-            if shape.flags & (NameShape.hadHonorific | NameShape.hadNotes) != 0 { reading.add(.noiseAround) }
-            if shape.has(NameShape.isTurned) { reading.add(.turned) }
-            return reading
-        }
-    }
-
     // MARK: Words kept by their letters
 
     private static func append(_ token: NameToken, _ line: inout NameLine) {

@@ -54,6 +54,10 @@ public enum TextRepair: UInt32, Sendable, CaseIterable {
     case turned = 1024
     /// Keystrokes or a wrong encoding were undone.
     case decoded = 2048
+    /// A word of a name was written short: `Ng.`.
+    case filledUp = 4096
+    /// Words of a name were written together.
+    case split = 8192
 
     public var name: StaticString {
         switch self {
@@ -69,6 +73,8 @@ public enum TextRepair: UInt32, Sendable, CaseIterable {
         case .spreadsheet: "spreadsheet"
         case .turned: "turned"
         case .decoded: "decoded"
+        case .filledUp: "filled_up"
+        case .split: "split"
         }
     }
 }

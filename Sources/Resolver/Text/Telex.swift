@@ -12,6 +12,8 @@ enum Telex {
         var marks: UInt32
         /// Keys that made marks: one may be chance.
         var keys: Int
+        /// Those of them that stand apart from their letter: Anas, Toso and Dodo have such letters by chance.
+        var distantKeys: Int
         /// The tone key, or 0.
         var toneKey: UInt8
         /// A w between letters: no language of Latin letters but raw Vietnamese has `awn` for a name.
@@ -32,7 +34,7 @@ enum Telex {
         guard state.keys > 0, state.count > 0 else { return nil }
         return Word(
             skeleton: state.letters, marks: state.quality | (UInt32(state.tone) << 29), keys: state.keys,
-            toneKey: state.toneKey, hasInnerHook: state.hasInnerHook)
+            distantKeys: state.distantKeys, toneKey: state.toneKey, hasInnerHook: state.hasInnerHook)
     }
 
     /// The word as the input method would hold it.
@@ -43,6 +45,7 @@ enum Telex {
         var tone: UInt8 = 0
         var toneKey: UInt8 = 0
         var keys = 0
+        var distantKeys = 0
         var sawVowel = false
         private var sawHook = false
         var hasInnerHook = false
@@ -105,6 +108,7 @@ enum Telex {
                 if letter(back) == key {
                     guard qualityAt(back) == 0 else { return false }
                     setQuality(back, Letter.circumflex)
+                    if back > 0 { distantKeys &+= 1 }
                     return true
                 }
                 if Letter.isVowel(letter(back)) { return false }
@@ -141,6 +145,7 @@ enum Telex {
             let first = count &- 1
             guard letter(first) == 100, qualityAt(first) == 0, count == 1 || sawVowel else { return false }
             setQuality(first, 1)
+            if count > 1 { distantKeys &+= 1 }
             return true
         }
     }

@@ -18,6 +18,42 @@ import Testing
         #expect(normalize("028 3812 3456 máy lẻ 102", as: .phone).details["extension"] == "102")
     }
 
+    @Test func theWordsOfANameAreToldApart() {
+        let lan = normalize("Chị Nguyễn Thị Ngọc Lan 🌸 (sỉ) - Shopee", as: .name)
+        #expect(lan.value == "nguyễn thị ngọc lan")
+        #expect(lan.details == [
+            "family": "nguyễn", "middle": "thị ngọc", "given": "lan", "gender": "female", "honorific": "Chị", "notes": "🌸 (sỉ) - Shopee",
+        ])
+        #expect(normalize("Hùng Tôn Thất", as: .name).details == ["family": "tôn thất", "given": "hùng", "gender": "male"])
+        #expect(normalize("Lan", as: .name).details == ["given": "lan"])
+        #expect(normalize("Công ty TNHH An Phát", as: .name).details["kind"] == "business")
+        #expect(normalize("Khách lẻ", as: .name).details == [:])
+    }
+
+    @Test func whatWasMendedInANameIsSaid() {
+        #expect(normalize("Ng. Văn Hùng", as: .name).repairs == ["filled_up"])
+        #expect(normalize("NguyenVanHung", as: .name).repairs == ["split"])
+        #expect(normalize("Nguyeenx Vawn Hungf", as: .name).repairs == ["decoded"])
+        #expect(normalize("***", as: .name).grade == .masked)
+    }
+
+    @Test(arguments: ["lan @ gmail . com", "lan@gmail .com", "Lan@Gmail. Com"]) func blanksBesideTheDotOfADomainGo(text: String) {
+        #expect(normalize(text, as: .email).value == "lan@gmail.com")
+        #expect(normalize("lan@congty . com . vn", as: .email).value == "lan@congty.com.vn")
+        #expect(normalize("lan@congty.vn. Com trưa", as: .email).value == "lan@congty.vn")
+    }
+
+    @Test func wordsThatCouldStandTheOtherWayRoundAreBothReadings() {
+        let name = normalize("Hà Vũ", as: .name)
+        #expect(name.value == "hà vũ" && name.alternates == ["vũ hà"])
+        #expect(normalize("Nguyễn Văn Hùng", as: .name).alternates.isEmpty)
+    }
+
+    @Test(arguments: ["chu linh", "Linh Chu", "Chu Linh"]) func aFamilyThatIsAlsoAnHonorificStays(text: String) {
+        #expect(normalize(text, as: .name).value == "chu linh")
+        #expect(normalize("chú Linh", as: .name).value == "linh")
+    }
+
     @Test func anUnknownRegionIsAnArgument() {
         var options = NormalizeOptions()
         for region in ["QQ", ""] {

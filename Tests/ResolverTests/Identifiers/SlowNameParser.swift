@@ -10,6 +10,12 @@ enum SlowNameParser {
         shape.flags = scanned.flags
         guard scanned.tokenCount > 0 else {
             shape.reason = scanned.flags == 0 ? .empty : .nameNoLetters
+            let signs = UnsafeBufferPointer(start: text, count: count).filter { $0 != 32 }
+            if signs.count > 1, signs.allSatisfy({ $0 == 42 }) {
+                shape.set(NameShape.isMasked)
+                shape.grade = .masked
+                shape.reason = .nameMasked
+            }
             return shape
         }
         if shape.has(NameShape.isMasked) {
