@@ -65,6 +65,13 @@ struct Benchmark {
     }
 }
 
+/// One line of figures that are no repetitions of one body.
+func printLine(_ name: String, _ figures: [(String, Double)]) {
+    let fields = [("name", quoted(name))] + figures.map { ($0.0, rounded($0.1)) } + facts
+    print("{" + fields.map { "\"\($0.0)\": \($0.1)" }.joined(separator: ", ") + "}")
+    fflush(nil)
+}
+
 /// Revision (handed in by the runner), machine and compiler: the same on every line.
 private let facts: [(String, String)] = [
     ("revision", quoted(environment("RESOLVER_REVISION"))), ("machine", quoted(machine())), ("swift", quoted(compiler)),

@@ -35,7 +35,9 @@ func settings() -> Settings {
 func run(_ settings: Settings) throws {
     if !settings.pairFile.isEmpty { return try runPairFile(settings) }
     if settings.filter.hasPrefix("Similarity") { return try similarityBenchmarks(settings) }
+    if settings.filter.hasPrefix("Journal") { return try journalBenchmarks(settings) }
     try disjointSetBenchmarks(settings)
+    try journalBenchmarks(settings)
     try identifierBenchmarks(settings)
     try similarityBenchmarks(settings)
     try Benchmark(name: "Synthesis generate \(settings.rows / 1_000)k", items: settings.rows, unit: "row") {

@@ -27,6 +27,14 @@ static inline void cplatform_start_writeback(int descriptor, uint64_t offset, ui
     syscall(SYS_sync_file_range, descriptor, (long)offset, (long)count, 2 /* SYNC_FILE_RANGE_WRITE */);
 }
 
+/* Sleeps while a word has the value that was seen, until somebody wakes its sleepers, or for no reason. */
+static inline void cplatform_sleep_on(const void *word, uint32_t seen) {
+    syscall(SYS_futex, word, 128 /* FUTEX_WAIT_PRIVATE */, seen, (void *)0, (void *)0, 0);
+}
+static inline void cplatform_wake(const void *word, int32_t count) {
+    syscall(SYS_futex, word, 129 /* FUTEX_WAKE_PRIVATE */, count, (void *)0, (void *)0, 0);
+}
+
 /* Fills 8 bytes from the kernel's generator; 0 on success. */
 static inline int cplatform_random_bits(uint64_t *bits) {
     return syscall(SYS_getrandom, bits, sizeof *bits, 0) == (long)sizeof *bits ? 0 : -1;

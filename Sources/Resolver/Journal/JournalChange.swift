@@ -80,7 +80,7 @@ struct JournalChange {
         state.pointee.journalBase = base
         state.pointee.journalEnd &-= start &- firstPlace
         state.pointee.appendedEnd &-= start &- firstPlace
-        state.pointee.syncedSequence = max(state.pointee.syncedSequence, last)
+        state.pointee.raiseSynced(last)
         state.pointee.endsClosed = false
     }
 

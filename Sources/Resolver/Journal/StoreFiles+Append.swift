@@ -1,3 +1,5 @@
+import Synchronization
+
 extension StoreFiles {
     /// Bytes of one operation, all its entries together.
     static let maximumOperation = 64 << 20
@@ -25,16 +27,17 @@ extension StoreFiles {
         state.pointee.monitor.lock()
         defer { state.pointee.monitor.unlock() }
         try makeRoom(byteCount)
-        let synced = state.pointee.syncedSequence
+        let synced = syncedSequence
         var target = state.pointee.pending.base + state.pointee.pending.count
+        var sequence = lastSequence
         index = 0
         while index < entryCount {
-            state.pointee.lastSequence &+= 1
+            sequence &+= 1
             var flags: UInt8 = index > 0 ? FrameHeader.wentBefore : 0
             if index &+ 1 < entryCount { flags |= FrameHeader.goesOn }
             let entry = entries[index]
             let header = FrameHeader(
-                payloadCount: entry.count, kind: entry.kind, flags: flags, sequence: state.pointee.lastSequence, synced: synced)
+                payloadCount: entry.count, kind: entry.kind, flags: flags, sequence: sequence, synced: synced)
             state.pointee.format.write(header, entry.payload, to: target)
             target += header.frameByteCount
             index &+= 1
@@ -42,7 +45,8 @@ extension StoreFiles {
         state.pointee.pending.setCount(state.pointee.pending.count &+ byteCount)
         state.pointee.appendedEnd &+= UInt64(truncatingIfNeeded: byteCount)
         state.pointee.endsClosed = false
-        return state.pointee.lastSequence
+        state.pointee.appended.store(sequence, ordering: .releasing)
+        return sequence
     }
 
     /// Room for more pending bytes; hands to the system what has gathered. Gives the monitor up meanwhile.
@@ -52,7 +56,7 @@ extension StoreFiles {
             if !state.pointee.isWriting {
                 try state.flush(sync: false)
             } else if state.pointee.pending.count &+ byteCount > StoreState.pendingMaximum {
-                state.pointee.monitor.wait()
+                state.pointee.monitor.wait(StoreBell.journal)
             } else {
                 break
             }
@@ -67,52 +71,65 @@ extension StoreFiles {
     /// of those who wait, one syncs for all. After a failed write or sync it throws that failure for ever.
     func commit(_ sequence: UInt64, _ durability: Durability) throws(Failure) {
         state.pointee.monitor.lock()
-        defer { state.pointee.monitor.unlock() }
-        let wanted = min(sequence, state.pointee.lastSequence)
-        guard durability != .none else { return try state.pointee.checkWritable() }
+        let wanted = min(sequence, lastSequence)
+        if durability == .none {
+            defer { state.pointee.monitor.unlock() }
+            return try state.pointee.checkWritable()
+        }
         if durability == .group { gather(wanted) }
-        while state.pointee.syncedSequence < wanted {
-            try state.pointee.checkWritable()
+        while syncedSequence < wanted {
             if state.pointee.isWriting {
-                state.pointee.monitor.wait()
+                // Most find their entry synced when they wake, and need the lock no more.
+                let write = state.pointee.writeNumber &+ (wanted > state.pointee.leavingSequence ? 1 : 0)
+                state.pointee.monitor.unlockAndWait(StoreBell.commit(write))
+                if syncedSequence >= wanted { return }
+                state.pointee.monitor.lock()
             } else {
-                try state.flush(sync: true)
+                return try lead()
             }
         }
+        state.pointee.monitor.unlock()
     }
 
-    /// Lets others append first, as long as they do.
-    private func gather(_ wanted: UInt64) {
-        var rounds = 0
-        var seen = state.pointee.lastSequence
-        while rounds < 64, !state.pointee.isWriting, state.pointee.syncedSequence < wanted {
+    /// Writes and syncs for all who wait. Called with the monitor, ends without it: those who are woken need it at once.
+    private func lead() throws(Failure) {
+        do throws(Failure) {
+            try state.pointee.checkWritable()
+            try state.takeJournal()
+        } catch {
             state.pointee.monitor.unlock()
+            throw error
+        }
+        var failed: Failure?
+        do throws(Failure) { try state.writePending(sync: true) } catch { failed = error }
+        let waking = state.endWriting()
+        state.pointee.monitor.unlock()
+        state.wake(waking)
+        if let failed { throw failed }
+    }
+
+    /// Lets others append first, as long as they do: those whom the last sync woke are about to.
+    private func gather(_ wanted: UInt64) {
+        guard !state.pointee.isWriting, syncedSequence < wanted else { return }
+        state.pointee.monitor.unlock()
+        var quietRounds = 0
+        var rounds = 0
+        var seen = lastSequence
+        while quietRounds < 16, rounds < 1024, syncedSequence < wanted {
             Platform.yieldThread()
-            state.pointee.monitor.lock()
-            if state.pointee.lastSequence == seen { return }
-            seen = state.pointee.lastSequence
+            let now = lastSequence
+            quietRounds = now == seen ? quietRounds &+ 1 : 0
+            seen = now
             rounds &+= 1
         }
+        state.pointee.monitor.lock()
     }
 
     /// Waits until the disk has every entry.
-    func flush() throws(Failure) {
-        state.pointee.monitor.lock()
-        let last = state.pointee.lastSequence
-        state.pointee.monitor.unlock()
-        try commit(last, .everyCall)
-    }
+    func flush() throws(Failure) { try commit(lastSequence, .everyCall) }
 
-    var lastSequence: UInt64 {
-        state.pointee.monitor.lock()
-        defer { state.pointee.monitor.unlock() }
-        return state.pointee.lastSequence
-    }
+    var lastSequence: UInt64 { state.pointee.appended.load(ordering: .acquiring) }
 
     /// The last entry that the disk is known to have.
-    var syncedSequence: UInt64 {
-        state.pointee.monitor.lock()
-        defer { state.pointee.monitor.unlock() }
-        return state.pointee.syncedSequence
-    }
+    var syncedSequence: UInt64 { state.pointee.synced.load(ordering: .acquiring) }
 }

@@ -75,7 +75,7 @@ struct StoreFiles: ~Copyable, @unchecked Sendable {
         guard !state.pointee.isAtLongWork else { throw Failure(.busy, "the store is at a snapshot, a backup or a check") }
         // From here on nobody appends.
         state.pointee.isClosed = true
-        while state.pointee.isWriting { state.pointee.monitor.wait() }
+        while state.pointee.isWriting { state.pointee.monitor.wait(StoreBell.journal) }
         defer {
             state.pointee.journal = DiskFile(none: state.pointee.calls, .journal)
             state.pointee.lockFile = DiskFile(none: state.pointee.calls, .lock)

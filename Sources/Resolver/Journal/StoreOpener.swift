@@ -1,3 +1,5 @@
+import Synchronization
+
 /// Opens the files of a store, and puts in order what a crash left.
 ///
 /// | found | done |
@@ -137,10 +139,13 @@ struct StoreOpener: ~Copyable {
     // MARK: The open store
 
     consuming func state(paths: consuming StorePaths, lockFile: consuming DiskFile) throws(Failure) -> StoreState {
-        StoreState(
-            calls: calls, memory: memory, paths: paths, monitor: try Monitor(memory), isReadOnly: isReadOnly, storeID: storeID,
+        let state = StoreState(
+            calls: calls, memory: memory, paths: paths, monitor: try Monitor(bells: StoreBell.count, memory), isReadOnly: isReadOnly, storeID: storeID,
             format: FrameFormat(storeID: storeID), lockFile: lockFile, snapshot: snapshot, journal: journal, journalBase: base,
             journalEnd: end, appendedEnd: end, endsClosed: endsClosed, pending: Buffer(memory), leaving: Buffer(memory),
-            lastSequence: lastSequence, syncedSequence: lastSequence, recovery: recovery)
+            recovery: recovery)
+        state.appended.store(lastSequence, ordering: .relaxed)
+        state.raiseSynced(lastSequence)
+        return state
     }
 }

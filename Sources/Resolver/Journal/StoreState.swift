@@ -1,3 +1,5 @@
+import Synchronization
+
 /// What an open store remembers: one block on the heap, so that several threads can share it.
 ///
 ///     append ─▶ pending ─(a leader takes it all)─▶ leaving ─▶ journal ─ sync ─▶ synced
@@ -18,6 +20,10 @@ struct StoreState: ~Copyable {
     let storeID: UInt64
     let format: FrameFormat
     var lockFile: DiskFile
+    /// The last entry that the disk is known to have. Only who holds the monitor raises it; anybody may read it.
+    let synced = Atomic<UInt64>(0)
+    /// The last entry that was appended; likewise.
+    let appended = Atomic<UInt64>(0)
 
     var snapshot: SnapshotFile.Summary
     var journal: DiskFile
@@ -32,9 +38,11 @@ struct StoreState: ~Copyable {
 
     var pending: Buffer<UInt8>
     var leaving: Buffer<UInt8>
-    var lastSequence: UInt64
-    var syncedSequence: UInt64
     var isWriting = false
+    /// Of the writes to the journal; those who wait for one of them sleep at its bell.
+    var writeNumber = 0
+    /// The last entry of the write that is under way.
+    var leavingSequence: UInt64 = 0
     /// A snapshot, a backup or a check is under way.
     var isAtLongWork = false
     var isClosed = false
@@ -49,6 +57,12 @@ struct StoreState: ~Copyable {
         guard !isReadOnly else { throw Failure(.state, "the store is open for reading only") }
     }
 
+    var lastSequence: UInt64 { appended.load(ordering: .acquiring) }
+
+    func raiseSynced(_ sequence: UInt64) {
+        if sequence > synced.load(ordering: .relaxed) { synced.store(sequence, ordering: .releasing) }
+    }
+
     mutating func exchangeBuffers() { swap(&pending, &leaving) }
 
     mutating func endLongWork() {
@@ -58,19 +72,47 @@ struct StoreState: ~Copyable {
     }
 }
 
+/// The monitor's bells: two for commits, by the number of the write that they wait for, and one for everybody else.
+enum StoreBell {
+    static let count = 3
+    static let journal = 2
+    static func commit(_ writeNumber: Int) -> Int { writeNumber & 1 }
+
+    /// Whom the end of a write wakes.
+    struct Waking {
+        let writeNumber: Int
+        let nextCount: Int32
+    }
+}
+
 /// Who holds the monitor calls these; they give it up while they wait or write.
 extension UnsafeMutablePointer where Pointee == StoreState {
     /// Waits for the right to the journal file.
     func takeJournal() throws(Failure) {
-        while pointee.isWriting { pointee.monitor.wait() }
+        while pointee.isWriting { pointee.monitor.wait(StoreBell.journal) }
         if let failure = pointee.failure { throw failure }
         guard !pointee.isClosed else { throw Failure(.state, "the store is closed") }
         pointee.isWriting = true
     }
 
-    func giveJournal() {
+    func giveJournal() { wake(endWriting()) }
+
+    /// Gives the right back. What it gives is for `wake`, which is better called without the monitor.
+    func endWriting() -> StoreBell.Waking {
         pointee.isWriting = false
-        pointee.monitor.ring()
+        let number = pointee.writeNumber
+        pointee.monitor.ring(StoreBell.commit(number &+ 1))
+        pointee.monitor.ring(StoreBell.commit(number))
+        pointee.monitor.ring(StoreBell.journal)
+        // Of those who wait for the next write one begins it, unless there will be none.
+        let isOver = pointee.failure != nil || pointee.isClosed
+        return StoreBell.Waking(writeNumber: number, nextCount: isOver ? .max : 1)
+    }
+
+    func wake(_ waking: StoreBell.Waking) {
+        pointee.monitor.wake(StoreBell.commit(waking.writeNumber &+ 1), count: waking.nextCount)
+        pointee.monitor.wake(StoreBell.commit(waking.writeNumber))
+        pointee.monitor.wake(StoreBell.journal)
     }
 
     /// Hands what is pending to the system and, if asked, waits for the disk. Only who took the journal may call it. Gives the last
@@ -78,6 +120,8 @@ extension UnsafeMutablePointer where Pointee == StoreState {
     @discardableResult
     func writePending(sync: Bool) throws(Failure) -> UInt64 {
         pointee.exchangeBuffers()
+        pointee.writeNumber &+= 1
+        pointee.leavingSequence = pointee.lastSequence
         let sequence = pointee.lastSequence
         let start = pointee.journalEnd
         let count = pointee.leaving.count
@@ -101,7 +145,7 @@ extension UnsafeMutablePointer where Pointee == StoreState {
             throw failed
         }
         pointee.journalEnd = start &+ UInt64(truncatingIfNeeded: count)
-        if sync { pointee.syncedSequence = max(pointee.syncedSequence, sequence) }
+        if sync { pointee.raiseSynced(sequence) }
         return sequence
     }
 

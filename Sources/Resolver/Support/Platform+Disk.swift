@@ -6,6 +6,7 @@
 #elseif canImport(Darwin)
     import Darwin
 #endif
+import CPlatform
 
 extension Platform {
     /// What `openStoreFile` does with a file that is there, and with one that is not.
@@ -84,41 +85,20 @@ extension Platform {
             if number != EINTR { return 0 &- number }
         }
     }
+
+    /// Sleeps while a word has the value that was seen; may wake for no reason. Without the system's help it only yields.
+    static func sleep(on word: UnsafeRawPointer, seen: UInt32) {
+        #if os(Linux)
+            cplatform_sleep_on(word, seen)
+        #else
+            sched_yield()
+        #endif
+    }
+
+    static func wake(_ word: UnsafeRawPointer, _ count: Int32) {
+        #if os(Linux)
+            cplatform_wake(word, count)
+        #endif
+    }
 }
 
-/// A lock with a bell: who holds it can sleep until another thread rings. Its memory comes from `Memory`.
-struct Monitor: ~Copyable, @unchecked Sendable {
-    private let room: UnsafeMutableRawPointer
-    private let memory: Memory
-
-    /// The mutex stands first, the bell behind it.
-    private static var bellOffset: Int { (MemoryLayout<pthread_mutex_t>.stride &+ 15) & ~15 }
-    private static var byteCount: Int { bellOffset &+ MemoryLayout<pthread_cond_t>.stride }
-
-    init(_ memory: Memory) throws(Failure) {
-        self.memory = memory
-        room = try memory.allocate(Monitor.byteCount, zeroed: true)
-        room.bindMemory(to: pthread_mutex_t.self, capacity: 1)
-        (room + Monitor.bellOffset).bindMemory(to: pthread_cond_t.self, capacity: 1)
-        // Without attributes there is nothing in them that could fail.
-        pthread_mutex_init(mutex, nil)
-        pthread_cond_init(bell, nil)
-    }
-
-    deinit {
-        pthread_cond_destroy(bell)
-        pthread_mutex_destroy(mutex)
-        memory.release(room, Monitor.byteCount)
-    }
-
-    private var mutex: UnsafeMutablePointer<pthread_mutex_t> { room.assumingMemoryBound(to: pthread_mutex_t.self) }
-    private var bell: UnsafeMutablePointer<pthread_cond_t> {
-        (room + Monitor.bellOffset).assumingMemoryBound(to: pthread_cond_t.self)
-    }
-
-    func lock() { pthread_mutex_lock(mutex) }
-    func unlock() { pthread_mutex_unlock(mutex) }
-    /// Gives the lock up, sleeps until somebody rings, and takes the lock again. May wake without a ring.
-    func wait() { pthread_cond_wait(bell, mutex) }
-    func ring() { pthread_cond_broadcast(bell) }
-}
