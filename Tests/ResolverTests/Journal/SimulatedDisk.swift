@@ -180,28 +180,34 @@ final class SimulatedDisk: @unchecked Sendable {
 
     // MARK: The calls
 
-    /// A store knows its disk by a bare pointer: the last disks that were handed out stay alive.
+    /// A store knows its disk by a bare pointer: a disk stays alive as long as a file of it is open, and for a while after it was
+    /// handed out.
     private final class Keeper: @unchecked Sendable {
         private let lock = NSLock()
-        private var disks: [SimulatedDisk] = []
+        private var recent: [SimulatedDisk] = []
         private var next = 0
+        private var opened: [ObjectIdentifier: SimulatedDisk] = [:]
 
-        func keep(_ disk: SimulatedDisk) {
+        func keepForNow(_ disk: SimulatedDisk) {
             lock.withLock {
-                if disks.count < 4096 {
-                    disks.append(disk)
+                if recent.count < 1024 {
+                    recent.append(disk)
                 } else {
-                    disks[next] = disk
-                    next = (next + 1) % disks.count
+                    recent[next] = disk
+                    next = (next + 1) % recent.count
                 }
             }
+        }
+
+        func set(_ disk: SimulatedDisk, isOpen: Bool) {
+            lock.withLock { opened[ObjectIdentifier(disk)] = isOpen ? disk : nil }
         }
     }
 
     private static let keeper = Keeper()
 
     var calls: DiskCalls {
-        SimulatedDisk.keeper.keep(self)
+        SimulatedDisk.keeper.keepForNow(self)
         var calls = DiskCalls()
         calls.context = Unmanaged.passUnretained(self).toOpaque()
         calls.open = { SimulatedDisk.of($0).open(String(cString: $1), $2) }
@@ -265,6 +271,7 @@ final class SimulatedDisk: @unchecked Sendable {
             }
             nextDescriptor += 1
             open[nextDescriptor] = node
+            SimulatedDisk.keeper.set(self, isOpen: true)
             return nextDescriptor
         }
     }
@@ -275,6 +282,7 @@ final class SimulatedDisk: @unchecked Sendable {
         guard let node = open.removeValue(forKey: descriptor) else { return }
         if node.exclusiveHolder == descriptor { node.exclusiveHolder = nil }
         node.sharedHolders.remove(descriptor)
+        if open.isEmpty { SimulatedDisk.keeper.set(self, isOpen: false) }
     }
 
     private func size(_ descriptor: Int32) -> Int {
