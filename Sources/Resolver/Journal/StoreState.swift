@@ -12,6 +12,9 @@ struct StoreState: ~Copyable {
     /// An append waits for the disk when this much is pending.
     static let pendingMaximum = 8 << 20
 
+    // First, because the thread sanitizer takes a change of any part for a change of the first.
+    var isWriting = false
+
     let calls: DiskCalls
     let memory: Memory
     let paths: StorePaths
@@ -38,7 +41,6 @@ struct StoreState: ~Copyable {
 
     var pending: Buffer<UInt8>
     var leaving: Buffer<UInt8>
-    var isWriting = false
     /// Of the writes to the journal; those who wait for one of them sleep at its bell.
     var writeNumber = 0
     /// The last entry of the write that is under way.
