@@ -111,6 +111,11 @@ struct DedupeReport {
         if summary.tiedLinks > 0 {
             lines.append("  \(counted(summary.tiedLinks, "link", "links")) left out: two people fit equally well")
         }
+        if summary.isBeyondReference {
+            lines.append(
+                "  more people than the weights are made for (\(grouped(summary.referencePeople))): take --preset conservative, "
+                    + "or a policy for more")
+        }
         if summary.apartLinks > 0 {
             lines.append(
                 "  \(counted(summary.apartLinks, "link", "links")) left out: further on the chain somebody disagrees, "

@@ -182,6 +182,10 @@ public struct DedupeSummary: Sendable {
     public var tiedLinks = 0
     /// Of the decisions given: nil where none were.
     public var decisions: Decided?
+    /// The population that the weights are made for, and whether the file holds more people: then links between strangers are less
+    /// sure than their weights say. 0 where the weights name none.
+    public var referencePeople = 0
+    public var isBeyondReference = false
     /// Links refused because the clusters that they would join conflict somewhere, or hold too many different records.
     public var apartLinks = 0
     public var columns: [Column] = []

@@ -59,6 +59,8 @@ enum SummaryMaker {
         summary.decisions = report.decisions.map {
             DedupeSummary.Decided(kept: $0.kept, suspended: $0.suspended, unknown: $0.unknown, unread: $0.unread)
         }
+        summary.referencePeople = report.referencePeople
+        summary.isBeyondReference = report.isBeyondReference
         summary.apartLinks = report.apartLinks
         summary.peakBytes = report.peakBytes
     }

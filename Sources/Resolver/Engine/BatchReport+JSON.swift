@@ -90,9 +90,18 @@ extension BatchReport {
             try number("blocks", kinds[kind.rawValue].blocks, &json)
             try number("pairs", kinds[kind.rawValue].pairs, &json)
             try number("largest_block", kinds[kind.rawValue].largest, &json)
+            try number("links", kinds[kind.rawValue].links, &json)
+            try number("expected_false_links", expectedFalseLinks(kind), &json)
             try json.endObject()
         }
         try json.endArray()
+        try number("reduction_millionths", reductionMillionths, &json)
+        try number("waiting_keys", waiting.waiting, &json)
+        if referencePeople > 0 {
+            try number("reference_people", referencePeople, &json)
+            try json.key("beyond_reference")
+            try json.value(isBeyondReference)
+        }
         try number("links", links, &json)
         try number("refused_links", refusedLinks, &json)
         try number("tied_links", tiedLinks, &json)

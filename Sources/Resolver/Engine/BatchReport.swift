@@ -113,6 +113,8 @@ struct BatchReport: ~Copyable {
     /// What each kind of key found, and what became of the pairs that none decides alone.
     var kinds = InlineArray<9, ComponentStage.KindTotals>(repeating: ComponentStage.KindTotals())
     var waiting = PairQueue.Totals()
+    /// `N_ref` of the weights; 0 where they have none.
+    var referencePeople = 0
     /// -1 where they were not asked for.
     var reviewItems = -1
     /// Nil where no decisions were given.
@@ -130,6 +132,24 @@ struct BatchReport: ~Copyable {
         stages = Buffer(memory)
         memoryUses = Buffer(memory)
         problems = Buffer(memory)
+    }
+
+    /// Links that are expected to be false, by the best kind of key: strangers meet the more often, the more people the file holds.
+    func expectedFalseLinks(_ kind: BlockingKeyKind) -> Int {
+        let millionths = Double(kinds[kind.rawValue].falseLinks)
+        let scale = kind.isAnchor || referencePeople == 0 ? 1 : Double(entities) / Double(referencePeople)
+        return Int((min(millionths * scale, 1e15) / 1_000_000).rounded(.up))
+    }
+
+    /// More people than the weights are made for: links between strangers are less sure than they say.
+    var isBeyondReference: Bool { referencePeople > 0 && entities > referencePeople }
+
+    /// The share of all pairs of records that no key brings together, in millionths.
+    var reductionMillionths: Int {
+        let all = Double(rows) * Double(max(0, rows &- 1)) / 2
+        var pairs = 0.0
+        for kind in 0..<BlockingKeyKind.count { pairs += Double(kinds[kind].pairs) }
+        return all > 0 ? Int((max(0, 1 - pairs / all) * 1_000_000).rounded(.down)) : 1_000_000
     }
 
     func text(_ start: Int, _ count: Int) -> TextSpan { TextSpan(base: UnsafePointer(texts.base + start), count: count) }

@@ -9,15 +9,15 @@ extension BatchRun {
             try RowRelations.collectBranches(batch, naming.pointee, into: &list)
             if !options.keepsKeys { reading.pointer?.pointee.releaseKeys() }
         }
-        try addPhoneSharers(naming.pointee, to: &list)
+        try addSharers(naming.pointee, to: &list)
         try list.settle()
         report.relations = list.count
         try RelationWriter.write(list, to: &output, memory, options.control)
         file.value = consume output
     }
 
-    /// People who share a phone, with what else is known of the two.
-    private func addPhoneSharers(
+    /// People who share a phone or an address, with what else is known of the two.
+    private func addSharers(
         _ naming: borrowing EntityNaming, to list: inout RelationList
     ) throws(Failure) {
         var detail = Buffer<UInt8>(memory)
@@ -29,7 +29,7 @@ extension BatchRun {
             try detail.append((NameLevel(rawValue: sharing.level) ?? .missing).name)
             if sharing.hasSameBirthDate { try detail.append("; same birth date") }
             try list.add(
-                sharing.hasChangedOwner ? .changedOwner : .sharesPhone, left: naming.id(of: Int(sharing.left)), right: naming.id(of: Int(sharing.right)), count: sharing.count,
+                sharing.relation, left: naming.id(of: Int(sharing.left)), right: naming.id(of: Int(sharing.right)), count: sharing.count,
                 detail: TextSpan(base: UnsafePointer(detail.base), count: detail.count))
         }
     }

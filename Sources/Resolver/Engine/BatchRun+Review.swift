@@ -11,7 +11,12 @@ extension BatchRun {
         try dropDecided(&open)
         swap(&review, &open)
         guard options.relations.isGiven else { return }
-        var stage = PhoneSharers(batch)
+        try noteSharers(batch, .phone)
+        try noteSharers(batch, .address)
+    }
+
+    private mutating func noteSharers(_ batch: Batch, _ value: ValueSharers.Value) throws(Failure) {
+        var stage = ValueSharers(batch, value)
         try stage.run()
         try sharers.append(stage.sharers.base, stage.sharers.count)
     }

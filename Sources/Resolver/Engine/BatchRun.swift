@@ -27,9 +27,9 @@ struct BatchRun: ~Copyable {
     private(set) var links: Buffer<Link>
     /// What people decided before; nothing where no file of decisions is given.
     var decisions: Box<RecordDecisions>
-    /// Pairs that people should look at, and pairs of clusters that share a phone.
+    /// Pairs that people should look at, and pairs of clusters that share a phone or an address.
     var review: Buffer<ReviewPair>
-    var sharers: Buffer<PhoneSharers.Sharing>
+    var sharers: Buffer<ValueSharers.Sharing>
     private(set) var silent: Buffer<ComponentStage.SilentKey>
     /// Texts of the rows that the report speaks of.
     var archive: Box<RowArchive>
@@ -276,7 +276,8 @@ struct BatchRun: ~Copyable {
             try ReadingStage(
                 reader, keyed, columns, store, people, hash: hash, region: region,
                 platform: report.platform, memory: memory,
-                control: options.control, workers: workers, isExact: options.isExact))
+                control: options.control, workers: workers, isExact: options.isExact,
+                keepsAddresses: options.relations.isGiven && !options.isExact))
         try stage.pointee.run()
     }
 
@@ -378,6 +379,8 @@ struct BatchRun: ~Copyable {
         report.pairs = components.pairs
         report.largestBlock = components.largestBlock
         report.kinds = components.byKind
+        for kind in 0..<BlockingKeyKind.count { report.kinds[kind].add(report.waiting.byKind[kind]) }
+        report.referencePeople = Int(truncatingIfNeeded: batch?.weights.pointee.people ?? 0)
         report.refusedLinks = components.refused
         report.tiedLinks = clusters.tied
         report.apartLinks = clusters.apart

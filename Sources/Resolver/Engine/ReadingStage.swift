@@ -26,6 +26,7 @@ struct ReadingStage: ~Copyable {
     private let control: RunControl
     private let workers: Int
     private let isExact: Bool
+    private let keepsAddresses: Bool
     private let worker = SharedCounter()
     private let bytesDone = SharedCounter()
     private var failure = FailureSlot()
@@ -52,7 +53,8 @@ struct ReadingStage: ~Copyable {
         _ reader: UnsafePointer<RowReader>, _ wanted: UnsafePointer<WantedColumns>,
         _ columns: UnsafeMutablePointer<RecordColumns>, _ store: UnsafeMutablePointer<KeyStore>,
         _ people: UnsafeMutablePointer<People>, hash: KeyedHash, region: Region,
-        platform: FilePlatform, memory: Memory, control: RunControl, workers: Int, isExact: Bool
+        platform: FilePlatform, memory: Memory, control: RunControl, workers: Int, isExact: Bool,
+        keepsAddresses: Bool = false
     ) throws(Failure) {
         let gate = try Gate(memory)
         let problems = try ProblemTable(memory)
@@ -77,6 +79,7 @@ struct ReadingStage: ~Copyable {
         self.control = control
         self.workers = workers
         self.isExact = isExact
+        self.keepsAddresses = keepsAddresses
         self.gate = gate
         self.problems = problems
         self.blockedCounts = blockedCounts
@@ -131,6 +134,7 @@ struct ReadingStage: ~Copyable {
             region: stage.pointee.region, worker: worker,
             expectedNames: stage.pointee.columns.pointee.capacity / max(2, stage.pointee.workers) / 5 &* 2,
             isExact: stage.pointee.isExact, memory)
+        records.keepsAddresses = stage.pointee.keepsAddresses
         if stage.pointee.timeColumn >= 0 {
             records.dateOrder = stage.pointee.wanted.pointee.meaning(stage.pointee.timeColumn).time.dateOrder
         }

@@ -104,6 +104,10 @@ extension RecordReader {
         if taxCode.low != 0, taxCode.low == document {
             try writer.pointee.append(lane: KeyStore.taxBases, taxBase, number)
         }
+        if keepsAddresses, placeCount > 0 {
+            let digest = hash.digest(place.base, placeCount, domain: UInt64(KeyStore.addresses))
+            try writer.pointee.append(lane: KeyStore.addresses, digest, number)
+        }
         for index in 0..<keys.count {
             try writer.pointee.append(keys.base[index].kind, keys.base[index].digest, number)
         }

@@ -22,6 +22,8 @@ struct RecordReader: ~Copyable {
     let region: Region
     /// The exact path's keys instead of the scored path's.
     let isExact: Bool
+    /// Whole addresses are kept for relations.
+    var keepsAddresses = false
     var keys: Buffer<Key>
     var phones: Buffer<PhoneReading>
     /// What a note holds, and the keys of its e-mails.

@@ -18,9 +18,15 @@ struct BlockUniter: ~Copyable {
     private static let longBlock = 32
 
     private let batch: Batch
+    /// The set of each record after the anchors; nil while they are looked at.
+    private let anchored: UnsafePointer<UInt32>?
     private let sets: DisjointParents
     private var judge: BlockJudge
     private(set) var totals = ComponentStage.Totals()
+    /// By kind of key. Apart from the totals, because an element of an `InlineArray` is changed by copying all of it.
+    private var byKind: Buffer<ComponentStage.KindTotals>
+    /// By kind: the share of false links among records of one identity that one person's key unites; nameless ones behind.
+    private var selfShares: Buffer<UInt64>
     var queue: PairQueue
     /// The blocks whose key is silent.
     private(set) var silent: Buffer<ComponentStage.SilentKey>
@@ -37,10 +43,15 @@ struct BlockUniter: ~Copyable {
     private var gapCost: Int32 = 0
     private var packed: UInt16 = 0
 
-    init(_ batch: Batch) throws(Failure) {
+    init(_ batch: Batch, anchored: UnsafePointer<UInt32>?) throws(Failure) {
         let queue = try PairQueue(batch.memory)
+        let byKind = try Buffer<ComponentStage.KindTotals>(batch.memory, zeroed: BlockingKeyKind.count)
+        let selfShares = try BlockUniter.selfShares(batch)
         self.batch = batch
+        self.anchored = anchored
         self.queue = queue
+        self.byKind = byKind
+        self.selfShares = selfShares
         sets = batch.columns.pointee.sets
         judge = BlockJudge(batch.memory)
         selfLinked = Buffer(batch.memory)
@@ -66,6 +77,24 @@ struct BlockUniter: ~Copyable {
         return bits
     }
 
+    private static func selfShares(_ batch: Batch) throws(Failure) -> Buffer<UInt64> {
+        var shares = Buffer<UInt64>(batch.memory)
+        let weights = batch.weights
+        for place in 0..<(2 &* BlockingKeyKind.count) {
+            let isNameless = place >= BlockingKeyKind.count
+            let base = weights.pointee.base(place % BlockingKeyKind.count, bucket: 0)
+            try shares.append(FalseShare.millionths(base &+ (isNameless ? 0 : weights.pointee.name(.identical))))
+        }
+        return shares
+    }
+
+    /// The totals of all blocks, those by kind included.
+    func allTotals() -> ComponentStage.Totals {
+        var all = totals
+        for kind in 0..<BlockingKeyKind.count { all.byKind[kind].add(byKind.base[kind]) }
+        return all
+    }
+
     @inline(__always)
     mutating func unite(_ members: borrowing Buffer<UInt32>, _ kind: Int, _ key: UInt64) throws(Failure) {
         let count = members.count
@@ -75,7 +104,9 @@ struct BlockUniter: ~Copyable {
         if count <= KeyLimits.contents, selfLinking >> UInt16(truncatingIfNeeded: kind) & 1 != 0,
             BlockJudge.isUniform(rows, count, batch.columns.pointee)
         {
-            totals.byKind[kind].count(block: count)
+            byKind.base[kind].count(block: count)
+            let isNameless = batch.columns.pointee.identity(Int(rows[0])) == 0
+            byKind.base[kind].addLinks(count &- 1, falseShare: selfShares.base[kind &+ (isNameless ? BlockingKeyKind.count : 0)])
             for index in 1..<count { union(rows[0], rows[index]) }
             return
         }
@@ -86,9 +117,9 @@ struct BlockUniter: ~Copyable {
     private mutating func uniteOthers(
         _ rows: UnsafePointer<UInt32>, _ count: Int, _ kind: Int, _ key: UInt64
     ) throws(Failure) {
-        totals.byKind[kind].count(block: count)
+        byKind.base[kind].count(block: count)
         // Evidence between strangers can only unite: where all are one already, there is nothing to decide.
-        if !isExact, kind > BlockingKeyKind.document.rawValue, count <= KeyLimits.contents, areTogether(rows, count) { return }
+        if anchored != nil, count <= KeyLimits.contents, areTogether(rows, count) { return }
         if kind == BlockingKeyKind.nameAndPhonePart.rawValue, count <= KeyLimits.contents {
             // One given name has no more forms than a live key may hold identities.
             return try uniteSlips(rows, count)
@@ -100,8 +131,14 @@ struct BlockUniter: ~Copyable {
     }
 
     private func areTogether(_ rows: UnsafePointer<UInt32>, _ count: Int) -> Bool {
-        for index in 1..<count where !sets.isTogether(rows[0], rows[index]) { return false }
+        for index in 1..<count where !isTogether(rows[0], rows[index]) { return false }
         return true
+    }
+
+    @inline(__always)
+    private func isTogether(_ one: UInt32, _ other: UInt32) -> Bool {
+        guard let anchored else { return false }
+        return anchored[Int(one)] == anchored[Int(other)]
     }
 
     /// Unites the blocks in line. What each step asks the memory for is where the next step looks.
@@ -217,6 +254,7 @@ struct BlockUniter: ~Copyable {
                 if isAnchor { totals.pairs &+= 1 } else if isDone(left, right) { continue }
                 let score = score(left, right, evidence)
                 if isLink(score) {
+                    byKind.base[kind].addLinks(1, weight: score.weight)
                     uniteAll(left, right)
                     if score.isLifted { try queue.lifted.append(judge.parties.base[left].row) }
                 } else {
@@ -230,7 +268,7 @@ struct BlockUniter: ~Copyable {
     /// Two identities, each one set, that are one already.
     private func isDone(_ left: Int, _ right: Int) -> Bool {
         selfLinked.base[left] && selfLinked.base[right]
-            && sets.isTogether(judge.parties.base[left].row, judge.parties.base[right].row)
+            && isTogether(judge.parties.base[left].row, judge.parties.base[right].row)
     }
 
     /// A link whatever else is known of the two: who shares a phone has no other one that counts against it, and the time between
@@ -254,6 +292,7 @@ struct BlockUniter: ~Copyable {
         let isLink = isLink(score)
         try selfLinked.append(isLink)
         if isLink {
+            byKind.base[kind].addLinks(rows.count &- 1, weight: score.weight)
             for row in rows { union(judge.parties.base[place].row, UInt32(truncatingIfNeeded: judge.ordered.base[row])) }
         } else {
             try wait(place, place, score)
@@ -316,10 +355,11 @@ struct BlockUniter: ~Copyable {
             let phone = columns.pointee.phone(Int(rows[left]))
             for right in (left &+ 1)..<max(count, left &+ 1) {
                 guard PhoneSlip.isSlip(phone, columns.pointee.phone(Int(rows[right]))),
-                    !sets.isTogether(rows[left], rows[right])
+                    !isTogether(rows[left], rows[right])
                 else { continue }
                 let score = batch.score(evidence, Int(rows[left]), Int(rows[right]))
                 if score.isLink(batch.weights) {
+                    byKind.base[kind].addLinks(1, weight: score.weight)
                     union(rows[left], rows[right])
                 } else if !score.isVetoed {
                     try queue.add(rows[left], rows[right], packed: packed)

@@ -41,6 +41,18 @@ struct ComponentStage: ~Copyable {
         /// Pairs of records in its blocks.
         var pairs = 0
         var largest = 0
+        /// Links that this kind alone decided, or that it was the best evidence of, and how many of them are expected to be false,
+        /// in millionths.
+        var links = 0
+        var falseLinks: UInt64 = 0
+
+        mutating func addLinks(_ count: Int, weight: Int32) { addLinks(count, falseShare: FalseShare.millionths(weight)) }
+
+        @inline(__always)
+        mutating func addLinks(_ count: Int, falseShare: UInt64) {
+            links &+= count
+            falseLinks &+= UInt64(truncatingIfNeeded: count) &* falseShare
+        }
 
         @inline(__always)
         mutating func count(block size: Int) {
@@ -53,10 +65,16 @@ struct ComponentStage: ~Copyable {
             blocks &+= other.blocks
             pairs &+= other.pairs
             largest = max(largest, other.largest)
+            links &+= other.links
+            falseLinks &+= other.falseLinks
         }
     }
 
     private let batch: Batch
+    /// After the anchors: the set that each record is in. Evidence between strangers can only unite, so it need not look at records
+    /// that are one already; and what it looks at must not depend on which thread was first.
+    private var anchored: Buffer<UInt32>
+    private var isAnchoredDone = false
     private let next = SharedCounter()
     private var failure = FailureSlot()
     private var gate: Gate
@@ -72,9 +90,23 @@ struct ComponentStage: ~Copyable {
         self.gate = gate
         self.queue = queue
         silent = Buffer(batch.memory)
+        anchored = Buffer(batch.memory)
     }
 
+    /// First the anchors; what they unite is written down, and then the evidence between strangers looks at the rest.
     mutating func run() throws(Failure) {
+        try unite()
+        guard !batch.weights.pointee.isExact else { return }
+        let count = batch.columns.pointee.count
+        batch.columns.pointee.sets.flatten(count)
+        try anchored.append(batch.columns.pointee.parents.base, count)
+        isAnchoredDone = true
+        try unite()
+        anchored.free()
+    }
+
+    private mutating func unite() throws(Failure) {
+        next.reset()
         withUnsafeMutablePointer(to: &self) { stage in
             Parallel.run(workers: stage.pointee.batch.workers, context: stage) { context, _ in
                 let stage = context.assumingMemoryBound(to: ComponentStage.self)
@@ -87,22 +119,26 @@ struct ComponentStage: ~Copyable {
     /// One worker: what is shared is reached through the pointer alone.
     private static func work(_ stage: UnsafeMutablePointer<ComponentStage>) throws(Failure) {
         let batch = stage.pointee.batch
+        let anchorTasks = (BlockingKeyKind.document.rawValue &+ 1) << batch.store.pointee.partitionBits
+        let isSecond = stage.pointee.isAnchoredDone
+        let end = batch.weights.pointee.isExact || isSecond ? batch.partitionTasks : anchorTasks
         var scanner = BlockScanner(batch.memory)
-        var uniter = try BlockUniter(batch)
+        var uniter = try BlockUniter(batch, anchored: isSecond ? UnsafePointer(stage.pointee.anchored.base) : nil)
         while true {
-            let number = stage.pointee.next.claim()
-            if number >= batch.partitionTasks || stage.pointee.failure.isRaised { break }
+            let number = stage.pointee.next.claim() &+ (isSecond ? anchorTasks : 0)
+            if number >= end || stage.pointee.failure.isRaised { break }
             try batch.control.checkCancelled()
             let (kind, partition) = batch.task(number)
             try scanner.load(
                 batch.store.pointee, kind: kind, partition: partition, representatives: batch.representatives,
-                identities: batch.columns.pointee.identities.base, parents: batch.columns.pointee.parents.base)
+                identities: isSecond ? stage.pointee.anchored.base : batch.columns.pointee.identities.base,
+                parents: isSecond ? nil : batch.columns.pointee.parents.base)
             while try scanner.next() { try uniter.unite(scanner.members, kind, scanner.key) }
             try uniter.flush()
         }
         stage.pointee.gate.lock()
         defer { stage.pointee.gate.unlock() }
-        stage.pointee.totals.add(uniter.totals)
+        stage.pointee.totals.add(uniter.allTotals())
         try stage.pointee.silent.append(uniter.silent.base, uniter.silent.count)
         try stage.pointee.queue.append(uniter.queue)
     }

@@ -47,6 +47,8 @@ struct PairQueue: ~Copyable {
     struct Totals {
         var waiting = 0
         var lifted = 0
+        /// The links among them by their best kind: only `links` and `falseLinks` are counted.
+        var byKind = InlineArray<9, ComponentStage.KindTotals>(repeating: ComponentStage.KindTotals())
     }
 }
 

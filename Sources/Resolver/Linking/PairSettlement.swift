@@ -42,6 +42,7 @@ struct PairSettlement: ~Copyable {
         defer { stage.pointee.gate.unlock() }
         stage.pointee.totals.waiting &+= judge.totals.waiting
         stage.pointee.totals.lifted &+= judge.totals.lifted
+        for kind in 0..<BlockingKeyKind.count { stage.pointee.totals.byKind[kind].add(judge.totals.byKind[kind]) }
         try stage.pointee.queue.pointee.lifted.append(judge.lifted.base, judge.lifted.count)
         try stage.pointee.grey.append(judge.grey.base, judge.grey.count)
     }
@@ -94,16 +95,9 @@ private struct WaitingPairs: ~Copyable {
             prefetch(entries, start, count)
             let pair = entries[start].key
             var end = start
-            var kinds: UInt16 = 0
-            while end < count, entries[end].key == pair {
-                kinds |= 1 << UInt16(truncatingIfNeeded: entries[end].index & 0xF)
-                end &+= 1
-            }
-            let (left, right) = (UInt32(truncatingIfNeeded: pair >> 32), UInt32(truncatingIfNeeded: pair))
-            // Evidence between strangers can only unite.
-            if kinds & BlockingKeyKind.anchorBits != 0 || !sets.isTogether(left, right) {
-                try judge(left, right, entries + start, end &- start)
-            }
+            while end < count, entries[end].key == pair { end &+= 1 }
+            try judge(
+                UInt32(truncatingIfNeeded: pair >> 32), UInt32(truncatingIfNeeded: pair), entries + start, end &- start)
             start = end
         }
         lane.pointee.free()
@@ -135,6 +129,8 @@ private struct WaitingPairs: ~Copyable {
         let score = batch.score(evidence, Int(left), Int(right))
         if score.isLink(batch.weights) {
             _ = sets.unionConcurrently(left, right)
+            let kind = score.isAnchored ? Int(evidence.baseKind) : score.countedKinds(evidence).trailingZeroBitCount
+            totals.byKind[min(kind, BlockingKeyKind.count &- 1)].addLinks(1, weight: score.weight)
             guard score.isLifted else { return }
             totals.lifted &+= 1
             try lifted.append(left)

@@ -19,6 +19,8 @@ struct MatchWeights {
     var lead: Int32 = 3_500
     /// Each anchor after the first.
     var extraAnchor: Int32 = 6_000
+    /// The population that prior and thresholds are made for (`N_ref`).
+    var people: Int64 = 10_000_000
     /// The prior of a pair without an anchor.
     var prior: Int32 = -23_250
     /// Up to this many identities a shared value is a relation between people.
@@ -72,6 +74,7 @@ struct MatchWeights {
     static var exact: MatchWeights {
         var weights = MatchWeights()
         weights.isExact = true
+        weights.people = 0
         weights.anchoredThreshold = ExactWeights.threshold
         weights.lead = ExactWeights.lead
         weights.extraAnchor = ExactWeights.extraAnchor
@@ -93,6 +96,7 @@ struct MatchWeights {
         lead = policy.head.lead
         extraAnchor = policy.head.extraAnchor
         prior = policy.head.prior
+        people = policy.head.people
         nameCap = policy.head.nameCap
         relationIdentities = Int(policy.head.relationIdentities)
         namelessMayJoin = preset == .balanced

@@ -54,6 +54,39 @@ import Testing
         #expect(Set(found.review.map { $0[1] }) == ["web:C"] || Set(found.review.flatMap { $0[1...2] }).contains("web:C"), "\(found.review)")
     }
 
+    @Test func `S5 a number that was somebody else's years ago has changed owner, and who share it today share it`() throws {
+        let found = try run("""
+            source,record_id,name,phone,email,observed_at
+            web,A,Trần Quốc Bảo,0905113872,,2019-08-12
+            web,B,Phạm Thị Ngọc Ánh,0905113872,anhpn@gmail.com,2024-03-02
+            hotline,C,,0905113872,,2024-05-20
+
+            """)
+        let ids = Dictionary(uniqueKeysWithValues: found.rows.map { ($0[2], $0[0]) })
+        #expect(ids["B"] == ids["C"] && ids["A"] != ids["B"])
+        #expect(found.relations.count == 1 && Array(found.relations[0][0...2]) == ["changed_owner", ids["A"], ids["B"]], "\(found.relations)")
+        let together = try run("""
+            source,record_id,name,phone,observed_at
+            web,A,Trần Quốc Bảo,0905113872,2023-08-12
+            web,B,Phạm Thị Ngọc Ánh,0905113872,2024-03-02
+
+            """)
+        #expect(together.relations.map(\.[0]) == ["shares_phone"], "seven months are no change of owner")
+    }
+
+    @Test func `who live at one address share it, and are no candidates by that`() throws {
+        let found = try run("""
+            source,record_id,name,phone,address
+            web,A,Trần Quốc Bảo,0905113872,"96 Trần Phú, Phường 5, Quận 3"
+            web,B,Phạm Thị Ngọc Ánh,0918640275,"Số 96 đường Trần Phú, P.5, Q.3"
+            web,C,Lê Minh Tuấn,0935208614,"97 Trần Phú, Phường 5, Quận 3"
+
+            """)
+        let ids = Dictionary(uniqueKeysWithValues: found.rows.map { ($0[2], $0[0]) })
+        #expect(found.relations.count == 1 && found.relations[0][0] == "shares_address", "\(found.relations)")
+        #expect(Set(found.relations[0][1...2]) == [ids["A"], ids["B"]])
+    }
+
     @Test func `an explanation's terms add up, and a chain leads from one record to the other`() throws {
         let input = try TemporaryFile(Self.motherAndDaughter)
         let request = DedupeRequest(input: .path(input.path))

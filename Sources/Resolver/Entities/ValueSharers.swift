@@ -1,14 +1,23 @@
-/// People who share a phone and are not one person: a relation, not a merge (SEMANTICS rule 9).
+/// People who share a phone or an address and are not one person: a relation, not a merge (SEMANTICS rule 9).
 ///
-///     live phone, at most 8 identities ─▶ two of its records in different clusters, with a conflict between them ─▶ relation
+///     live value, at most 8 identities ─▶ two of its records in different clusters, with a conflict between them ─▶ relation
 ///
 /// One relation a pair of clusters, with the strongest ground. Where the dates of their records say that one had left the number
 /// more than `owner_gap_days` before the other came, it is a change of owner. Runs once the clusters stand, while the keys are still there.
-struct PhoneSharers: ~Copyable {
+struct ValueSharers: ~Copyable {
+    /// What is shared.
+    enum Value: UInt8 {
+        case phone, address
+
+        /// The lane of the key store.
+        var lane: Int { self == .phone ? BlockingKeyKind.phone.rawValue : KeyStore.addresses }
+    }
+
     /// Clusters by their least records, `left < right`, or the former owner first.
     struct Sharing {
         var left: UInt32
         var right: UInt32
+        var value: Value
         /// `NameLevel.rawValue` of the two records that say most.
         var level: UInt8
         var ground: Veto.Ground
@@ -18,17 +27,21 @@ struct PhoneSharers: ~Copyable {
         var hasChangedOwner = false
         /// Pairs of different records that say so.
         var count: UInt32 = 1
+
+        var relation: RelationKind { hasChangedOwner ? .changedOwner : value == .phone ? .sharesPhone : .sharesAddress }
     }
 
     private let batch: Batch
+    private let value: Value
     private var found: Buffer<KeyedIndex>
     /// The clusters of the block at hand, and the span of each one's records in it.
     private var roots: Buffer<UInt32>
     private var spans: Buffer<DaySpan>
     private(set) var sharers: Buffer<Sharing>
 
-    init(_ batch: Batch) {
+    init(_ batch: Batch, _ value: Value) {
         self.batch = batch
+        self.value = value
         found = Buffer(batch.memory)
         roots = Buffer(batch.memory)
         spans = Buffer(batch.memory)
@@ -41,7 +54,7 @@ struct PhoneSharers: ~Copyable {
         for partition in 0..<batch.store.pointee.partitions {
             try batch.control.checkCancelled()
             try scanner.load(
-                batch.store.pointee, kind: BlockingKeyKind.phone.rawValue, partition: partition, representatives: batch.representatives)
+                batch.store.pointee, kind: value.lane, partition: partition, representatives: batch.representatives)
             while try scanner.next() { try relate(scanner.members, &judge) }
         }
         try keepOneAPair()
@@ -73,7 +86,7 @@ struct PhoneSharers: ~Copyable {
         roots.removeAll()
         spans.removeAll()
         let columns = batch.columns
-        guard columns.pointee.hasSpans, !KeyLimits.isTimeless(records: members.count) else { return }
+        guard value == .phone, columns.pointee.hasSpans, !KeyLimits.isTimeless(records: members.count) else { return }
         for index in 0..<members.count {
             let row = Int(members.base[index])
             let root = columns.pointee.parents.base[row]
@@ -110,7 +123,7 @@ struct PhoneSharers: ~Copyable {
         let change = change(root, otherRoot)
         let isTurned = change.isChange ? !change.isFirst : root > otherRoot
         let sharing = Sharing(
-            left: isTurned ? otherRoot : root, right: isTurned ? root : otherRoot, level: level.rawValue, ground: ground,
+            left: isTurned ? otherRoot : root, right: isTurned ? root : otherRoot, value: value, level: level.rawValue, ground: ground,
             hasSameBirthDate: one.birthDate != 0 && one.birthDate == other.birthDate, hasChangedOwner: change.isChange)
         let pair = UInt64(min(root, otherRoot)) << 32 | UInt64(max(root, otherRoot))
         try found.append(KeyedIndex(key: pair, index: UInt64(sharers.count)))
@@ -135,7 +148,7 @@ struct PhoneSharers: ~Copyable {
             while end < found.count, found.base[end].key == found.base[start].key {
                 let next = sharers.base[Int(found.base[end].index)]
                 pairs &+= 1
-                if PhoneSharers.rank(next) > PhoneSharers.rank(best) { best = next }
+                if ValueSharers.rank(next) > ValueSharers.rank(best) { best = next }
                 end &+= 1
             }
             best.count = pairs

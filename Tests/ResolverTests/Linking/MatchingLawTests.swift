@@ -1,0 +1,153 @@
+import Foundation
+import Testing
+
+@testable import Resolver
+
+/// What must hold for every pair and every cluster, whatever the records (SEMANTICS section 3).
+@Suite struct MatchingLawTests {
+    private static let columns: [SyntheticColumn] = [
+        .name, .phone, .email, .birthDate, .address, .facebookPSID, .zaloOAUser, .shopeeUser, .observedAt,
+    ]
+
+    /// A generated list, dense in people who share something.
+    private func list(_ rows: Int, seed: UInt64) throws -> String {
+        let noise: [(Noise, UInt32)] = [
+            (.sharedPhone, 200_000), (.twins, 30_000), (.sameSkeleton, 30_000), (.birthDateTypo, 100_000), (.recycledPhone, 50_000),
+            (.telexLeftover, 50_000), (.phoneTypo, 30_000),
+        ]
+        let cells = try SyntheticPeopleTests.rows(rows, seed: seed, noise: noise, columns: Self.columns)
+        let header = Self.columns.map { String(describing: $0.name) }.joined(separator: ",")
+        return ([header] + cells.map { $0.map { "\"\($0)\"" }.joined(separator: ",") }).joined(separator: "\n") + "\n"
+    }
+
+    @Test func `no two records of a person are forbidden to be one, a lift by a second evidence apart`() throws {
+        let seed = engineSeed(4_711)
+        var (clusters, conflicts) = (0, 0)
+        try runEngine(try list(12_000, seed: seed), threads: 2, keepsLinks: false, keepsKeys: true) { run in
+            let columns = run.columns.pointer!, people = run.people.pointer!
+            var members: [UInt32: [UInt32]] = [:]
+            for row in 0..<columns.pointee.count { members[columns.pointee.parents.base[row], default: []].append(UInt32(row)) }
+            for cluster in members.values where cluster.count > 1 {
+                clusters += 1
+                for (place, left) in cluster.enumerated() {
+                    for right in cluster[(place + 1)...] {
+                        let one = people.pointee.identities.identity(columns.pointee.identity(Int(left)))
+                        let other = people.pointee.identities.identity(columns.pointee.identity(Int(right)))
+                        if Veto.ground(one, other, people.pointee.names) == .none { continue }
+                        conflicts += 1
+                        let shared = try run.shared(left, right)!
+                        let score = run.score(left, right, shared.evidence)!
+                        #expect(!score.isVetoed, "seed \(seed): rows \(left + 1) and \(right + 1)")
+                    }
+                }
+            }
+        }
+        #expect(clusters > 1_000 && conflicts > 10, "\(clusters) clusters, \(conflicts) lifted pairs")
+    }
+
+    /// 100,000 pairs of records with random evidence: the terms that an explanation shows add up to the weight, and whether the two are
+    /// a link is said by the sum alone.
+    @Test func `the terms of 100,000 pairs add up to their scores`() throws {
+        let seed = engineSeed(815)
+        var generator = SeededGenerator(seed: seed)
+        var links = 0
+        try runEngine(try list(4_000, seed: seed), keepsLinks: false, keepsKeys: true) { run in
+            let rows = UInt64(run.columns.pointer!.pointee.count)
+            let weights = UnsafePointer(run.weights.pointer!)
+            for _ in 0..<100_000 {
+                let left = UInt32(generator.below(rows)), right = UInt32(generator.below(rows))
+                var evidence = PairEvidence()
+                for _ in 0..<(1 + generator.below(3)) {
+                    evidence.add(
+                        kind: Int(generator.below(9)), bucket: Int(generator.below(5)), gap: Int(generator.below(4)), weights)
+                }
+                let score = run.score(left, right, evidence)!
+                let sum = score.base + score.extra + score.name + score.birth + score.place + score.localPart + score.phone
+                #expect(sum == score.weight, "seed \(seed): rows \(left) and \(right)")
+                let threshold = score.isAnchored ? weights.pointee.anchoredThreshold : weights.pointee.populationThreshold
+                #expect(score.isLink(weights) == (!score.isVetoed && !score.isNameless && sum >= threshold))
+                links += score.isLink(weights) ? 1 : 0
+            }
+        }
+        #expect(links > 1_000)
+    }
+
+    /// Thin records bridge father and son: whatever is left out of two people's records, they bring the two together never.
+    @Test(arguments: UInt64(1)...4) func `records with any fields left out join no two people who are forbidden to be one`(seed: UInt64) throws {
+        let seed = engineSeed(seed &* 6_151)
+        var generator = SeededGenerator(seed: seed)
+        var rows: [WorldRow] = []
+        var pairs: [(Int, Int)] = []
+        let others = ["Nguyễn Văn Hưng", "Nguyễn Thị Hoa", "Trần Ngọc Lan", "Nguyễn Văn Dũng"]
+        for number in 0..<150 {
+            let digits = 1_000 + number * 7
+            var father = WorldRow()
+            father.name = "Nguyễn Văn Hùng"
+            father.phone = "09186\(10_000 + number * 13)"
+            father.email = "nha\(digits)@gmail.com"
+            father.birthDate = "12/03/19\(50 + number % 40)"
+            father.address = "\(2 + number)/5 Trần Phú, Phường 5, Quận 3"
+            father.observedAt = ["", "2019-05-01", "2024-05-01"][Int(generator.below(3))]
+            var son = father
+            son.name = others[Int(generator.below(4))]
+            if generator.below(2) == 0 { son.birthDate = "25/11/1999" }
+            // One anchor in common, so that no second one lifts the conflict.
+            if generator.below(2) == 0 { son.email = "con\(digits)@gmail.com" } else { son.phone = "09735\(10_000 + number * 13)" }
+            pairs.append((rows.count, rows.count + 1))
+            rows += [father, son]
+            for _ in 0..<(1 + generator.below(4)) {
+                var thin = generator.below(2) == 0 ? father : son
+                if generator.below(2) == 0 { thin.name = "" }
+                if generator.below(2) == 0 { thin.phone = "" }
+                if generator.below(2) == 0 { thin.email = "" }
+                if generator.below(2) == 0 { thin.birthDate = "" }
+                if generator.below(2) == 0 { thin.address = "" }
+                rows.append(thin)
+            }
+        }
+        let answer = try runEngine(WorldRow.file(rows), threads: 2)
+        for (left, right) in pairs { #expect(answer.labels[left] != answer.labels[right], "seed \(seed): \(rows[left]) and \(rows[right])") }
+    }
+
+    /// Rule 4: nobody is more alike than oneself, so what agrees is worth something: leaving it out never raises the score.
+    @Test(arguments: UInt64(1)...6) func `leaving out what agrees never raises a score`(seed: UInt64) throws {
+        let seed = engineSeed(seed &* 3_571)
+        var worlds = MatchingWorlds(generator: SeededGenerator(seed: seed))
+        var judged = 0
+        for number in 0..<60 {
+            let world = worlds.world(number)
+            for (left, one) in world.enumerated() {
+                for other in world[(left + 1)...] {
+                    let whole = MatchingWorld([one, other])
+                    let fields: [WritableKeyPath<WorldRow, String>] = [\.phone, \.email, \.birthDate, \.zalo, \.address, \.citizenID]
+                    for field in fields where !one[keyPath: field].isEmpty && one[keyPath: field] == other[keyPath: field] {
+                        var thin = one
+                        thin[keyPath: field] = ""
+                        // A second phone would take the place of the one left out.
+                        if field == \.phone, !one.otherPhone.isEmpty || !other.otherPhone.isEmpty { continue }
+                        let blanked = MatchingWorld([thin, other])
+                        if blanked.records.contains(where: \.isNobody) { continue }
+                        judged += 1
+                        let (before, after) = (whole.score(0, 1), blanked.score(0, 1))
+                        #expect(after.weight <= before.weight, "seed \(seed): \(one) \(other) without \(field)")
+                    }
+                }
+            }
+        }
+        #expect(judged > 300, "\(judged)")
+    }
+
+    @Test(arguments: UInt64(1)...6) func `record ids and sources do not count in the scored path either`(seed: UInt64) throws {
+        var worlds = MatchingWorlds(generator: SeededGenerator(seed: engineSeed(seed &* 977)))
+        let rows = (0..<40).flatMap { worlds.world($0) }
+        let file = { (name: (Int) -> String) in
+            "record_id,source," + WorldRow.header + "\n"
+                + rows.enumerated().map { "\(name($0)),kenh\($0 % 3),\($1.line)\n" }.joined()
+        }
+        let plain = try runEngine(WorldRow.file(rows))
+        let named = try runEngine(file { "L\($0)" })
+        let renamed = try runEngine(file { "kh-\(($0 * 7919) % 100_003)" }, threads: 2)
+        #expect(plain.labels == named.labels)
+        #expect(plain.labels == renamed.labels)
+    }
+}
