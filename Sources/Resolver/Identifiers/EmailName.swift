@@ -7,8 +7,8 @@
 ///
 /// A record that has an e-mail and no name is less of a riddle than one with a phone alone: whoever else's phone it is, nobody writes
 /// to Như at Dương's address. Runs of letters are cut into syllables of the name table, as few as can be; two ways of
-/// cutting are no reading. The name begins or ends with a family name that is hardly anything else. What comes out is a name
-/// without marks, to be parsed like one.
+/// cutting are no reading. The name has a family name that is hardly anything else, or three words with one. What comes out is
+/// a name without marks, to be parsed like one.
 enum EmailName {
     static let capacity = 64
     private static let maximumWords = 4
@@ -101,7 +101,10 @@ enum EmailName {
             let shape = NameParser.parse(text, count, into: tokens)
             let (family, given) = (Int(shape.familyIndex), Int(shape.givenIndex))
             guard shape.isUsable, family >= 0, given >= 0, max(family, given) < Int(shape.tokenCount) else { return false }
-            return tokens[family].has(NameToken.isSurelyFamily) && tokens[given].has(NameToken.isKnownGiven)
+            guard tokens[given].has(NameToken.isKnownGiven) else { return false }
+            if tokens[family].has(NameToken.isSurelyFamily) { return true }
+            // Three words in the usual order: "duong hoang duy".
+            return shape.tokenCount >= 3 && (NameTable.entry(tokens[family].entry)?.family ?? 0) > 0
         }
     }
 }
