@@ -15,7 +15,7 @@ let strict: [SwiftSetting] = [
 // The folders of the engine in pipeline order; each has a page of its own, which is no source.
 let folders = [
     "Support", "Journal", "Text", "Similarity", "Policy", "Input", "Identifiers", "Mapping", "Records", "Blocking", "Comparison", "Scoring", "Linking",
-    "Clustering", "Entities", "Output", "Synthesis", "Evaluation", "Engine", "API",
+    "Clustering", "Entities", "Output", "Synthesis", "Evaluation", "Engine", "Store", "API",
 ]
 
 // The shared library leaves out what no C function reaches: the Swift face, the generator, the evaluation. The linker cannot, because

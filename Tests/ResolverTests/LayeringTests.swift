@@ -5,7 +5,7 @@ import Testing
 /// module, so this does. The list is the only configuration.
 private let folders = [
     "Support", "Journal", "Text", "Similarity", "Policy", "Input", "Identifiers", "Mapping", "Records", "Blocking", "Comparison",
-    "Scoring", "Linking", "Clustering", "Entities", "Output", "Engine", "Synthesis", "Evaluation", "API",
+    "Scoring", "Linking", "Clustering", "Entities", "Output", "Engine", "Store", "Synthesis", "Evaluation", "API",
 ]
 
 /// Finds the types that each folder declares, and the mentions of a later folder's type.

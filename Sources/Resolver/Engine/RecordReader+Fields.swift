@@ -90,17 +90,9 @@ extension RecordReader {
         _ writer: UnsafeMutablePointer<KeyStore.Writer>
     ) throws(Failure) {
         if recordID | reference != 0 { try keepRecordID(record, party, isMain: columns.layout.party(record) == 0, writer) }
-        if hasParts { try joinParts() }
-        if taxCode.low != 0, NameDictionary.isFirm(nameID) { takeTaxCode() }
-        if nameID == 0, emailNameCount > 0 {
-            (nameID, nameKey) = try people.pointee.names.intern(emailName.base, emailNameCount, &spellings)
-        }
+        let identity = try complete()
         let number = UInt32(truncatingIfNeeded: record)
         if nameID == 0, alternates.count > 0 { try keepAlternates(number, writer) }
-        if nameKey != 0 {
-            if birthDate != 0 || addressCount > 0 { addNameKeys() }
-            if !isExact { addScoredKeys() }
-        }
         if taxCode.low != 0, taxCode.low == document {
             try writer.pointee.append(lane: KeyStore.taxBases, taxBase, number)
         }
@@ -111,18 +103,30 @@ extension RecordReader {
         for index in 0..<keys.count {
             try writer.pointee.append(keys.base[index].kind, keys.base[index].digest, number)
         }
-        let isIdentified = nameID != 0 || keys.count > 0
-        var identity: UInt32 = 0
-        if isIdentified {
-            identity = try people.pointee.identities.intern(
-                Identity(name: nameID, birthDate: birthDate, document: document))
-            if keys.count > 0 { identity |= RecordColumns.hasKeyBit }
-        }
         columns.identities.base[record] = identity
         if columns.hasSpans, date.count > 0 { columns.spans.base[record] = DaySpan.read(date, dateOrder) }
         if !isExact { columns.phones.base[record] = leastPhone | (hasSeveralAnchors ? RecordColumns.severalAnchorsBit : 0) }
         // A row without keys is in no block: nobody asks for its content, and its print needs every bit.
         columns.prints.base[record] = keys.count == 0 ? print : (print & ~0xFF_FFFF) | (content & 0xFF_FFFF)
+    }
+
+    /// Ends the begun record: names in parts are put together, the keys that need the name are made. Returns the id of its identity, with
+    /// `RecordColumns.hasKeyBit` where it has keys; 0 for nobody.
+    @inline(__always)
+    mutating func complete() throws(Failure) -> UInt32 {
+        if hasParts { try joinParts() }
+        if taxCode.low != 0, NameDictionary.isFirm(nameID) { takeTaxCode() }
+        if nameID == 0, emailNameCount > 0 {
+            (nameID, nameKey) = try people.pointee.names.intern(emailName.base, emailNameCount, &spellings)
+        }
+        if nameKey != 0 {
+            if birthDate != 0 || addressCount > 0 { addNameKeys() }
+            if !isExact { addScoredKeys() }
+        }
+        guard nameID != 0 || keys.count > 0 else { return 0 }
+        let identity = try people.pointee.identities.intern(
+            Identity(name: nameID, birthDate: birthDate, document: document))
+        return keys.count > 0 ? identity | RecordColumns.hasKeyBit : identity
     }
 
     /// Under which the record's other states are found. A party beside the main one is named by the order it stands in.

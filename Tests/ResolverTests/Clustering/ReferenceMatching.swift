@@ -97,6 +97,13 @@ struct DayCalendar: @unchecked Sendable {
     func date(_ text: String) -> Date? { text.isEmpty ? nil : formatter.date(from: text) }
 }
 
+/// What somebody decided about rows: `left` and `right` are one person, or are not.
+struct ReferenceDecision {
+    var isLink: Bool
+    var left: [Int]
+    var right: [Int]
+}
+
 struct MatchingWorld {
     struct Edge {
         var left: Int
@@ -130,21 +137,65 @@ struct MatchingWorld {
     private var live: [ReferenceKey: Int] = [:]
     /// Contents as clusters count them: records that do not vouch for each other are told apart by their days.
     private(set) var nodes: [String] = []
+    /// The least row of those that people linked with each.
+    private let linked: [Int]
+    private let forbidden: Set<[Int]>
 
-    init(_ rows: [WorldRow], _ weights: MatchWeights = MatchingWorld.shipped, maximumContents: Int = 256) {
+    /// SEMANTICS rule 6: newest first, what contradicts a newer one is suspended.
+    private static func kept(_ decisions: [ReferenceDecision], _ count: Int) -> ([Int], Set<[Int]>) {
+        var labels = Array(0..<count)
+        var forbids: [ReferenceDecision] = []
+        for decision in decisions.reversed() where !decision.left.isEmpty && !decision.right.isEmpty {
+            if decision.isLink {
+                let all = decision.left + decision.right
+                let old = Set(all.map { labels[$0] })
+                let joined = labels.map { old.contains($0) ? old.min()! : $0 }
+                let meets = forbids.contains { forbid in
+                    forbid.left.contains { one in forbid.right.contains { joined[one] == joined[$0] } }
+                }
+                if !meets { labels = joined }
+            } else if !decision.left.contains(where: { one in decision.right.contains { labels[one] == labels[$0] } }) {
+                forbids.append(decision)
+            }
+        }
+        var pairs: Set<[Int]> = []
+        for forbid in forbids {
+            for one in forbid.left { for other in forbid.right { pairs.formUnion([[one, other], [other, one]]) } }
+        }
+        return (labels, pairs)
+    }
+
+    init(
+        _ rows: [WorldRow], _ weights: MatchWeights = MatchingWorld.shipped, maximumContents: Int = 256,
+        decisions: [ReferenceDecision] = []
+    ) {
+        self.init(rows.map(MatchRecord.init), weights, maximumContents: maximumContents, decisions: decisions)
+    }
+
+    /// `decisions` from the oldest to the newest.
+    init(
+        _ read: [MatchRecord], _ weights: MatchWeights, maximumContents: Int = 256, decisions: [ReferenceDecision] = []
+    ) {
         self.weights = weights
         self.maximumContents = maximumContents
-        let read = rows.map(MatchRecord.init)
         let held = Set(read.flatMap(\.keys))
         records = read.map { record in
             var record = record
             record.keys.formUnion(record.alternates.intersection(held))
             return record
         }
-        contents = records.map(\.content)
-        labels = Array(rows.indices)
+        let named = Set(decisions.flatMap { $0.left + $0.right })
+        contents = records.indices.map { records[$0].content + (named.contains($0) ? "#row \($0)" : "") }
+        (linked, forbidden) = MatchingWorld.kept(decisions, records.count)
+        labels = Array(records.indices)
         live = liveKeys()
-        vetoes = records.indices.map { left in records.indices.map { left != $0 && isVeto(left, $0) } }
+        vetoes = records.indices.map { left in
+            records.indices.map { right in
+                if left == right { return false }
+                if forbidden.contains([left, right]) { return true }
+                return linked[left] != linked[right] && isVeto(left, right)
+            }
+        }
         nodes = records.indices.map { row in
             let own = score(row, row)
             let isVouching = !own.isNameless && own.weight >= (own.isAnchored ? weights.anchoredThreshold : weights.populationThreshold)
@@ -152,6 +203,7 @@ struct MatchingWorld {
         }
         makeEdges()
         markContested()
+        for row in records.indices where linked[row] != row { join(linked[row], row) }
         for edge in edges where contents[edge.left] == contents[edge.right] { join(edge.left, edge.right) }
         for weight in Set(edges.map(\.weight)).sorted(by: >) { decide(weight) }
     }

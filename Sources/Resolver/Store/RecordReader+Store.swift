@@ -1,0 +1,63 @@
+// What a record of the store says: the same normalizers and keys as for a row of a file.
+
+extension RecordReader {
+    /// Reads a record's fields and ends it. Returns the id of its identity, with `RecordColumns.hasKeyBit` where it has keys; 0 for nobody.
+    mutating func readRecord(_ text: TextSpan, _ composed: inout Buffer<UInt8>) throws(Failure) -> UInt32 {
+        beginRow(0)
+        date = RecordText.value(.observedAt, text) ?? RecordText.value(.time, text) ?? date
+        begin()
+        var walk = RecordText.Walk(text)
+        var hasFormer = false
+        while let field = walk.next() {
+            if field.isFormer {
+                hasFormer = true
+            } else if field.count > 0 {
+                try readField(field, &composed)
+            }
+        }
+        if hasFormer { try readFormer(text, &composed) }
+        return try complete()
+    }
+
+    private mutating func readField(_ field: RecordField, _ composed: inout Buffer<UInt8>) throws(Failure) {
+        switch field.field {
+        case .source, .recordID, .reference: return
+        default: break
+        }
+        guard field.scopeCount > 0, let space = field.field.channelSpace, !space.isGlobal else {
+            return try read(field.field, field.text)
+        }
+        composed.removeAll()
+        try composed.append(field.scope, field.scopeCount)
+        try composed.append(58)
+        try composed.append(field.value, field.count)
+        try read(field.field, TextSpan(base: UnsafePointer(composed.base), count: composed.count))
+    }
+
+    /// Former values are keys, by which orders under an old number are found; who the record is, only the present ones say.
+    private mutating func readFormer(_ text: TextSpan, _ composed: inout Buffer<UInt8>) throws(Failure) {
+        let own = document
+        var walk = RecordText.Walk(text)
+        while let field = walk.next() {
+            guard field.isFormer, field.count > 0 else { continue }
+            switch field.field {
+            case .phone, .email, .citizenID, .passport: try readField(field, &composed)
+            default: if field.field.channelSpace != nil { try readField(field, &composed) }
+            }
+        }
+        if own != 0 { document = own }
+    }
+
+    /// Everything that comparisons look at, as one number.
+    func signature(_ identity: UInt32) -> UInt64 {
+        var sum = KeyedHash.mix(UInt64(identity) ^ 0x9E37_79B9_7F4A_7C15, leastPhone ^ 0xD6E8_FEB8_6659_FD93)
+        for index in Span.upTo(keys.count) {
+            let key = keys.base[index]
+            sum &+= KeyedHash.mix(key.digest.low ^ 0xC2B2_AE3D_27D4_EB4F, key.digest.high ^ UInt64(key.kind.rawValue))
+        }
+        return sum
+    }
+
+    /// Bears nothing over from earlier records but what speeds up reading.
+    mutating func resetProblems(_ memory: Memory) throws(Failure) { problems = try ProblemTable(memory) }
+}

@@ -1,0 +1,365 @@
+// What can be done to a store's records: each operation at once, with its sequence number, and as bytes for the journal.
+
+extension StoreCore {
+    static let operationText = 16 << 20
+
+    // MARK: Put and remove
+
+    /// Puts a record in, or replaces it. `moved`: one bit for each field whose former values stay, dated; the others' were wrong.
+    mutating func put(
+        source: TextSpan, id: TextSpan, _ fields: UnsafePointer<RecordField>, _ count: Int, moved: UInt64 = 0
+    ) throws(Failure) -> StoreAnswer {
+        try checkWhole()
+        try StoreCore.checkName(source, id)
+        text.removeAll()
+        try StoreBytes.append(moved, to: &text)
+        for place in Span.upTo(count) {
+            if RowTraps.isTestLead(fields[place].text) {
+                var answer = StoreAnswer(.rejected)
+                answer.reason = .rowTestLead
+                return answer
+            }
+            if fields[place].count > 0 { try RecordText.append(fields[place], to: &text) }
+        }
+        let known = records.find(source, id)
+        if known != StoreRecords.none, let last = records.lastPut(known) {
+            let fresh = TextSpan(base: UnsafePointer(text.base) + 8, count: text.count &- 8)
+            if RecordText.isEqual(records.text(of: last), fresh) {
+                var answer = StoreAnswer(.unchanged)
+                answer.entity = entity(of: known)
+                return answer
+            }
+        }
+        let answer: StoreAnswer
+        do throws(Failure) { answer = try putKept(source, id) } catch {
+            breakDown()
+            throw error
+        }
+        return answer
+    }
+
+    static func checkName(_ source: TextSpan, _ id: TextSpan) throws(Failure) {
+        guard id.count > 0 else { throw Failure(.argument, "a record needs an id") }
+        guard source.count <= RecordText.largestName, id.count <= RecordText.largestName else {
+            throw Failure(.argument, "a source or a record id is longer than 4,096 bytes")
+        }
+    }
+
+    private mutating func putKept(_ source: TextSpan, _ id: TextSpan) throws(Failure) -> StoreAnswer {
+        let record = try records.make(source, id)
+        let firstChange = changes.count
+        beginChange(record)
+        sequence &+= 1
+        try records.append(
+            .put, sequence: sequence, record: record, TextSpan(base: UnsafePointer(text.base), count: text.count))
+        try change(record)
+        try settle(record)
+        return answer(record, firstChange)
+    }
+
+    /// Folds a record and puts it where it belongs now; what decisions say of it follows.
+    mutating func change(_ record: UInt32) throws(Failure) {
+        try records.fold(record)
+        try noteParty(record)
+        let mention = records.record(record).pointee.mention
+        try place(record)
+        guard mention != 0, decisions.pointee.isNamed(mention) else { return }
+        try settleDecisions()
+        for decision in Span.upTo(decisions.pointee.decisions.count) where names(decision, mention) { try addMembers(decision) }
+    }
+
+    private func names(_ decision: Int, _ mention: UInt32) -> Bool {
+        let found = decisions.pointee.decisions.base[decision]
+        guard !found.isUndone else { return false }
+        for member in Span.from(Int(found.first), to: Int(found.first) &+ found.count)
+        where decisions.pointee.members.base[member] == mention { return true }
+        return false
+    }
+
+    private func answer(_ record: UInt32, _ firstChange: Int) -> StoreAnswer {
+        var answer = StoreAnswer(.new)
+        answer.entity = entity(of: record)
+        answer.sequence = sequence
+        answer.firstChange = firstChange
+        answer.changeCount = changes.count &- firstChange
+        if answer.entity == 0 {
+            answer.verdict = .unidentified
+        } else {
+            answer.verdict = verdict(hasQuestions: subjectHasQuestions)
+        }
+        return answer
+    }
+
+    func verdict(hasQuestions: Bool) -> Verdict {
+        switch joined.count {
+        case 0: hasQuestions ? .review : .new
+        case 1: .joined
+        default: .merged
+        }
+    }
+
+    /// Takes a record out. Nil where there is none.
+    mutating func remove(source: TextSpan, id: TextSpan) throws(Failure) -> StoreAnswer? {
+        try checkWhole()
+        let record = records.find(source, id)
+        guard record != StoreRecords.none, records.record(record).pointee.isLive else { return nil }
+        let firstChange = changes.count
+        do throws(Failure) {
+            beginChange(record)
+            sequence &+= 1
+            try records.append(.remove, sequence: sequence, record: record, TextSpan(base: source.base, count: 0))
+            try change(record)
+            try settle(record)
+        } catch {
+            breakDown()
+            throw error
+        }
+        return answer(record, firstChange)
+    }
+
+    /// The record of the row's main party, where the record says that it is another party of that row.
+    func noteParty(_ record: UInt32) throws(Failure) {}
+
+    // MARK: Touchpoints
+
+    /// Adds one dated interaction of a record. False where the same one is there already.
+    mutating func touch(
+        source: TextSpan, id: TextSpan, _ fields: UnsafePointer<RecordField>, _ count: Int
+    ) throws(Failure) -> Bool {
+        try checkWhole()
+        let record = records.find(source, id)
+        guard record != StoreRecords.none, records.record(record).pointee.isLive else {
+            throw Failure(.argument, "there is no such record")
+        }
+        text.removeAll()
+        for place in Span.upTo(count) where fields[place].count > 0 { try RecordText.append(fields[place], to: &text) }
+        let fresh = TextSpan(base: UnsafePointer(text.base), count: text.count)
+        var walk = touches(of: record)
+        while let known = walk.next(records) {
+            if RecordText.isEqual(records.text(of: known), fresh) { return false }
+        }
+        do throws(Failure) {
+            sequence &+= 1
+            try records.append(.touch, sequence: sequence, record: record, fresh)
+        } catch {
+            breakDown()
+            throw error
+        }
+        return true
+    }
+
+    /// The touchpoints of a record since it was last gone.
+    struct Touches {
+        private var at: UInt32
+        private let since: UInt64
+
+        init(_ records: borrowing StoreRecords, _ record: UInt32) {
+            at = records.record(record).pointee.firstOperation
+            var since: UInt64 = 0
+            var next = at
+            while next != StoreRecords.none {
+                let operation = records.operations.base[Int(next)]
+                if operation.kind == .remove, !operation.isUndone { since = operation.sequence }
+                next = operation.next
+            }
+            self.since = since
+        }
+
+        mutating func next(_ records: borrowing StoreRecords) -> StoreRecords.Operation? {
+            while at != StoreRecords.none {
+                let operation = records.operations.base[Int(at)]
+                at = operation.next
+                if operation.kind == .touch, !operation.isUndone, operation.sequence > since { return operation }
+            }
+            return nil
+        }
+    }
+
+    func touches(of record: UInt32) -> Touches { Touches(records, record) }
+
+    // MARK: Decisions
+
+    /// Whom a decision speaks of: a person's records, or one record's person.
+    enum Party {
+        case entity(UInt64)
+        case record(UInt32)
+    }
+
+    /// Links or parts two memberships as they are now; two records of one person are parted one from the other. Returns its answer.
+    mutating func decide(isLink: Bool, _ one: Party, _ other: Party, actor: TextSpan, note: TextSpan) throws(Failure) -> UInt64 {
+        try checkWhole()
+        guard actor.count <= RecordText.largestName, note.count <= RecordText.largestValue else {
+            throw Failure(.argument, "an actor or a note is too long")
+        }
+        var left = Buffer<UInt32>(memory)
+        var right = Buffer<UInt32>(memory)
+        let (entity, otherEntity) = (try self.entity(one), try self.entity(other))
+        if entity == otherEntity {
+            guard !isLink, case .record(let first) = one, case .record(let second) = other, first != second else {
+                throw Failure(.argument, isLink ? "the two are one person already" : "name two records of the person to part")
+            }
+            try left.append(first)
+            try right.append(second)
+        } else {
+            try members(entity, into: &left)
+            try members(otherEntity, into: &right)
+        }
+        do throws(Failure) {
+            try decide(isLink: isLink, left, right, actor: actor, note: note)
+        } catch {
+            breakDown()
+            throw error
+        }
+        return sequence
+    }
+
+    private func entity(_ party: Party) throws(Failure) -> UInt64 {
+        let entity: UInt64
+        switch party {
+        case .entity(let id): entity = resolve(id).entity
+        case .record(let record): entity = record < UInt32(truncatingIfNeeded: records.count) ? self.entity(of: record) : 0
+        }
+        guard entity != 0 else { throw Failure(.argument, "there is no such person") }
+        return entity
+    }
+
+    /// The records of a person, upwards.
+    func members(_ entity: UInt64, into found: inout Buffer<UInt32>) throws(Failure) {
+        let birth = birth(entity)
+        guard birth != StoreRecords.none else { return }
+        let start = records.record(birth).pointee.content
+        guard start != StoreIndex.none else { return }
+        if index.pointee.content(start).pointee.entity == 0 { return try found.append(birth) }
+        var content = start
+        repeat {
+            var record = index.pointee.content(content).pointee.firstRecord
+            while record != StoreRecords.none {
+                try found.append(record)
+                record = records.record(record).pointee.nextOfContent
+            }
+            content = index.pointee.content(content).pointee.ring
+        } while content != start
+        HeapSort.sort(found.base, found.count) { $0 < $1 }
+    }
+
+    private mutating func decide(
+        isLink: Bool, _ left: borrowing Buffer<UInt32>, _ right: borrowing Buffer<UInt32>, actor: TextSpan, note: TextSpan
+    ) throws(Failure) {
+        text.removeAll()
+        try StoreBytes.append(UInt32(truncatingIfNeeded: left.count), to: &text)
+        try StoreBytes.append(UInt32(truncatingIfNeeded: right.count), to: &text)
+        for place in Span.upTo(left.count) { try StoreBytes.append(left.base[place], to: &text) }
+        for place in Span.upTo(right.count) { try StoreBytes.append(right.base[place], to: &text) }
+        try StoreBytes.append(UInt16(truncatingIfNeeded: actor.count), to: &text)
+        try text.append(actor.base, actor.count)
+        try StoreBytes.append(UInt32(truncatingIfNeeded: note.count), to: &text)
+        try text.append(note.base, note.count)
+        guard text.count < StoreCore.operationText else { throw Failure(.argument, "the two have too many records") }
+        beginChange(StoreRecords.none)
+        sequence &+= 1
+        try records.append(
+            isLink ? .link : .forbid, sequence: sequence, record: StoreRecords.none,
+            TextSpan(base: UnsafePointer(text.base), count: text.count))
+        try addDecision(sequence, isLink: isLink, left, right)
+        let decision = decisions.pointee.decisions.count &- 1
+        try placeMembers(decision)
+        try settleDecisions()
+        try addMembers(decision)
+        try settle(StoreRecords.none)
+    }
+
+    /// Enters a decision on records, which get their mentions.
+    mutating func addDecision(
+        _ sequence: UInt64, isLink: Bool, _ left: borrowing Buffer<UInt32>, _ right: borrowing Buffer<UInt32>
+    ) throws(Failure) {
+        var one = Buffer<UInt32>(memory)
+        var other = Buffer<UInt32>(memory)
+        for place in Span.upTo(left.count) { try one.append(try mention(left.base[place])) }
+        for place in Span.upTo(right.count) { try other.append(try mention(right.base[place])) }
+        try decisions.pointee.add(sequence: sequence, isLink: isLink, one, other)
+    }
+
+    private mutating func mention(_ record: UInt32) throws(Failure) -> UInt32 {
+        if records.record(record).pointee.mention == 0 {
+            let mention = try decisions.pointee.mention(record)
+            records.record(record).pointee.mention = mention
+            decisions.pointee.setContent(mention, records.record(record).pointee.content)
+        }
+        return records.record(record).pointee.mention
+    }
+
+    /// A record that a decision names is a content of its own, and none any more when no decision does.
+    private mutating func placeMembers(_ decision: Int) throws(Failure) {
+        let found = decisions.pointee.decisions.base[decision]
+        for member in Span.from(Int(found.first), to: Int(found.first) &+ found.count) {
+            try place(decisions.pointee.record(decisions.pointee.members.base[member]))
+        }
+    }
+
+    // MARK: Undo
+
+    /// Takes an operation back: a put, a remove, a touch, a link or a forbid. What comes after it stays.
+    mutating func undo(_ target: UInt64, actor: TextSpan, note: TextSpan) throws(Failure) -> UInt64 {
+        try checkWhole()
+        guard actor.count <= RecordText.largestName, note.count <= RecordText.largestValue else {
+            throw Failure(.argument, "an actor or a note is too long")
+        }
+        guard let place = records.place(of: target) else { throw Failure(.argument, "there is no such operation") }
+        let operation = records.operations.base[place]
+        guard !operation.isUndone else { throw Failure(.argument, "the operation is undone already") }
+        switch operation.kind {
+        case .put, .remove, .touch, .link, .forbid: break
+        default: throw Failure(.argument, "such an operation cannot be undone")
+        }
+        do throws(Failure) { try undo(place, target, actor, note) } catch {
+            breakDown()
+            throw error
+        }
+        return sequence
+    }
+
+    private mutating func undo(_ place: Int, _ target: UInt64, _ actor: TextSpan, _ note: TextSpan) throws(Failure) {
+        text.removeAll()
+        try StoreBytes.append(target, to: &text)
+        try StoreBytes.append(UInt16(truncatingIfNeeded: actor.count), to: &text)
+        try text.append(actor.base, actor.count)
+        try StoreBytes.append(UInt32(truncatingIfNeeded: note.count), to: &text)
+        try text.append(note.base, note.count)
+        beginChange(StoreRecords.none)
+        sequence &+= 1
+        try records.append(
+            .undo, sequence: sequence, record: StoreRecords.none, TextSpan(base: UnsafePointer(text.base), count: text.count))
+        records.setUndone(place)
+        let operation = records.operations.base[place]
+        if operation.record != StoreRecords.none {
+            try change(operation.record)
+        } else if let decision = decisions.pointee.place(of: target) {
+            // Before: whom it holds together is found by what it says.
+            try addMembers(decision)
+            decisions.pointee.undo(decision)
+            try placeMembers(decision)
+            try settleDecisions()
+            try addMembers(decision)
+        }
+        try settle(StoreRecords.none)
+    }
+
+    // MARK: Ids
+
+    enum Life: UInt8 {
+        case live = 0
+        /// Its record was removed: where it went last.
+        case retired = 1
+        case erased = 2
+        case unknown = 3
+    }
+
+    /// The person who holds an id's record now.
+    func resolve(_ id: UInt64) -> (entity: UInt64, life: Life) {
+        guard id > 0, id <= UInt64(truncatingIfNeeded: births.count) else { return (0, .unknown) }
+        let record = birth(id)
+        guard record != StoreRecords.none, !records.record(record).pointee.isErased else { return (0, .erased) }
+        let entity = entity(of: record)
+        return entity == 0 ? (0, .retired) : (entity, .live)
+    }
+}

@@ -1,0 +1,137 @@
+// Who a record may be: what a put answers with, and what a lookup finds without leaving a trace.
+
+extension StoreCore {
+    /// Who a record with these fields would be: what `put` would answer, and whom it may be, the best first. The store is as it was
+    /// afterwards.
+    mutating func lookup(
+        _ fields: UnsafePointer<RecordField>, _ count: Int, into candidates: inout Buffer<StoreCandidate>
+    ) throws(Failure) -> Verdict {
+        try checkWhole()
+        text.removeAll()
+        for place in Span.upTo(count) where fields[place].count > 0 { try RecordText.append(fields[place], to: &text) }
+        let verdict: Verdict
+        do throws(Failure) { verdict = try tryOut(&candidates) } catch {
+            breakDown()
+            throw error
+        }
+        return verdict
+    }
+
+    private mutating func tryOut(_ candidates: inout Buffer<StoreCandidate>) throws(Failure) -> Verdict {
+        let start = records.texts.count
+        try records.tryOut(StoreCore.probe, TextSpan(base: UnsafePointer(text.base), count: text.count))
+        beginChange(StoreCore.probe)
+        try place(StoreCore.probe)
+        let content = records.record(StoreCore.probe).pointee.content
+        var verdict = Verdict.unidentified
+        if content != StoreIndex.none {
+            // What a put might leave alone is judged here too: the rivals are wanted.
+            try addSeed(content)
+            try judge()
+            try findJoined()
+            try collect(content, into: &candidates)
+            verdict = self.verdict(hasQuestions: hasOpen(content))
+        }
+        region.clear()
+        records.endTrial(StoreCore.probe, texts: start)
+        try place(StoreCore.probe)
+        records.record(StoreCore.probe).pointee.isMoving = false
+        records.record(StoreCore.probe).pointee.own = 0
+        region.clear()
+        return verdict
+    }
+
+    /// Whether a content's record has somebody to review, in the region at hand.
+    func hasOpen(_ content: UInt32) -> Bool {
+        guard let node = node(of: content) else { return false }
+        for edge in Span.upTo(region.edges.count) {
+            let found = region.edges.base[edge]
+            guard Int(found.left) == node || Int(found.right) == node else { continue }
+            if region.question(edge) != nil { return true }
+        }
+        for place in Span.upTo(region.grey.count) {
+            let question = region.grey.base[place]
+            if question.left == content || question.right == content, isOpen(question) { return true }
+        }
+        return false
+    }
+
+    /// A weak pair is a question unless other links lead from one to the other.
+    private func isOpen(_ question: StoreRegion.Question) -> Bool {
+        guard let left = node(of: question.left), let right = node(of: question.right) else { return true }
+        return region.block(left) != region.block(right)
+    }
+
+    /// The persons of the region that a content's record is, may be, or may not be, the best first.
+    private func collect(_ content: UInt32, into candidates: inout Buffer<StoreCandidate>) throws(Failure) {
+        guard let node = node(of: content) else { return }
+        // Records of its own content.
+        var other = index.pointee.content(content).pointee.firstRecord
+        if region.selfLinked.base[node] || entity(ofNode: node) != 0 {
+            while other != StoreRecords.none {
+                if other != StoreCore.probe {
+                    try add(content, other, Int32.max, 0, NameLevel.identical.rawValue, .linked, into: &candidates)
+                    break
+                }
+                other = records.record(other).pointee.nextOfContent
+            }
+        }
+        for edge in Span.upTo(region.edges.count) {
+            let found = region.edges.base[edge]
+            guard Int(found.left) == node || Int(found.right) == node else { continue }
+            let place = Int(found.left) == node ? Int(found.right) : Int(found.left)
+            let isTogether = region.block(place) == region.block(node)
+            let standing: StoreCandidate.Standing = isTogether ? .linked : found.state == .contested ? .contested : .apart
+            try add(region.nodes.base[place], nil, found.weight, found.kinds, found.level, standing, into: &candidates)
+        }
+        // Those who are one with it through others.
+        for place in Span.upTo(region.nodes.count) where place != node && region.block(place) == region.block(node) {
+            try add(region.nodes.base[place], nil, Int32.min, 0, NameLevel.missing.rawValue, .linked, into: &candidates)
+        }
+        for place in Span.upTo(region.grey.count) {
+            let question = region.grey.base[place]
+            guard question.left == content || question.right == content, isOpen(question) else { continue }
+            let other = question.left == content ? question.right : question.left
+            try add(other, nil, question.weight, question.kinds, question.level, .weak, into: &candidates)
+        }
+        HeapSort.sort(candidates.base, candidates.count) { one, other in
+            if one.standing != other.standing { return one.standing.rawValue < other.standing.rawValue }
+            return (one.weight, other.entity) > (other.weight, one.entity)
+        }
+    }
+
+    /// Adds the person whom a content's records are, as things stand; of several reasons the best stays.
+    private func add(
+        _ content: UInt32, _ record: UInt32?, _ weight: Int32, _ kinds: UInt16, _ level: UInt8, _ standing: StoreCandidate.Standing,
+        into candidates: inout Buffer<StoreCandidate>
+    ) throws(Failure) {
+        let found = index.pointee.content(content).pointee
+        var first = record ?? found.firstRecord
+        if first == StoreCore.probe { first = records.record(first).pointee.nextOfContent }
+        guard first != StoreRecords.none else { return }
+        // Records that stand one by one are each somebody.
+        let isScattered = found.entity == 0 && record == nil
+        while first != StoreRecords.none {
+            let entity = found.entity == 0 ? records.record(first).pointee.own : found.entity
+            try add(
+                StoreCandidate(entity: entity, record: first, weight: weight, kinds: kinds, level: level, standing: standing),
+                into: &candidates)
+            first = isScattered ? records.record(first).pointee.nextOfContent : StoreRecords.none
+            if first == StoreCore.probe { first = records.record(first).pointee.nextOfContent }
+            if candidates.count > StoreCore.candidateLimit { return }
+        }
+    }
+
+    static let candidateLimit = 1_024
+
+    private func add(_ candidate: StoreCandidate, into candidates: inout Buffer<StoreCandidate>) throws(Failure) {
+        for place in Span.upTo(candidates.count) where candidates.base[place].entity == candidate.entity {
+            let known = candidates.base[place]
+            if (known.standing.rawValue, candidate.weight) > (candidate.standing.rawValue, known.weight) {
+                candidates.base[place] = candidate
+            }
+            return
+        }
+        try candidates.append(candidate)
+    }
+}

@@ -1,0 +1,274 @@
+/// The records of a store by (source, id), and every operation on them.
+///
+///     texts       [ source | id ][ put ][ put ][ touch ] …
+///     record      { name, own id, operations ─▶ …, what it is now, its content }
+///     operation   { sequence, kind, text, undone } ─▶ the record's next
+///
+/// What a record is follows from its operations that are not undone, in order: a put replaces it, a remove ends it. So undoing an
+/// operation gives what the others alone make, whatever came after it.
+struct StoreRecords: ~Copyable {
+    static let none = UInt32.max
+
+    enum Kind: UInt8 {
+        case put = 1
+        case remove = 2
+        case touch = 3
+        case link = 4
+        case forbid = 5
+        case undo = 6
+        case policy = 7
+        case erase = 8
+    }
+
+    struct Operation: BitwiseCopyable {
+        var sequence: UInt64
+        /// Its text. A put's begins with 8 bytes: the fields whose former values are kept.
+        var start: UInt64
+        var count: UInt32
+        var record: UInt32
+        /// The next operation on its record.
+        var next = StoreRecords.none
+        var kindValue: UInt8
+        var isUndone = false
+
+        var kind: Kind { Kind(rawValue: kindValue) ?? .touch }
+    }
+
+    struct Record: BitwiseCopyable {
+        var keyStart: UInt64
+        var sourceCount: UInt32
+        var idCount: UInt32
+        /// Minted at the first put that says who it is; 0 before.
+        var own: UInt64 = 0
+        var firstOperation = StoreRecords.none
+        var lastOperation = StoreRecords.none
+        /// What it is now.
+        var start: UInt64 = 0
+        var count: UInt32 = 0
+        var content = StoreIndex.none
+        var nextOfContent = StoreRecords.none
+        var previousOfContent = StoreRecords.none
+        /// 1-based, 0 for none.
+        var mention: UInt32 = 0
+        /// The record of the row's main party, and the chain of the other parties' records.
+        var main = StoreRecords.none
+        var firstParty = StoreRecords.none
+        var nextParty = StoreRecords.none
+        var role: UInt8 = 0
+        var isLive = false
+        var isErased = false
+        /// It moves in the change at hand.
+        var isMoving = false
+    }
+
+    private(set) var records: Buffer<Record>
+    private(set) var operations: Buffer<Operation>
+    var texts: Buffer<UInt8>
+    private var names: StoreMap
+    private let hash: KeyedHash
+    private(set) var liveCount = 0
+    private let memory: Memory
+
+    init(_ memory: Memory) throws(Failure) {
+        names = try StoreMap(memory)
+        self.memory = memory
+        records = Buffer(memory)
+        operations = Buffer(memory)
+        texts = Buffer(memory)
+        hash = KeyedHash(seed: Platform.randomBits)
+    }
+
+    var count: Int { records.count }
+    var byteCount: Int { records.byteCount &+ operations.byteCount &+ texts.byteCount &+ names.byteCount }
+
+    @inline(__always)
+    func record(_ place: UInt32) -> UnsafeMutablePointer<Record> { records.base + Int(place) }
+
+    func text(_ start: UInt64, _ count: UInt32) -> TextSpan {
+        TextSpan(base: UnsafePointer(texts.base + Int(truncatingIfNeeded: start)), count: Int(count))
+    }
+
+    func source(_ place: UInt32) -> TextSpan { text(record(place).pointee.keyStart, record(place).pointee.sourceCount) }
+    func id(_ place: UInt32) -> TextSpan {
+        let record = record(place).pointee
+        return text(record.keyStart &+ UInt64(record.sourceCount), record.idCount)
+    }
+
+    /// What a record is now.
+    func text(of place: UInt32) -> TextSpan { text(record(place).pointee.start, record(place).pointee.count) }
+
+    func text(of operation: Operation) -> TextSpan {
+        let whole = text(operation.start, operation.count)
+        guard operation.kind == .put, whole.count >= 8 else { return whole }
+        return TextSpan(base: whole.base + 8, count: whole.count &- 8)
+    }
+
+    func moved(_ operation: Operation) -> UInt64 {
+        let whole = text(operation.start, operation.count)
+        return whole.count >= 8 ? UnsafeRawPointer(whole.base).loadUnaligned(as: UInt64.self) : 0
+    }
+
+    // MARK: Names
+
+    private func digest(_ source: TextSpan, _ id: TextSpan) -> UInt64 {
+        let first = hash.short(source.base, source.count, domain: 601)
+        return KeyedHash.mix(first ^ hash.seedHigh, hash.short(id.base, id.count, domain: 602) ^ hash.seedLow)
+    }
+
+    /// The record of a name, or `none`.
+    func find(_ source: TextSpan, _ id: TextSpan) -> UInt32 {
+        let found = names.find(digest(source, id))
+        guard found != 0 else { return StoreRecords.none }
+        let place = found &- 1
+        guard RecordText.isEqual(self.source(place), source), RecordText.isEqual(self.id(place), id) else { return StoreRecords.none }
+        return place
+    }
+
+    /// The record of a name, made when it is not there.
+    mutating func make(_ source: TextSpan, _ id: TextSpan) throws(Failure) -> UInt32 {
+        let known = find(source, id)
+        if known != StoreRecords.none { return known }
+        let digest = digest(source, id)
+        guard names.find(digest) == 0, records.count < Int(StoreRecords.none) &- 1 else {
+            throw Failure(.tooManyRows, "the store holds more than it can take")
+        }
+        let place = UInt32(truncatingIfNeeded: records.count)
+        let start = UInt64(truncatingIfNeeded: texts.count)
+        try texts.append(source.base, source.count)
+        try texts.append(id.base, id.count)
+        try records.append(
+            Record(
+                keyStart: start, sourceCount: UInt32(truncatingIfNeeded: source.count),
+                idCount: UInt32(truncatingIfNeeded: id.count)))
+        try names.insert(digest, place &+ 1)
+        return place
+    }
+
+    /// A record without a name, for one that was erased.
+    mutating func makeErased() throws(Failure) {
+        try records.append(Record(keyStart: 0, sourceCount: 0, idCount: 0, isErased: true))
+    }
+
+    /// Forgets a record's name and texts, in memory too.
+    mutating func erase(_ place: UInt32) {
+        let record = records.base[Int(place)]
+        names.remove(digest(source(place), id(place)))
+        wipe(record.keyStart, record.sourceCount &+ record.idCount)
+        wipe(record.start, record.count)
+        var next = record.firstOperation
+        while next != StoreRecords.none {
+            let operation = operations.base[Int(next)]
+            wipe(operation.start, operation.count)
+            operations.base[Int(next)].count = 0
+            operations.base[Int(next)].isUndone = true
+            next = operation.next
+        }
+        records.base[Int(place)].sourceCount = 0
+        records.base[Int(place)].idCount = 0
+        records.base[Int(place)].count = 0
+        records.base[Int(place)].isErased = true
+        records.base[Int(place)].main = StoreRecords.none
+    }
+
+    private func wipe(_ start: UInt64, _ count: UInt32) {
+        let base = texts.base + Int(truncatingIfNeeded: start)
+        for index in Span.upTo(Int(count)) { base[index] = 0 }
+    }
+
+    // MARK: Operations
+
+    /// Adds the newest operation; `text` may not lie in `texts`.
+    mutating func append(
+        _ kind: Kind, sequence: UInt64, record: UInt32, _ text: TextSpan
+    ) throws(Failure) {
+        let place = UInt32(truncatingIfNeeded: operations.count)
+        let start = UInt64(truncatingIfNeeded: texts.count)
+        try texts.append(text.base, text.count)
+        try operations.append(
+            Operation(
+                sequence: sequence, start: start, count: UInt32(truncatingIfNeeded: text.count), record: record,
+                kindValue: kind.rawValue))
+        guard record != StoreRecords.none else { return }
+        let last = records.base[Int(record)].lastOperation
+        if last == StoreRecords.none {
+            records.base[Int(record)].firstOperation = place
+        } else {
+            operations.base[Int(last)].next = place
+        }
+        records.base[Int(record)].lastOperation = place
+    }
+
+    // MARK: Trials
+
+    /// Makes a record what it is not, for a lookup; `endTrial` takes it back with all texts from `texts` on.
+    mutating func tryOut(_ place: UInt32, _ text: TextSpan) throws(Failure) {
+        let start = UInt64(truncatingIfNeeded: texts.count)
+        try texts.append(text.base, text.count)
+        records.base[Int(place)].start = start
+        records.base[Int(place)].count = UInt32(truncatingIfNeeded: text.count)
+        records.base[Int(place)].isLive = true
+    }
+
+    mutating func endTrial(_ place: UInt32, texts count: Int) {
+        texts.setCount(min(count, texts.count))
+        records.base[Int(place)].count = 0
+        records.base[Int(place)].isLive = false
+    }
+
+    func setUndone(_ place: Int) { operations.base[place].isUndone = true }
+
+    /// The place of an operation, or nil.
+    func place(of sequence: UInt64) -> Int? {
+        var low = 0
+        var high = operations.count
+        while low < high {
+            let middle = (low &+ high) / 2
+            if operations.base[middle].sequence < sequence { low = middle &+ 1 } else { high = middle }
+        }
+        return low < operations.count && operations.base[low].sequence == sequence ? low : nil
+    }
+
+    /// The last put that counts, or nil where the record is gone.
+    func lastPut(_ place: UInt32) -> Operation? {
+        var found: Operation?
+        var next = records.base[Int(place)].firstOperation
+        while next != StoreRecords.none {
+            let operation = operations.base[Int(next)]
+            next = operation.next
+            if operation.isUndone { continue }
+            if operation.kind == .put { found = operation }
+            if operation.kind == .remove { found = nil }
+        }
+        return found
+    }
+
+    /// Works out what a record is from its operations.
+    mutating func fold(_ place: UInt32) throws(Failure) {
+        var isLive = false
+        var current: (start: UInt64, count: UInt32) = (0, 0)
+        var next = records.base[Int(place)].firstOperation
+        while next != StoreRecords.none {
+            let operation = operations.base[Int(next)]
+            next = operation.next
+            if operation.isUndone { continue }
+            if operation.kind == .remove { isLive = false }
+            guard operation.kind == .put else { continue }
+            let latest: (start: UInt64, count: UInt32) = (operation.start &+ 8, operation.count &- 8)
+            let moved = moved(operation)
+            if isLive, moved != 0 || RecordText.hasFormer(text(current.start, current.count)) {
+                var bytes = Buffer<UInt8>(memory)
+                try RecordText.follow(
+                    text(current.start, current.count), text(latest.start, latest.count), moved: moved, into: &bytes)
+                current = (UInt64(truncatingIfNeeded: texts.count), UInt32(truncatingIfNeeded: bytes.count))
+                try texts.append(bytes.base, bytes.count)
+            } else {
+                current = latest
+            }
+            isLive = true
+        }
+        if isLive != records.base[Int(place)].isLive { liveCount &+= isLive ? 1 : -1 }
+        records.base[Int(place)].isLive = isLive
+        records.base[Int(place)].start = current.start
+        records.base[Int(place)].count = isLive ? current.count : 0
+    }
+}
