@@ -12,6 +12,8 @@ struct GoldenRecord: ~Copyable {
         var count: Int
         /// For names: how much of it is name. 0 for all other fields.
         var rank: Int
+        /// The latest time at which it stands there, in milliseconds; `Int64.min` where nobody says.
+        var time = Int64.min
     }
 
     /// Up to this many values are searched one by one; nearly every person has fewer.
@@ -36,14 +38,15 @@ struct GoldenRecord: ~Copyable {
     }
 
     /// Counts a value. The text must outlive the record.
-    mutating func add(_ field: Field, _ text: TextSpan, source: TextSpan) throws(Failure) {
+    mutating func add(_ field: Field, _ text: TextSpan, source: TextSpan, time: Int64 = Int64.min) throws(Failure) {
         if let index = place(of: field, text) {
             candidates.base[index].count &+= 1
+            candidates.base[index].time = max(candidates.base[index].time, time)
             if GoldenRecord.isLess(source, candidates.base[index].source) { candidates.base[index].source = source }
             return
         }
         let rank = field == .name ? GoldenRecord.rank(text) : 0
-        try candidates.append(Candidate(field: field, text: text, source: source, count: 1, rank: rank))
+        try candidates.append(Candidate(field: field, text: text, source: source, count: 1, rank: rank, time: time))
         guard candidates.count > GoldenRecord.searchLimit else { return }
         // The first value beyond the limit brings all before it along.
         let first = places.count == 0 ? 0 : candidates.count &- 1
@@ -74,14 +77,23 @@ struct GoldenRecord: ~Copyable {
     }
 
     /// The chosen value of a field, or nil.
-    func chosen(_ field: Field) -> Candidate? {
+    func chosen(_ field: Field, by rule: Survivorship = .mostFrequent) -> Candidate? {
         var best: Candidate?
         for index in 0..<candidates.count where candidates.base[index].field == field {
             let candidate = candidates.base[index]
-            if let known = best, !GoldenRecord.isBetter(candidate, than: known) { continue }
+            if let known = best, !GoldenRecord.isBetter(candidate, than: known, rule) { continue }
             best = candidate
         }
         return best
+    }
+
+    private static func isBetter(_ one: Candidate, than other: Candidate, _ rule: Survivorship) -> Bool {
+        switch rule {
+        case .mostFrequent: break
+        case .mostRecent: if one.time != other.time { return one.time > other.time }
+        case .longest: if one.text.count != other.text.count { return one.text.count > other.text.count }
+        }
+        return isBetter(one, than: other)
     }
 
     private static func isBetter(_ one: Candidate, than other: Candidate) -> Bool {
@@ -99,6 +111,21 @@ struct GoldenRecord: ~Copyable {
             guard shape.isUsable, !shape.has(NameShape.isDescriptive) else { return 0 }
             let isClean = !shape.has(NameShape.hadHonorific | NameShape.hadNotes | NameShape.hadRefusalTag)
             return 4 &+ (isClean ? 2 : 0) &+ (shape.has(NameShape.isMarked) ? 1 : 0)
+        }
+    }
+
+    /// Which value of a field stands for the person; where the rule leaves several, the most frequent of them. Raw values are permanent.
+    enum Survivorship: UInt8, BitwiseCopyable, CaseIterable {
+        case mostFrequent = 0
+        case mostRecent = 1
+        case longest = 2
+
+        var name: StaticString {
+            switch self {
+            case .mostFrequent: "most_frequent"
+            case .mostRecent: "most_recent"
+            case .longest: "longest"
+            }
         }
     }
 

@@ -12,29 +12,17 @@ struct EntityWriter: ~Copyable {
     ]
 
     private let memory: Memory
-    private let region: Region
-    /// What is nobody's is shown for nobody.
-    private let blocked: UnsafePointer<BlockList>?
     private var golden: GoldenRecord
     private var line: Buffer<UInt8>
-    /// Normalized texts of the entity at hand; candidates point into it, so it never grows while in use.
-    private var normalized: Buffer<UInt8>
-    private var canonical: Buffer<UInt8>
-    private var phones: Buffer<PhoneReading>
+    private var shown: ShownValues
     private var sources: Buffer<TextSpan>
     private var hasTouchpoints = false
 
     init(_ memory: Memory, region: Region, blocked: UnsafePointer<BlockList>? = nil) throws(Failure) {
-        let canonical = try Buffer<UInt8>(memory, zeroed: 1_024)
-        let phones = try Buffer<PhoneReading>(memory, zeroed: 4)
+        shown = try ShownValues(memory, region: region, blocked: blocked)
         self.memory = memory
-        self.region = region
-        self.blocked = blocked
-        self.canonical = canonical
-        self.phones = phones
         golden = GoldenRecord(memory)
         line = Buffer(memory)
-        normalized = Buffer(memory)
         sources = Buffer(memory)
     }
 
@@ -89,8 +77,7 @@ struct EntityWriter: ~Copyable {
     ) throws(Failure) {
         let order = columns.timeColumn < 0 ? DateOrder.dayFirst : columns.meaning(columns.timeColumn).time.dateOrder
         golden.clear()
-        normalized.removeAll()
-        try normalized.reserve(try normalizedSize(archive, places, count))
+        try shown.clear(room: try normalizedSize(archive, places, count))
         for index in 0..<count {
             let place = Int(places[index])
             let none = TextSpan(base: StaticString("").utf8Start, count: 0)
@@ -99,7 +86,7 @@ struct EntityWriter: ~Copyable {
             var cursor = archive.cursor(at: place)
             while let (field, text) = archive.next(&cursor) {
                 if cursor.note.isOurs { continue }
-                let value = try field == .phone ? shownPhone(text, cursor.note.phone, date, order) : shown(field, text)
+                let value = try field == .phone ? shown.phone(text, cursor.note.phone, date, order) : shown.value(field, text)
                 if value.count > 0 { try golden.add(field, value, source: source) }
             }
         }
@@ -112,43 +99,10 @@ struct EntityWriter: ~Copyable {
         for index in 0..<count {
             var cursor = archive.cursor(at: Int(places[index]))
             while let (field, _) = archive.next(&cursor) {
-                if field == .phone || field == .email { size &+= 512 }
+                if field == .phone || field == .email { size &+= ShownValues.largest }
             }
         }
         return size
-    }
-
-    /// A number as it was read for linking: the column and the row's date decide between two readings. Empty when it is blocked.
-    private mutating func shownPhone(
-        _ text: TextSpan, _ column: PhoneHint.Column, _ date: TextSpan, _ order: DateOrder
-    ) throws(Failure) -> TextSpan {
-        let start = normalized.count
-        let found = PhoneNormalizer.normalizeAll(
-            text.base, text.count, region: region, hint: PhoneHint(column: column), into: phones.base, capacity: phones.count)
-        guard found > 0, phones.base[0].e164 != 0 else { return text }
-        let number = RowPhone.read(phones.base[0], date: date, order: order).number
-        if let blocked, blocked.pointee.find(phone: number) > 0 { return TextSpan(base: text.base, count: 0) }
-        try normalized.append(43)
-        try normalized.append(decimal: number)
-        return TextSpan(base: normalized.base + start, count: normalized.count &- start)
-    }
-
-    /// An e-mail in its normalized form where it has one, empty when it is blocked; any other text as it stands.
-    private mutating func shown(_ field: Field, _ text: TextSpan) throws(Failure) -> TextSpan {
-        let start = normalized.count
-        if field == .email {
-            let reading = EmailNormalizer.normalize(text.base, text.count, into: canonical.base)
-            guard reading.count > 0, reading.count <= 480 else { return text }
-            if let blocked, blocked.pointee.find(email: canonical.base, reading.count) > 0 { return TextSpan(base: text.base, count: 0) }
-            // The address as typed is what reaches the mailbox; only its case is evened out.
-            for index in 0..<min(text.count, 480) {
-                let byte = text.base[index]
-                try normalized.append(byte >= 65 && byte <= 90 ? byte | 32 : byte)
-            }
-        } else {
-            return text
-        }
-        return TextSpan(base: normalized.base + start, count: normalized.count &- start)
     }
 
     /// The distinct sources, in byte order, joined by `|`.

@@ -57,7 +57,8 @@ struct TouchpointReader {
         return finish(&found, print)
     }
 
-    private mutating func take(_ field: Field, _ column: ColumnMapping.Column, _ text: TextSpan, _ found: inout Findings) {
+    /// Takes one value of a row, or of a touchpoint that comes without a file.
+    mutating func take(_ field: Field, _ column: ColumnMapping.Column, _ text: TextSpan, _ found: inout Findings) {
         switch field {
         case .time:
             if found.row.time == TouchpointRow.noTime { found.row.time = TouchpointReader.instant(text, column) }
@@ -114,7 +115,8 @@ struct TouchpointReader {
         if call > ofCall.rawValue { ofCall = TouchOutcome(rawValue: call) ?? .unknown }
     }
 
-    private func finish(_ found: inout Findings, _ print: UInt64) -> TouchpointRow? {
+    /// What the values taken come to; nil where they are no touchpoint. `print` stands for one that nothing names.
+    func finish(_ found: inout Findings, _ print: UInt64) -> TouchpointRow? {
         let isStated = found.kind != nil || platformKind != nil
         guard found.reference != 0 || found.row.time != TouchpointRow.noTime || isStated else { return nil }
         if found.row.direction == .unknown { found.row.direction = usualDirection }

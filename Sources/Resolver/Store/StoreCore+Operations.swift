@@ -118,7 +118,23 @@ extension StoreCore {
     }
 
     /// The record of the row's main party, where the record says that it is another party of that row.
-    func noteParty(_ record: UInt32) throws(Failure) {}
+    mutating func noteParty(_ record: UInt32) throws(Failure) {
+        let found = records.record(record).pointee
+        guard found.isLive, found.main == StoreRecords.none else { return }
+        var walk = RecordText.Walk(records.text(of: record))
+        while let field = walk.next() {
+            guard field.field == .role, !field.isFormer, field.scopeCount > 0, let role = Role.named(field.text) else { continue }
+            // The texts may move while the main record gets its name.
+            var name = Buffer<UInt8>(memory)
+            let source = records.source(record)
+            try name.append(source.base, source.count)
+            try name.append(field.scope, field.scopeCount)
+            let main = try records.make(
+                TextSpan(base: UnsafePointer(name.base), count: source.count),
+                TextSpan(base: UnsafePointer(name.base + source.count), count: field.scopeCount))
+            return records.link(record, to: main, role)
+        }
+    }
 
     // MARK: Touchpoints
 

@@ -41,13 +41,13 @@ extension StoreCore {
         return verdict
     }
 
-    /// Whether a content's record has somebody to review, in the region at hand.
-    func hasOpen(_ content: UInt32) -> Bool {
+    /// Whether a content's record has somebody to review, in the region at hand. Who is in doubt between it and a rival is another question.
+    mutating func hasOpen(_ content: UInt32) -> Bool {
         guard let node = node(of: content) else { return false }
         for edge in Span.upTo(region.edges.count) {
             let found = region.edges.base[edge]
             guard Int(found.left) == node || Int(found.right) == node else { continue }
-            if region.question(edge) != nil { return true }
+            if region.question(edge) != nil, region.isInDoubt(node, over: edge) { return true }
         }
         for place in Span.upTo(region.grey.count) {
             let question = region.grey.base[place]
@@ -57,7 +57,7 @@ extension StoreCore {
     }
 
     /// A weak pair is a question unless other links lead from one to the other.
-    private func isOpen(_ question: StoreRegion.Question) -> Bool {
+    func isOpen(_ question: StoreRegion.Question) -> Bool {
         guard let left = node(of: question.left), let right = node(of: question.right) else { return true }
         return region.block(left) != region.block(right)
     }

@@ -41,6 +41,8 @@ struct StoreCore: ~Copyable {
     private(set) var changes: Buffer<Change>
     private(set) var events: Buffer<StoreEvent>
     private(set) var isBroken = false
+    /// How much of it the files have.
+    var saved = Saved(records: 1)
     /// Scratch.
     var text: Buffer<UInt8>
     private var composed: Buffer<UInt8>
@@ -387,6 +389,12 @@ struct StoreCore: ~Copyable {
     /// Makes what `judge` found true, and notes who went where.
     mutating func keep() throws(Failure) {
         let first = changes.count
+        try keepBlocks()
+        try noteMoves()
+        classify(first)
+    }
+
+    private mutating func keepBlocks() throws(Failure) {
         for node in Span.upTo(region.nodes.count) {
             let root = Int(blocks.base[node].root)
             // The nodes of a block become a ring, in their order.
@@ -412,12 +420,80 @@ struct StoreCore: ~Copyable {
                 record = found.nextOfContent
             }
         }
+    }
+
+    private mutating func noteMoves() throws(Failure) {
         for place in Span.upTo(moving.count) {
             let record = moving.base[place].record
             records.record(record).pointee.isMoving = false
             try note(record, from: moving.base[place].from, to: entity(of: record))
         }
-        classify(first)
+    }
+
+    /// Clusters every content afresh, component by component; the events say already who is who.
+    mutating func clusterAll() throws(Failure) {
+        let isDone = try BitSet(memory, count: max(1, index.pointee.contents.count))
+        for content in Span.upTo(index.pointee.contents.count) {
+            if content & 0xFF == 0 { try control.checkCancelled() }
+            guard index.pointee.contents.base[content].isLive, !isDone.contains(content) else { continue }
+            region.clear()
+            try region.add(UInt32(truncatingIfNeeded: content))
+            try region.grow()
+            try region.decide()
+            try findBlocks()
+            for node in Span.upTo(region.nodes.count) { isDone.insert(Int(region.nodes.base[node])) }
+            try keepBlocks()
+        }
+        region.clear()
+        for place in Span.upTo(moving.count) { records.record(moving.base[place].record).pointee.isMoving = false }
+        moving.free()
+        seeds.free()
+        changedKeys.free()
+    }
+
+    /// Who would go where under other weights. With `keep` it becomes true, as one event; else the core is as before, and the changes that
+    /// it would have are in `wouldChange`.
+    mutating func reweigh(_ fresh: MatchWeights, keep isKept: Bool, _ wouldChange: inout Buffer<Change>) throws(Failure) {
+        let former = weights.pointee
+        weights.pointee = fresh
+        let first = changes.count
+        let isDone = try BitSet(memory, count: max(1, index.pointee.contents.count))
+        for content in Span.upTo(index.pointee.contents.count) {
+            guard index.pointee.contents.base[content].isLive, !isDone.contains(content) else { continue }
+            region.clear()
+            try region.add(UInt32(truncatingIfNeeded: content))
+            // The persons as they were are taken in whole, so that their rings stay whole.
+            try region.grow()
+            try region.decide()
+            try findBlocks()
+            for node in Span.upTo(region.nodes.count) { isDone.insert(Int(region.nodes.base[node])) }
+            if isKept { try keepBlocks() } else { try listChanges(&wouldChange) }
+        }
+        if isKept {
+            for place in Span.from(first, to: changes.count) { changes.base[place].kindValue = StoreEventKind.policyChanged.rawValue }
+            for place in Span.from(first, to: changes.count) { try wouldChange.append(changes.base[place]) }
+            try endChange(first)
+        } else {
+            weights.pointee = former
+            region.clear()
+        }
+    }
+
+    private func listChanges(_ found: inout Buffer<Change>) throws(Failure) {
+        for node in Span.upTo(region.nodes.count) {
+            let content = index.pointee.content(region.nodes.base[node]).pointee
+            let entity = entity(ofNode: node)
+            guard content.entity != entity else { continue }
+            var record = content.firstRecord
+            while record != StoreRecords.none {
+                let own = records.record(record).pointee.own
+                let (from, to) = (content.entity == 0 ? own : content.entity, entity == 0 ? own : entity)
+                if from != to {
+                    try found.append(Change(record: record, kindValue: StoreEventKind.policyChanged.rawValue, from: from, to: to))
+                }
+                record = records.record(record).pointee.nextOfContent
+            }
+        }
     }
 
     private mutating func note(_ record: UInt32, from: UInt64, to: UInt64) throws(Failure) {

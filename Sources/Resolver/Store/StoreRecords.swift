@@ -144,6 +144,15 @@ struct StoreRecords: ~Copyable {
         return place
     }
 
+    /// Makes a record another party of a main record's row.
+    func link(_ record: UInt32, to main: UInt32, _ role: Role) {
+        guard record != main else { return }
+        records.base[Int(record)].main = main
+        records.base[Int(record)].role = role.rawValue
+        records.base[Int(record)].nextParty = records.base[Int(main)].firstParty
+        records.base[Int(main)].firstParty = record
+    }
+
     /// A record without a name, for one that was erased.
     mutating func makeErased() throws(Failure) {
         try records.append(Record(keyStart: 0, sourceCount: 0, idCount: 0, isErased: true))
@@ -167,7 +176,34 @@ struct StoreRecords: ~Copyable {
         records.base[Int(place)].idCount = 0
         records.base[Int(place)].count = 0
         records.base[Int(place)].isErased = true
+        records.base[Int(place)].own = 0
         records.base[Int(place)].main = StoreRecords.none
+    }
+
+    /// Ends a record that is to be erased.
+    mutating func end(_ place: UInt32) {
+        if records.base[Int(place)].isLive { liveCount &-= 1 }
+        records.base[Int(place)].isLive = false
+    }
+
+    /// Gives an operation another text; the former one is wiped.
+    mutating func rewrite(_ place: Int, _ text: TextSpan) throws(Failure) {
+        let former = operations.base[place]
+        let start = UInt64(truncatingIfNeeded: texts.count)
+        try texts.append(text.base, text.count)
+        wipe(former.start, former.count)
+        operations.base[place].start = start
+        operations.base[place].count = UInt32(truncatingIfNeeded: text.count)
+    }
+
+    /// Wipes the id of the main record where a put says whose row it was of.
+    func blotOutScope(_ operation: Operation) {
+        var walk = RecordText.Walk(text(of: operation))
+        while let field = walk.next() {
+            guard field.field == .role else { continue }
+            let start = UInt64(truncatingIfNeeded: field.scope - UnsafePointer(texts.base))
+            wipe(start, UInt32(truncatingIfNeeded: field.scopeCount))
+        }
     }
 
     private func wipe(_ start: UInt64, _ count: UInt32) {

@@ -306,6 +306,19 @@ struct StoreRegion: ~Copyable {
             level: found.level, why: found.state == .contested ? .contested : .apart)
     }
 
+    /// Whether a contested edge is so because of this end: it may belong to the other, or to a rival of the other. The other end is in no doubt.
+    mutating func isInDoubt(_ node: Int, over edge: Int) -> Bool {
+        let found = edges.base[edge]
+        guard found.state == .contested else { return true }
+        let other = Int(found.left) == node ? Int(found.right) : Int(found.left)
+        for place in Span.from(Int(offsets.base[node]), to: Int(offsets.base[node &+ 1])) {
+            let rival = edges.base[Int(adjacency.base[place])]
+            let third = Int(rival.left) == node ? Int(rival.right) : Int(rival.left)
+            if third != other, rival.weight > found.weight &- lead, isVetoed(third, other) { return true }
+        }
+        return false
+    }
+
     private mutating func makeAdjacency() throws(Failure) {
         offsets.removeAll()
         adjacency.removeAll()

@@ -1,0 +1,108 @@
+// Whom a person has to do with without being one person.
+
+extension StoreView {
+    private struct Found: BitwiseCopyable {
+        var kind: RelationKind
+        var other: UInt64
+        var level: UInt8
+        var isFrom: Bool
+    }
+
+    /// `[{"kind", "entity", "count", "direction"}]`: who shares a phone; parties of one row.
+    mutating func relations(_ id: UInt64, _ members: borrowing Buffer<UInt32>, _ core: borrowing StoreCore) throws(Failure) {
+        var found = Buffer<Found>(memory)
+        var last = StoreIndex.none
+        for place in Span.upTo(members.count) {
+            let record = core.records.record(members.base[place]).pointee
+            if record.content != last { try sharers(record.content, id, core, &found) }
+            last = record.content
+            if record.main != StoreRecords.none, let role = Role(rawValue: record.role) {
+                try add(role, main: record.main, party: members.base[place], id, core, &found)
+            }
+            var party = record.firstParty
+            while party != StoreRecords.none {
+                let other = core.records.record(party).pointee
+                if other.isLive, let role = Role(rawValue: other.role) {
+                    try add(role, main: members.base[place], party: party, id, core, &found)
+                }
+                party = other.nextParty
+            }
+        }
+        HeapSort.sort(found.base, found.count) {
+            if $0.kind != $1.kind { return $0.kind.rawValue < $1.kind.rawValue }
+            if $0.other != $1.other { return $0.other < $1.other }
+            return $0.isFrom && !$1.isFrom
+        }
+        try json.key("relations")
+        try json.beginArray()
+        var start = 0
+        while start < found.count {
+            let first = found.base[start]
+            var end = start &+ 1
+            var level = first.level
+            while end < found.count, found.base[end].kind == first.kind, found.base[end].other == first.other,
+                found.base[end].isFrom == first.isFrom
+            {
+                level = max(level, found.base[end].level)
+                end &+= 1
+            }
+            try json.beginObject()
+            try json.key("kind")
+            try json.value(first.kind.name)
+            try json.key("entity")
+            try entity(first.other)
+            try json.key("count")
+            try json.value(end &- start)
+            if !first.kind.isMutual {
+                try json.key("direction")
+                try json.value(first.isFrom ? "from" as StaticString : "to")
+            } else {
+                try json.key("names")
+                try json.value((NameLevel(rawValue: level) ?? .missing).name)
+            }
+            try json.endObject()
+            start = end
+        }
+        try json.endArray()
+    }
+
+    /// SEMANTICS rule 9: a live phone of at most 8 identities, and a soft conflict across it.
+    private func sharers(
+        _ content: UInt32, _ id: UInt64, _ core: borrowing StoreCore, _ found: inout Buffer<Found>
+    ) throws(Failure) {
+        guard content != StoreIndex.none else { return }
+        let index = core.index
+        let own = core.people.pointee.identities.identity(index.pointee.content(content).pointee.identity)
+        var holding = index.pointee.content(content).pointee.firstHolding
+        while holding != StoreIndex.none {
+            let mine = index.pointee.holdings.base[Int(holding)]
+            holding = mine.nextOfContent
+            let key = index.pointee.keys.base[Int(mine.key)]
+            // Buckets 0 to 3 are up to 8 identities.
+            guard key.kind == UInt8(BlockingKeyKind.phone.rawValue), key.bucket <= 3 else { continue }
+            var other = key.first
+            while other != StoreIndex.none {
+                let its = index.pointee.holdings.base[Int(other)]
+                other = its.next
+                let there = index.pointee.content(its.content).pointee
+                guard its.content != content, there.entity != id, there.firstRecord != StoreRecords.none else { continue }
+                let identity = core.people.pointee.identities.identity(there.identity)
+                let (ground, level) = Veto.judge(own, identity, core.people.pointee.names)
+                guard ground == .name || ground == .birthDate else { continue }
+                let entity = core.entity(of: there.firstRecord)
+                if entity != id { try found.append(Found(kind: .sharesPhone, other: entity, level: level.rawValue, isFrom: true)) }
+            }
+        }
+    }
+
+    private func add(
+        _ role: Role, main: UInt32, party: UInt32, _ id: UInt64, _ core: borrowing StoreCore, _ found: inout Buffer<Found>
+    ) throws(Failure) {
+        guard let kind = RowRelations.kind(role) else { return }
+        let (one, other) = (core.entity(of: main), core.entity(of: party))
+        guard one != 0, other != 0, one != other else { return }
+        // A contact is the contact of the main party; all else goes from the main party to the other.
+        let (from, to) = kind == .contactOf ? (other, one) : (one, other)
+        try found.append(Found(kind: kind, other: from == id ? to : from, level: 0, isFrom: from == id))
+    }
+}

@@ -1,0 +1,260 @@
+// Why two records are one person or not; who a record may be; what should be looked at.
+
+extension StoreView {
+    /// The table of a pair, and the chain of links that holds the two together.
+    mutating func why(_ left: UInt32, _ right: UInt32, _ core: inout StoreCore) throws(Failure) {
+        let (one, other) = (core.records.record(left).pointee, core.records.record(right).pointee)
+        try json.beginObject()
+        try json.key("left")
+        try json.beginObject()
+        try recordName(left, core)
+        try json.endObject()
+        try json.key("right")
+        try json.beginObject()
+        try recordName(right, core)
+        try json.endObject()
+        let areOne = core.entity(of: left) != 0 && core.entity(of: left) == core.entity(of: right)
+        try json.key("same_person")
+        try json.value(areOne)
+        guard one.content != StoreIndex.none, other.content != StoreIndex.none else { return try json.endObject() }
+        core.region.clear()
+        let (evidence, score) = try core.region.compare(one.content, other.content)
+        try table(score, evidence, core.weights)
+        switch core.decisions.pointee.decided(named(one, core), named(other, core)) {
+        case .together: try decision("linked")
+        case .apart: try decision("forbidden")
+        case .open: break
+        }
+        if areOne { try chain(one.content, other.content, &core) }
+        try json.endObject()
+    }
+
+    private mutating func decision(_ name: StaticString) throws(Failure) {
+        try json.key("decision")
+        try json.value(name)
+    }
+
+    private func named(_ record: StoreRecords.Record, _ core: borrowing StoreCore) -> UInt32 {
+        core.decisions.pointee.isNamed(record.mention) ? record.mention : 0
+    }
+
+    private mutating func table(
+        _ score: PairScore, _ evidence: PairEvidence, _ weights: UnsafeMutablePointer<MatchWeights>
+    ) throws(Failure) {
+        try json.key("context")
+        try json.value(score.isAnchored ? "anchored" as StaticString : "population")
+        try json.key("terms")
+        try json.beginArray()
+        if score.isAnchored {
+            try term("base", (BlockingKeyKind(rawValue: Int(evidence.baseKind)) ?? .phone).name, score.base)
+            try term("further_anchors", "more than one kind", score.extra)
+        } else {
+            try term("prior", "two records of the population", score.base)
+        }
+        try term("name", score.level.name, score.name)
+        try term("birth_date", score.birth > 0 ? "agrees" : "differs", score.birth)
+        try term("address", evidence.kinds & BlockingKeyKind.nameAndPlace.bit != 0 ? "same address" : "same house and street", score.place)
+        try term("email", "same before the @", score.localPart)
+        try term("phone", score.isPhoneSlip ? "one slip apart" : "differs", score.phone)
+        try json.endArray()
+        try signed("score", Int64(score.weight), places: 3)
+        try signed("threshold", Int64(score.threshold(UnsafePointer(weights))), places: 3)
+        if score.ground != .none {
+            try json.key("veto")
+            try json.value(score.ground.name)
+            try json.key("lifted")
+            try json.value(score.isLifted)
+        }
+        if score.isNameless {
+            try json.key("nameless")
+            try json.value(true)
+        }
+    }
+
+    private mutating func term(_ comparison: StaticString, _ level: StaticString, _ weight: Int32) throws(Failure) {
+        guard weight != 0 else { return }
+        try json.beginObject()
+        try json.key("comparison")
+        try json.value(comparison)
+        try json.key("level")
+        try json.value(level)
+        try signed("weight", Int64(weight), places: 3)
+        try json.endObject()
+    }
+
+    /// SEMANTICS rule 9: the path over accepted links whose weakest link is the strongest possible.
+    private mutating func chain(_ left: UInt32, _ right: UInt32, _ core: inout StoreCore) throws(Failure) {
+        core.region.clear()
+        defer { core.region.clear() }
+        try core.region.add(left)
+        try core.region.grow()
+        try core.region.decide()
+        guard let start = core.node(of: left), let goal = core.node(of: right) else { return }
+        var path = Buffer<Link>(memory)
+        if start != goal {
+            var order = Buffer<KeyedIndex>(memory)
+            var scratch = Buffer<KeyedIndex>(memory)
+            for edge in Span.upTo(core.region.edges.count) {
+                let found = core.region.edges.base[edge]
+                guard found.state == .open, core.region.block(Int(found.left)) == core.region.block(start),
+                    core.region.block(Int(found.right)) == core.region.block(start)
+                else { continue }
+                try order.append(KeyedIndex(key: UInt64(UInt32.max &- UInt32(bitPattern: found.weight)), index: UInt64(edge)))
+            }
+            try RadixSort.sort(order, &scratch)
+            try StoreView.find(start, goal, order, core.region, memory, into: &path)
+        }
+        try json.key("chain")
+        try json.beginArray()
+        for place in Span.upTo(path.count) {
+            let link = path.base[place]
+            try json.beginObject()
+            try json.key("left")
+            try json.beginObject()
+            try recordName(core.index.pointee.content(core.region.nodes.base[Int(link.left)]).pointee.firstRecord, core)
+            try json.endObject()
+            try json.key("right")
+            try json.beginObject()
+            try recordName(core.index.pointee.content(core.region.nodes.base[Int(link.right)]).pointee.firstRecord, core)
+            try json.endObject()
+            try signed("weight", Int64(link.weight), places: 3)
+            try reason(link.kinds, link.level)
+            try json.endObject()
+        }
+        try json.endArray()
+    }
+
+    mutating func reason(_ kinds: UInt16, _ level: UInt8) throws(Failure) {
+        var text = Buffer<UInt8>(memory)
+        try LinkWriter.appendReason(kinds, level, to: &text)
+        try json.key("reason")
+        try json.value(TextSpan(base: UnsafePointer(text.base), count: text.count))
+    }
+
+    /// Adds the strongest links until the two ends meet, then walks the forest from the goal back.
+    private static func find(
+        _ start: Int, _ goal: Int, _ order: borrowing Buffer<KeyedIndex>, _ region: borrowing StoreRegion, _ memory: Memory,
+        into path: inout Buffer<Link>
+    ) throws(Failure) {
+        let count = region.nodes.count
+        let parents = try Buffer<UInt32>(memory, zeroed: max(1, count))
+        let sets = DisjointParents(parents.base)
+        sets.makeSingletons(count)
+        var forest = Buffer<UInt32>(memory)
+        for place in Span.upTo(order.count) {
+            let edge = region.edges.base[Int(order.base[place].index)]
+            if sets.union(edge.left, edge.right) { try forest.append(UInt32(truncatingIfNeeded: order.base[place].index)) }
+            if sets.isTogether(UInt32(truncatingIfNeeded: start), UInt32(truncatingIfNeeded: goal)) { break }
+        }
+        // 1 + the edge that leads towards the goal.
+        let toward = try Buffer<UInt32>(memory, zeroed: max(1, count))
+        var isGrowing = true
+        while isGrowing, toward.base[start] == 0 {
+            isGrowing = false
+            for place in Span.upTo(forest.count) {
+                let edge = region.edges.base[Int(forest.base[place])]
+                for turn in Span.upTo(2) {
+                    let (near, far) = turn == 0 ? (Int(edge.left), Int(edge.right)) : (Int(edge.right), Int(edge.left))
+                    guard near == goal || toward.base[near] != 0, far != goal, toward.base[far] == 0 else { continue }
+                    toward.base[far] = forest.base[place] &+ 1
+                    isGrowing = true
+                }
+            }
+        }
+        var node = start
+        while node != goal, toward.base[node] != 0 {
+            let edge = region.edges.base[Int(toward.base[node]) &- 1]
+            let next = Int(edge.left) == node ? Int(edge.right) : Int(edge.left)
+            try path.append(
+                Link(
+                    left: UInt32(truncatingIfNeeded: node), right: UInt32(truncatingIfNeeded: next), weight: edge.weight,
+                    kinds: edge.kinds, level: edge.level))
+            node = next
+        }
+    }
+
+    // MARK: Candidates
+
+    /// `{"verdict", "candidates": [{"entity", "source", "id", "standing", "weight", "reason"}]}`.
+    mutating func lookup(_ verdict: Verdict, _ candidates: borrowing Buffer<StoreCandidate>, _ core: borrowing StoreCore) throws(Failure) {
+        try json.beginObject()
+        try json.key("verdict")
+        try json.value(verdict.name)
+        try json.key("candidates")
+        try self.candidates(candidates, core)
+        try json.endObject()
+    }
+
+    mutating func candidates(_ candidates: borrowing Buffer<StoreCandidate>, _ core: borrowing StoreCore) throws(Failure) {
+        try json.beginArray()
+        for place in Span.upTo(candidates.count) {
+            let candidate = candidates.base[place]
+            try json.beginObject()
+            try json.key("entity")
+            try entity(candidate.entity)
+            try recordName(candidate.record, core)
+            try json.key("standing")
+            try json.value(candidate.standing.name)
+            if candidate.weight > Int32.min, candidate.weight < Int32.max { try signed("weight", Int64(candidate.weight), places: 3) }
+            if candidate.kinds != 0 { try reason(candidate.kinds, candidate.level) }
+            try json.endObject()
+        }
+        try json.endArray()
+    }
+
+    /// What a put came to.
+    mutating func answer(_ answer: StoreAnswer, _ core: borrowing StoreCore) throws(Failure) {
+        try json.beginObject()
+        try json.key("verdict")
+        try json.value(answer.verdict.name)
+        if answer.reason != .none {
+            try json.key("reason")
+            try json.value(answer.reason.name)
+        }
+        try json.key("entity")
+        try entity(answer.entity)
+        try json.key("operation")
+        try json.value(answer.sequence)
+        try json.key("changes")
+        try changes(answer.firstChange, answer.changeCount, core)
+        try json.endObject()
+    }
+
+    mutating func changes(_ first: Int, _ count: Int, _ core: borrowing StoreCore) throws(Failure) {
+        try json.beginArray()
+        for place in Span.from(first, to: first &+ count) {
+            let change = core.changes.base[place]
+            try json.beginObject()
+            try recordName(change.record, core)
+            try json.key("kind")
+            try json.value(change.kind.name)
+            try json.key("from")
+            try entity(change.from)
+            try json.key("to")
+            try entity(change.to)
+            try json.endObject()
+        }
+        try json.endArray()
+    }
+
+    /// The events after an operation, at most `limit`.
+    mutating func events(since sequence: UInt64, limit: Int, _ core: borrowing StoreCore) throws(Failure) {
+        var low = 0
+        var high = core.events.count
+        while low < high {
+            let middle = (low &+ high) / 2
+            if core.events.base[middle].sequence <= sequence { low = middle &+ 1 } else { high = middle }
+        }
+        try json.beginArray()
+        for place in Span.from(low, to: min(core.events.count, low &+ max(0, limit))) {
+            let event = core.events.base[place]
+            try json.beginObject()
+            try json.key("operation")
+            try json.value(event.sequence)
+            try json.key("changes")
+            try changes(event.firstChange, event.changeCount, core)
+            try json.endObject()
+        }
+        try json.endArray()
+    }
+}
