@@ -48,12 +48,28 @@ extension RecordReader {
         if own != 0 { document = own }
     }
 
+    /// The second readings of a nameless record's numbers, as keys.
+    mutating func readWaiting(into keys: inout Buffer<Key>) throws(Failure) {
+        keys.removeAll()
+        guard nameID == 0 else { return }
+        for index in Span.upTo(alternates.count) where !isBlocked(phone: alternates.base[index]) {
+            let digest = hash.digest(alternates.base[index], domain: UInt64(BlockingKeyKind.phone.rawValue))
+            var isKnown = false
+            for place in Span.upTo(self.keys.count) where self.keys.base[place].digest == digest { isKnown = true }
+            for place in Span.upTo(keys.count) where keys.base[place].digest == digest { isKnown = true }
+            if !isKnown { try keys.append(Key(kind: .phone, digest: digest)) }
+        }
+    }
+
     /// Everything that comparisons look at, as one number.
-    func signature(_ identity: UInt32) -> UInt64 {
+    func signature(_ identity: UInt32, waiting: borrowing Buffer<Key>) -> UInt64 {
         var sum = KeyedHash.mix(UInt64(identity) ^ 0x9E37_79B9_7F4A_7C15, leastPhone ^ 0xD6E8_FEB8_6659_FD93)
         for index in Span.upTo(keys.count) {
             let key = keys.base[index]
             sum &+= KeyedHash.mix(key.digest.low ^ 0xC2B2_AE3D_27D4_EB4F, key.digest.high ^ UInt64(key.kind.rawValue))
+        }
+        for index in Span.upTo(waiting.count) {
+            sum &+= KeyedHash.mix(waiting.base[index].digest.low ^ 0x5899_65CC_7537_4CC3, waiting.base[index].digest.high)
         }
         return sum
     }

@@ -20,7 +20,7 @@ extension StoreCore {
             guard now.base[place] == entity(of: record) else {
                 throw Failure(.damaged, "the store's events do not lead to what it holds", row: UInt64(place))
             }
-            guard found.isLive || found.content == StoreIndex.none else {
+            guard found.isLive || found.unit == StoreIndex.none else {
                 throw Failure(.damaged, "a removed record is part of a person", row: UInt64(place))
             }
             if found.own != 0, birth(found.own) != record {

@@ -155,8 +155,12 @@ extension StoreCore {
             if RecordText.isEqual(records.text(of: known), fresh) { return false }
         }
         do throws(Failure) {
+            beginChange(record)
             sequence &+= 1
             try records.append(.touch, sequence: sequence, record: record, fresh)
+            // It widens the days that the record speaks of.
+            try change(record)
+            try settle(record)
         } catch {
             breakDown()
             throw error
@@ -243,18 +247,18 @@ extension StoreCore {
     func members(_ entity: UInt64, into found: inout Buffer<UInt32>) throws(Failure) {
         let birth = birth(entity)
         guard birth != StoreRecords.none else { return }
-        let start = records.record(birth).pointee.content
+        let start = records.record(birth).pointee.unit
         guard start != StoreIndex.none else { return }
-        if index.pointee.content(start).pointee.entity == 0 { return try found.append(birth) }
-        var content = start
+        if index.pointee.unit(start).pointee.entity == 0 { return try found.append(birth) }
+        var unit = start
         repeat {
-            var record = index.pointee.content(content).pointee.firstRecord
+            var record = index.pointee.unit(unit).pointee.firstRecord
             while record != StoreRecords.none {
                 try found.append(record)
-                record = records.record(record).pointee.nextOfContent
+                record = records.record(record).pointee.nextOfUnit
             }
-            content = index.pointee.content(content).pointee.ring
-        } while content != start
+            unit = index.pointee.unit(unit).pointee.ring
+        } while unit != start
         HeapSort.sort(found.base, found.count) { $0 < $1 }
     }
 
@@ -299,7 +303,8 @@ extension StoreCore {
         if records.record(record).pointee.mention == 0 {
             let mention = try decisions.pointee.mention(record)
             records.record(record).pointee.mention = mention
-            decisions.pointee.setContent(mention, records.record(record).pointee.content)
+            let content = content(of: record)
+            decisions.pointee.setContent(mention, content == StoreIndex.none ? Decisions.gone : content)
         }
         return records.record(record).pointee.mention
     }

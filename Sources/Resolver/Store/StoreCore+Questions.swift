@@ -22,15 +22,15 @@ extension StoreCore {
         try records.tryOut(StoreCore.probe, TextSpan(base: UnsafePointer(text.base), count: text.count))
         beginChange(StoreCore.probe)
         try place(StoreCore.probe)
-        let content = records.record(StoreCore.probe).pointee.content
+        let content = content(of: StoreCore.probe)
         var verdict = Verdict.unidentified
         if content != StoreIndex.none {
             // What a put might leave alone is judged here too: the rivals are wanted.
             try addSeed(content)
             try judge()
             try findJoined()
-            try collect(content, into: &candidates)
-            verdict = self.verdict(hasQuestions: hasOpen(content))
+            try collect(into: &candidates)
+            verdict = self.verdict(hasQuestions: hasOpen(StoreCore.probe))
         }
         region.clear()
         records.endTrial(StoreCore.probe, texts: start)
@@ -42,8 +42,9 @@ extension StoreCore {
     }
 
     /// Whether a content's record has somebody to review, in the region at hand. Who is in doubt between it and a rival is another question.
-    mutating func hasOpen(_ content: UInt32) -> Bool {
-        guard let node = node(of: content) else { return false }
+    mutating func hasOpen(_ record: UInt32) -> Bool {
+        guard let node = node(of: record) else { return false }
+        let content = region.nodes.base[node].content
         for edge in Span.upTo(region.edges.count) {
             let found = region.edges.base[edge]
             guard Int(found.left) == node || Int(found.right) == node else { continue }
@@ -58,23 +59,17 @@ extension StoreCore {
 
     /// A weak pair is a question unless other links lead from one to the other.
     func isOpen(_ question: StoreRegion.Question) -> Bool {
-        guard let left = node(of: question.left), let right = node(of: question.right) else { return true }
-        return region.block(left) != region.block(right)
+        let (left, right) = (index.pointee.content(question.left).pointee, index.pointee.content(question.right).pointee)
+        guard left.mark != 0, right.mark != 0 else { return true }
+        return region.block(Int(left.firstNode)) != region.block(Int(right.firstNode))
     }
 
-    /// The persons of the region that a content's record is, may be, or may not be, the best first.
-    private func collect(_ content: UInt32, into candidates: inout Buffer<StoreCandidate>) throws(Failure) {
-        guard let node = node(of: content) else { return }
-        // Records of its own content.
-        var other = index.pointee.content(content).pointee.firstRecord
-        if region.selfLinked.base[node] || entity(ofNode: node) != 0 {
-            while other != StoreRecords.none {
-                if other != StoreCore.probe {
-                    try add(content, other, Int32.max, 0, NameLevel.identical.rawValue, .linked, into: &candidates)
-                    break
-                }
-                other = records.record(other).pointee.nextOfContent
-            }
+    /// The persons of the region that the probe is, may be, or may not be, the best first.
+    private func collect(into candidates: inout Buffer<StoreCandidate>) throws(Failure) {
+        guard let node = node(of: StoreCore.probe) else { return }
+        let own = region.nodes.base[node]
+        if own.isSelfLinked || entity(ofNode: node) != 0 {
+            try add(own, isFirstOnly: true, Int32.max, 0, NameLevel.identical.rawValue, .linked, into: &candidates)
         }
         for edge in Span.upTo(region.edges.count) {
             let found = region.edges.base[edge]
@@ -82,17 +77,20 @@ extension StoreCore {
             let place = Int(found.left) == node ? Int(found.right) : Int(found.left)
             let isTogether = region.block(place) == region.block(node)
             let standing: StoreCandidate.Standing = isTogether ? .linked : found.state == .contested ? .contested : .apart
-            try add(region.nodes.base[place], nil, found.weight, found.kinds, found.level, standing, into: &candidates)
+            try add(region.nodes.base[place], found.weight, found.kinds, found.level, standing, into: &candidates)
         }
         // Those who are one with it through others.
         for place in Span.upTo(region.nodes.count) where place != node && region.block(place) == region.block(node) {
-            try add(region.nodes.base[place], nil, Int32.min, 0, NameLevel.missing.rawValue, .linked, into: &candidates)
+            try add(region.nodes.base[place], Int32.min, 0, NameLevel.missing.rawValue, .linked, into: &candidates)
         }
         for place in Span.upTo(region.grey.count) {
             let question = region.grey.base[place]
-            guard question.left == content || question.right == content, isOpen(question) else { continue }
-            let other = question.left == content ? question.right : question.left
-            try add(other, nil, question.weight, question.kinds, question.level, .weak, into: &candidates)
+            guard question.left == own.content || question.right == own.content, isOpen(question) else { continue }
+            let other = question.left == own.content ? question.right : question.left
+            let found = index.pointee.content(other).pointee
+            let whole = StoreRegion.Node(
+                content: other, unit: found.firstUnit, isWhole: true, isSelfLinked: false, recordCount: found.recordCount)
+            try add(whole, question.weight, question.kinds, question.level, .weak, into: &candidates)
         }
         HeapSort.sort(candidates.base, candidates.count) { one, other in
             if one.standing != other.standing { return one.standing.rawValue < other.standing.rawValue }
@@ -100,25 +98,29 @@ extension StoreCore {
         }
     }
 
-    /// Adds the person whom a content's records are, as things stand; of several reasons the best stays.
+    /// Adds the persons whom a node's records are, as things stand; of several reasons for one the best stays.
     private func add(
-        _ content: UInt32, _ record: UInt32?, _ weight: Int32, _ kinds: UInt16, _ level: UInt8, _ standing: StoreCandidate.Standing,
-        into candidates: inout Buffer<StoreCandidate>
+        _ node: StoreRegion.Node, isFirstOnly: Bool = false, _ weight: Int32, _ kinds: UInt16, _ level: UInt8,
+        _ standing: StoreCandidate.Standing, into candidates: inout Buffer<StoreCandidate>
     ) throws(Failure) {
-        let found = index.pointee.content(content).pointee
-        var first = record ?? found.firstRecord
-        if first == StoreCore.probe { first = records.record(first).pointee.nextOfContent }
-        guard first != StoreRecords.none else { return }
-        // Records that stand one by one are each somebody.
-        let isScattered = found.entity == 0 && record == nil
-        while first != StoreRecords.none {
-            let entity = found.entity == 0 ? records.record(first).pointee.own : found.entity
-            try add(
-                StoreCandidate(entity: entity, record: first, weight: weight, kinds: kinds, level: level, standing: standing),
-                into: &candidates)
-            first = isScattered ? records.record(first).pointee.nextOfContent : StoreRecords.none
-            if first == StoreCore.probe { first = records.record(first).pointee.nextOfContent }
-            if candidates.count > StoreCore.candidateLimit { return }
+        var unit = node.unit
+        while unit != StoreIndex.none {
+            let found = index.pointee.unit(unit).pointee
+            unit = region.next(unit, in: node)
+            var record = found.firstRecord
+            while record != StoreRecords.none, candidates.count <= StoreCore.candidateLimit {
+                let next = records.record(record).pointee.nextOfUnit
+                if record != StoreCore.probe {
+                    let entity = found.entity == 0 ? records.record(record).pointee.own : found.entity
+                    try add(
+                        StoreCandidate(entity: entity, record: record, weight: weight, kinds: kinds, level: level, standing: standing),
+                        into: &candidates)
+                    // Records that stand one by one are each somebody.
+                    if isFirstOnly { return }
+                    if found.entity != 0 { break }
+                }
+                record = next
+            }
         }
     }
 

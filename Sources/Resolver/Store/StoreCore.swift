@@ -25,12 +25,12 @@ struct StoreCore: ~Copyable {
     let weights: UnsafeMutablePointer<MatchWeights>
     let reader: UnsafeMutablePointer<RecordReader>
     let index: UnsafeMutablePointer<StoreIndex>
-    let decisions: UnsafeMutablePointer<StoreDecisions>
+    let decisions: UnsafeMutablePointer<Decisions>
     private var peopleBox: Box<People>
     private var weightsBox: Box<MatchWeights>
     private var readerBox: Box<RecordReader>
     private var indexBox: Box<StoreIndex>
-    private var decisionsBox: Box<StoreDecisions>
+    private var decisionsBox: Box<Decisions>
     private var blockedBox: Box<BlockList>
     var region: StoreRegion
     var records: StoreRecords
@@ -50,6 +50,7 @@ struct StoreCore: ~Copyable {
     private var changedKeys: Buffer<UInt32>
     private var changedDecisions: Buffer<UInt32>
     private var moving: Buffer<Change>
+    private var waiting: Buffer<RecordReader.Key>
     private var blocks: Buffer<StoreBlock>
     /// Of the change at hand: the persons whom its subject now is one with, as they were before.
     private(set) var joined: Buffer<UInt64>
@@ -85,8 +86,8 @@ struct StoreCore: ~Copyable {
                 isExact: weights.pointee.isExact, memory))
         var indexBox = Box<StoreIndex>(memory)
         let index = try indexBox.put(StoreIndex(people, memory))
-        var decisionsBox = Box<StoreDecisions>(memory)
-        let decisions = try decisionsBox.put(StoreDecisions(memory))
+        var decisionsBox = Box<Decisions>(memory)
+        let decisions = try decisionsBox.put(Decisions(memory))
         var records = try StoreRecords(memory)
         let none = TextSpan(base: StaticString("").utf8Start, count: 0)
         _ = try records.make(none, none)
@@ -114,6 +115,7 @@ struct StoreCore: ~Copyable {
         changedKeys = Buffer(memory)
         changedDecisions = Buffer(memory)
         moving = Buffer(memory)
+        waiting = Buffer(memory)
         blocks = Buffer(memory)
         joined = Buffer(memory)
     }
@@ -127,9 +129,15 @@ struct StoreCore: ~Copyable {
     /// The person of a record; 0 for nobody.
     func entity(of record: UInt32) -> UInt64 {
         let found = records.record(record).pointee
-        guard found.content != StoreIndex.none else { return 0 }
-        let entity = index.pointee.content(found.content).pointee.entity
+        guard found.unit != StoreIndex.none else { return 0 }
+        let entity = index.pointee.unit(found.unit).pointee.entity
         return entity == 0 ? found.own : entity
+    }
+
+    /// The content of a record, or `StoreIndex.none`.
+    func content(of record: UInt32) -> UInt32 {
+        let unit = records.record(record).pointee.unit
+        return unit == StoreIndex.none ? StoreIndex.none : index.pointee.unit(unit).pointee.content
     }
 
     /// The record that an id was minted for, or `none`.
@@ -152,43 +160,52 @@ struct StoreCore: ~Copyable {
 
     func isAlone(_ record: UInt32) -> Bool {
         let found = records.record(record).pointee
-        guard found.content != StoreIndex.none else { return false }
-        let content = index.pointee.content(found.content).pointee
-        return content.ring == found.content && (content.recordCount == 1 || content.entity == 0)
+        guard found.unit != StoreIndex.none else { return false }
+        let unit = index.pointee.unit(found.unit).pointee
+        return unit.ring == found.unit && (unit.recordCount == 1 || unit.entity == 0)
     }
 
-    /// Puts a record where its text, its life and the decisions that name it want it.
+    /// Puts a record where its text, its times, its life and the decisions that name it want it.
     mutating func place(_ record: UInt32) throws(Failure) {
         let pointer = records.record(record)
         if !pointer.pointee.isMoving {
             pointer.pointee.isMoving = true
             try moving.append(Change(record: record, kindValue: 0, from: entity(of: record), to: 0))
         }
-        let old = pointer.pointee.content
+        let old = pointer.pointee.unit
         let new = try read(record)
-        if new.signature == 0 {
-            if old != StoreIndex.none { try leave(record, old) }
-        } else {
-            let found = index.pointee.find(new.signature)
-            if found != StoreIndex.none, found == old { return noteMention(record) }
-            if old != StoreIndex.none, index.pointee.content(old).pointee.recordCount == 1 { try region.neighbours(of: old, into: &seeds) }
-            if old != StoreIndex.none { unlink(record, old) }
+        let found = new.signature == 0 ? StoreIndex.none : index.pointee.find(new.signature)
+        if found != StoreIndex.none, old != StoreIndex.none, index.pointee.unit(old).pointee.content == found,
+            index.pointee.unit(old).pointee.span == new.span
+        {
+            return noteMention(record)
+        }
+        if old != StoreIndex.none, index.pointee.unit(old).pointee.recordCount == 1 {
+            try region.neighbours(of: index.pointee.unit(old).pointee.content, into: &seeds)
+        }
+        let left = old == StoreIndex.none ? StoreIndex.none : index.pointee.unit(old).pointee.content
+        if old != StoreIndex.none { try unlink(record, old) }
+        if new.signature != 0 {
             if pointer.pointee.own == 0 { try mint(record) }
             try join(record, found, new)
-            if old != StoreIndex.none { try settleLeft(old) }
         }
+        // Last, so that a key which the record keeps is never let go.
+        if left != StoreIndex.none { try settleLeft(old, left) }
         noteMention(record)
     }
 
     private func noteMention(_ record: UInt32) {
-        let found = records.record(record).pointee
-        if found.mention != 0 { decisions.pointee.setContent(found.mention, found.content) }
+        let mention = records.record(record).pointee.mention
+        guard mention != 0 else { return }
+        let content = content(of: record)
+        decisions.pointee.setContent(mention, content == StoreIndex.none ? Decisions.gone : content)
     }
 
     private struct Reading {
         var signature: UInt64 = 0
         var identity: UInt32 = 0
         var mention: UInt32 = 0
+        var span = DaySpan.unknown
     }
 
     /// What a record is now; signature 0 for gone or nobody.
@@ -201,8 +218,22 @@ struct StoreCore: ~Copyable {
         if decisions.pointee.isNamed(found.mention) { reading.mention = found.mention }
         // A record that decisions name is a content of its own.
         let own = reading.mention == 0 ? 0 : KeyedHash.mix(UInt64(record) ^ 0xA076_1D64_78BD_642F, 0xE703_7ED1_A0B4_28DB)
-        reading.signature = max(1, reader.pointee.signature(reading.identity) &+ own)
+        try reader.pointee.readWaiting(into: &waiting)
+        reading.signature = max(1, reader.pointee.signature(reading.identity, waiting: waiting) &+ own)
+        reading.span = span(of: record)
         return reading
+    }
+
+    /// The days that a record and its touchpoints speak of. Call it once `reader` has read the record.
+    private func span(of record: UInt32) -> DaySpan {
+        var span = DaySpan.unknown
+        if reader.pointee.date.count > 0 { span = DaySpan.read(reader.pointee.date, .dayFirst) }
+        guard record != StoreCore.probe else { return span }
+        var touches = touches(of: record)
+        while let touch = touches.next(records) {
+            if let time = RecordText.value(.time, records.text(of: touch)) { span.widen(by: DaySpan.read(time, .dayFirst)) }
+        }
+        return span
     }
 
     /// Reads a record's fields into `reader`.
@@ -229,69 +260,71 @@ struct StoreCore: ~Copyable {
     static let probe: UInt32 = 0
 
     private mutating func join(_ record: UInt32, _ found: UInt32, _ reading: Reading) throws(Failure) {
-        var place = found
-        if place == StoreIndex.none {
-            place = try index.pointee.add(
+        var content = found
+        if content == StoreIndex.none {
+            content = try index.pointee.add(
                 StoreIndex.Content(
                     signature: reading.signature, phone: reader.pointee.leastPhone, identity: reading.identity,
                     mention: reading.mention),
-                reader.pointee.keys.base, reader.pointee.keys.count, changed: &changedKeys)
-            try seeds.append(place)
-        } else {
-            let content = index.pointee.content(place).pointee
-            let isFirst = records.record(record).pointee.own < records.record(content.firstRecord).pointee.own
-            if content.recordCount == 1 || isFirst { try seeds.append(place) }
+                reader.pointee.keys.base, reader.pointee.keys.count, waiting: waiting, changed: &changedKeys)
         }
-        link(record, place)
+        var unit = index.pointee.unit(of: content, reading.span)
+        if unit == StoreIndex.none {
+            unit = try index.pointee.addUnit(content, reading.span)
+            try seeds.append(content)
+        } else {
+            let isFirst = records.record(record).pointee.own < records.record(index.pointee.unit(unit).pointee.firstRecord).pointee.own
+            if index.pointee.content(content).pointee.recordCount == 1 || index.pointee.unit(unit).pointee.recordCount == 1 || isFirst {
+                try seeds.append(content)
+            }
+        }
+        try link(record, unit)
     }
 
-    /// Puts a record into its content's chain, upwards by own id.
-    private func link(_ record: UInt32, _ place: UInt32) {
-        let content = index.pointee.content(place)
+    /// Puts a record into its unit's chain, upwards by own id.
+    private mutating func link(_ record: UInt32, _ place: UInt32) throws(Failure) {
+        let unit = index.pointee.unit(place)
         let own = records.record(record).pointee.own
-        var before = content.pointee.lastRecord
-        while before != StoreRecords.none, records.record(before).pointee.own > own { before = records.record(before).pointee.previousOfContent }
-        let after = before == StoreRecords.none ? content.pointee.firstRecord : records.record(before).pointee.nextOfContent
-        records.record(record).pointee.previousOfContent = before
-        records.record(record).pointee.nextOfContent = after
-        if before == StoreRecords.none { content.pointee.firstRecord = record } else { records.record(before).pointee.nextOfContent = record }
-        if after == StoreRecords.none { content.pointee.lastRecord = record } else { records.record(after).pointee.previousOfContent = record }
-        content.pointee.recordCount &+= 1
-        records.record(record).pointee.content = place
+        var before = unit.pointee.lastRecord
+        while before != StoreRecords.none, records.record(before).pointee.own > own { before = records.record(before).pointee.previousOfUnit }
+        let after = before == StoreRecords.none ? unit.pointee.firstRecord : records.record(before).pointee.nextOfUnit
+        records.record(record).pointee.previousOfUnit = before
+        records.record(record).pointee.nextOfUnit = after
+        if before == StoreRecords.none { unit.pointee.firstRecord = record } else { records.record(before).pointee.nextOfUnit = record }
+        if after == StoreRecords.none { unit.pointee.lastRecord = record } else { records.record(after).pointee.previousOfUnit = record }
+        unit.pointee.recordCount &+= 1
+        records.record(record).pointee.unit = place
+        try index.pointee.countRecord(unit.pointee.content, isMore: true, changed: &changedKeys)
     }
 
-    private func unlink(_ record: UInt32, _ place: UInt32) {
-        let content = index.pointee.content(place)
+    private mutating func unlink(_ record: UInt32, _ place: UInt32) throws(Failure) {
+        let unit = index.pointee.unit(place)
         let found = records.record(record).pointee
-        if found.previousOfContent == StoreRecords.none {
-            content.pointee.firstRecord = found.nextOfContent
+        if found.previousOfUnit == StoreRecords.none {
+            unit.pointee.firstRecord = found.nextOfUnit
         } else {
-            records.record(found.previousOfContent).pointee.nextOfContent = found.nextOfContent
+            records.record(found.previousOfUnit).pointee.nextOfUnit = found.nextOfUnit
         }
-        if found.nextOfContent == StoreRecords.none {
-            content.pointee.lastRecord = found.previousOfContent
+        if found.nextOfUnit == StoreRecords.none {
+            unit.pointee.lastRecord = found.previousOfUnit
         } else {
-            records.record(found.nextOfContent).pointee.previousOfContent = found.previousOfContent
+            records.record(found.nextOfUnit).pointee.previousOfUnit = found.previousOfUnit
         }
-        content.pointee.recordCount &-= 1
-        records.record(record).pointee.content = StoreIndex.none
-        records.record(record).pointee.previousOfContent = StoreRecords.none
-        records.record(record).pointee.nextOfContent = StoreRecords.none
+        unit.pointee.recordCount &-= 1
+        records.record(record).pointee.unit = StoreIndex.none
+        records.record(record).pointee.previousOfUnit = StoreRecords.none
+        records.record(record).pointee.nextOfUnit = StoreRecords.none
+        try index.pointee.countRecord(unit.pointee.content, isMore: false, changed: &changedKeys)
     }
 
-    private mutating func leave(_ record: UInt32, _ place: UInt32) throws(Failure) {
-        if index.pointee.content(place).pointee.recordCount == 1 { try region.neighbours(of: place, into: &seeds) }
-        unlink(record, place)
-        try settleLeft(place)
-    }
-
-    /// A content that a record has left.
-    private mutating func settleLeft(_ place: UInt32) throws(Failure) {
-        if index.pointee.content(place).pointee.recordCount == 0 {
-            try index.pointee.remove(place, changed: &changedKeys)
+    /// A unit of a content that a record has left.
+    private mutating func settleLeft(_ unit: UInt32, _ content: UInt32) throws(Failure) {
+        // Its least own id may be another one now, and a last record stands alone no longer one by one.
+        if index.pointee.unit(unit).pointee.recordCount == 0 { try index.pointee.removeUnit(unit) }
+        if index.pointee.content(content).pointee.recordCount == 0 {
+            try index.pointee.remove(content, changed: &changedKeys)
         } else {
-            // Its least own id may be another one now, and a last record stands alone no longer one by one.
-            try seeds.append(place)
+            try seeds.append(content)
         }
     }
 
@@ -320,57 +353,73 @@ struct StoreCore: ~Copyable {
         blocks.removeAll()
         for node in Span.upTo(region.nodes.count) {
             let root = region.block(node)
-            try blocks.append(StoreBlock(root: UInt32(truncatingIfNeeded: root), last: UInt32(truncatingIfNeeded: node)))
-            let content = index.pointee.content(region.nodes.base[node]).pointee
-            let own = records.record(content.firstRecord).pointee.own
+            try blocks.append(StoreBlock(root: UInt32(truncatingIfNeeded: root), last: StoreIndex.none))
+            let found = region.nodes.base[node]
+            let content = index.pointee.content(found.content).pointee
             let isNamed = people.pointee.identities.identity(content.identity).name != 0
-            blocks.base[root].add(own, isNamed: isNamed, isApart: content.recordCount > 1 && !region.selfLinked.base[node])
+            var unit = found.unit
+            while unit != StoreIndex.none {
+                blocks.base[root].add(records.record(index.pointee.unit(unit).pointee.firstRecord).pointee.own, isNamed: isNamed)
+                unit = region.next(unit, in: found)
+            }
+            blocks.base[root].count &+= 1
+            blocks.base[root].isApart = found.recordCount > 1 && !found.isSelfLinked
         }
     }
 
     /// Of a node, after `judge`: the person that its content is part of; 0 where its records stand one by one.
     func entity(ofNode node: Int) -> UInt64 { blocks.base[Int(blocks.base[node].root)].entity }
 
-    /// The node of a content in the region at hand, or nil.
-    func node(of content: UInt32) -> Int? {
-        guard content != StoreIndex.none else { return nil }
-        let mark = Int(index.pointee.content(content).pointee.mark)
+    /// The node of a record in the region at hand, or nil.
+    func node(of record: UInt32) -> Int? {
+        let unit = records.record(record).pointee.unit
+        guard unit != StoreIndex.none, index.pointee.content(index.pointee.unit(unit).pointee.content).pointee.mark != 0 else { return nil }
+        let mark = Int(index.pointee.unit(unit).pointee.mark)
         return mark == 0 ? nil : mark &- 1
     }
 
     /// Fills `joined` with the persons, as they were before, of those whom the subject is now one with. Call it before `keep`.
     mutating func findJoined() throws(Failure) {
         guard subject != StoreRecords.none else { return }
-        let content = records.record(subject).pointee.content
-        guard content != StoreIndex.none else { return }
-        guard let node = node(of: content) else {
-            // It came to a content that is as it was.
-            let entity = index.pointee.content(content).pointee.entity
+        let own = records.record(subject).pointee.unit
+        guard own != StoreIndex.none else { return }
+        guard let node = node(of: subject) else {
+            // It came to a unit that is as it was.
+            let entity = index.pointee.unit(own).pointee.entity
             if entity != 0 { try addJoined(entity) }
             return try addFormer()
         }
         let root = blocks.base[node].root
         let isApart = blocks.base[Int(root)].entity == 0
         for other in Span.upTo(region.nodes.count) where blocks.base[other].root == root {
-            let place = region.nodes.base[other]
             if other == node, isApart { continue }
-            let former = index.pointee.content(place).pointee
-            if former.entity != 0, former.recordCount > 1 || former.firstRecord != subject {
-                try addJoined(former.entity)
-            } else if former.entity == 0 {
-                var record = former.firstRecord
-                while record != StoreRecords.none {
-                    if record != subject, !records.record(record).pointee.isMoving { try addJoined(records.record(record).pointee.own) }
-                    record = records.record(record).pointee.nextOfContent
-                }
+            var unit = region.nodes.base[other].unit
+            while unit != StoreIndex.none {
+                try addJoined(ofUnit: unit)
+                unit = region.next(unit, in: region.nodes.base[other])
             }
         }
         for place in Span.upTo(moving.count) where moving.base[place].record != subject {
-            let content = records.record(moving.base[place].record).pointee.content
-            guard let other = self.node(of: content), blocks.base[other].root == root, moving.base[place].from != 0 else { continue }
+            guard let other = self.node(of: moving.base[place].record), blocks.base[other].root == root, moving.base[place].from != 0 else {
+                continue
+            }
             try addJoined(moving.base[place].from)
         }
         try addFormer()
+    }
+
+    /// The persons of a unit as it was, the subject left out.
+    private mutating func addJoined(ofUnit unit: UInt32) throws(Failure) {
+        let former = index.pointee.unit(unit).pointee
+        if former.entity != 0 {
+            if former.recordCount > 1 || former.firstRecord != subject { try addJoined(former.entity) }
+            return
+        }
+        var record = former.firstRecord
+        while record != StoreRecords.none {
+            if record != subject, !records.record(record).pointee.isMoving { try addJoined(records.record(record).pointee.own) }
+            record = records.record(record).pointee.nextOfUnit
+        }
     }
 
     /// A person who was this record alone went where the record went.
@@ -397,28 +446,36 @@ struct StoreCore: ~Copyable {
     private mutating func keepBlocks() throws(Failure) {
         for node in Span.upTo(region.nodes.count) {
             let root = Int(blocks.base[node].root)
-            // The nodes of a block become a ring, in their order.
-            let place = region.nodes.base[node]
-            let start = region.nodes.base[root]
-            if node == root {
-                index.pointee.content(place).pointee.ring = place
-            } else {
-                let last = region.nodes.base[Int(blocks.base[root].last)]
-                index.pointee.content(last).pointee.ring = place
-                index.pointee.content(place).pointee.ring = start
-                blocks.base[root].last = UInt32(truncatingIfNeeded: node)
-            }
-            index.pointee.content(place).pointee.isSelfLinked = region.selfLinked.base[node]
             let entity = blocks.base[root].entity
-            let former = index.pointee.content(place).pointee.entity
-            guard former != entity else { continue }
-            index.pointee.content(place).pointee.entity = entity
-            var record = index.pointee.content(place).pointee.firstRecord
-            while record != StoreRecords.none {
-                let found = records.record(record).pointee
-                if !found.isMoving { try note(record, from: former == 0 ? found.own : former, to: entity == 0 ? found.own : entity) }
-                record = found.nextOfContent
+            var unit = region.nodes.base[node].unit
+            while unit != StoreIndex.none {
+                // The units of a block become a ring, in the order of their nodes.
+                let pointer = index.pointee.unit(unit)
+                if blocks.base[root].last == StoreIndex.none {
+                    pointer.pointee.ring = unit
+                    blocks.base[root].first = unit
+                } else {
+                    index.pointee.unit(blocks.base[root].last).pointee.ring = unit
+                    pointer.pointee.ring = blocks.base[root].first
+                }
+                blocks.base[root].last = unit
+                let former = pointer.pointee.entity
+                if former != entity {
+                    pointer.pointee.entity = entity
+                    try noteUnit(pointer.pointee.firstRecord, from: former, to: entity)
+                }
+                unit = region.next(unit, in: region.nodes.base[node])
             }
+        }
+    }
+
+    /// The records of a unit whose person is another one now.
+    private mutating func noteUnit(_ first: UInt32, from: UInt64, to: UInt64) throws(Failure) {
+        var record = first
+        while record != StoreRecords.none {
+            let found = records.record(record).pointee
+            if !found.isMoving { try note(record, from: from == 0 ? found.own : from, to: to == 0 ? found.own : to) }
+            record = found.nextOfUnit
         }
     }
 
@@ -441,7 +498,7 @@ struct StoreCore: ~Copyable {
             try region.grow()
             try region.decide()
             try findBlocks()
-            for node in Span.upTo(region.nodes.count) { isDone.insert(Int(region.nodes.base[node])) }
+            for place in Span.upTo(region.contents.count) { isDone.insert(Int(region.contents.base[place])) }
             try keepBlocks()
         }
         region.clear()
@@ -466,7 +523,7 @@ struct StoreCore: ~Copyable {
             try region.grow()
             try region.decide()
             try findBlocks()
-            for node in Span.upTo(region.nodes.count) { isDone.insert(Int(region.nodes.base[node])) }
+            for place in Span.upTo(region.contents.count) { isDone.insert(Int(region.contents.base[place])) }
             if isKept { try keepBlocks() } else { try listChanges(&wouldChange) }
         }
         if isKept {
@@ -481,17 +538,20 @@ struct StoreCore: ~Copyable {
 
     private func listChanges(_ found: inout Buffer<Change>) throws(Failure) {
         for node in Span.upTo(region.nodes.count) {
-            let content = index.pointee.content(region.nodes.base[node]).pointee
             let entity = entity(ofNode: node)
-            guard content.entity != entity else { continue }
-            var record = content.firstRecord
-            while record != StoreRecords.none {
-                let own = records.record(record).pointee.own
-                let (from, to) = (content.entity == 0 ? own : content.entity, entity == 0 ? own : entity)
-                if from != to {
-                    try found.append(Change(record: record, kindValue: StoreEventKind.policyChanged.rawValue, from: from, to: to))
+            var unit = region.nodes.base[node].unit
+            while unit != StoreIndex.none {
+                let former = index.pointee.unit(unit).pointee
+                var record = former.entity == entity ? StoreRecords.none : former.firstRecord
+                while record != StoreRecords.none {
+                    let own = records.record(record).pointee.own
+                    let (from, to) = (former.entity == 0 ? own : former.entity, entity == 0 ? own : entity)
+                    if from != to {
+                        try found.append(Change(record: record, kindValue: StoreEventKind.policyChanged.rawValue, from: from, to: to))
+                    }
+                    record = records.record(record).pointee.nextOfUnit
                 }
-                record = records.record(record).pointee.nextOfContent
+                unit = region.next(unit, in: region.nodes.base[node])
             }
         }
     }
@@ -554,7 +614,7 @@ struct StoreCore: ~Copyable {
         let first = changes.count
         try judge()
         try findJoined()
-        if subject != StoreRecords.none { subjectHasQuestions = hasOpen(records.record(subject).pointee.content) }
+        if subject != StoreRecords.none { subjectHasQuestions = hasOpen(subject) }
         try keep()
         try endChange(first)
     }
@@ -573,7 +633,8 @@ struct StoreCore: ~Copyable {
     mutating func addMembers(_ decision: Int) throws(Failure) {
         let found = decisions.pointee.decisions.base[decision]
         for member in Span.from(Int(found.first), to: Int(found.first) &+ found.count) {
-            try addSeed(decisions.pointee.content(decisions.pointee.members.base[member]))
+            let content = decisions.pointee.content(decisions.pointee.members.base[member])
+            if content != Decisions.gone { try addSeed(content) }
         }
     }
 
@@ -625,17 +686,17 @@ struct StoreEvent: BitwiseCopyable {
 /// A block of a region, kept at its first node; every node knows its block's.
 struct StoreBlock: BitwiseCopyable {
     var root: UInt32
+    /// The first and last unit of its ring so far.
+    var first = StoreIndex.none
     var last: UInt32
     var leastNamed = UInt64.max
     var least = UInt64.max
     var count: UInt32 = 0
     var isApart = false
 
-    mutating func add(_ own: UInt64, isNamed: Bool, isApart: Bool) {
+    mutating func add(_ own: UInt64, isNamed: Bool) {
         if isNamed { leastNamed = min(leastNamed, own) }
         least = min(least, own)
-        count &+= 1
-        self.isApart = isApart
     }
 
     /// The id of the person: the least own id, of named records first. 0 where the records stand one by one.

@@ -45,9 +45,10 @@ struct StoreRecords: ~Copyable {
         /// What it is now.
         var start: UInt64 = 0
         var count: UInt32 = 0
-        var content = StoreIndex.none
-        var nextOfContent = StoreRecords.none
-        var previousOfContent = StoreRecords.none
+        /// Where it stands in the index.
+        var unit = StoreIndex.none
+        var nextOfUnit = StoreRecords.none
+        var previousOfUnit = StoreRecords.none
         /// 1-based, 0 for none.
         var mention: UInt32 = 0
         /// The record of the row's main party, and the chain of the other parties' records.

@@ -6,6 +6,17 @@
 /// Rules 7 and 8 look no further than the links of `E0` and what people decided, so a region that holds with each content all that
 /// those connect gives it the cluster that the whole store would (SEMANTICS rule 12, with the component for S).
 struct StoreRegion: ~Copyable {
+    /// The records of a content that stand or fall together: all of them where they vouch for each other, else those of the same days.
+    struct Node: BitwiseCopyable {
+        var content: UInt32
+        /// The first of its content where it is whole.
+        var unit: UInt32
+        var isWhole: Bool
+        /// Several records of it are evidence for each other.
+        var isSelfLinked: Bool
+        var recordCount: UInt32
+    }
+
     /// A pair that is no link of the region, or one that was refused.
     struct Question: BitwiseCopyable {
         /// Contents.
@@ -20,12 +31,11 @@ struct StoreRegion: ~Copyable {
     let index: UnsafeMutablePointer<StoreIndex>
     let people: UnsafeMutablePointer<People>
     let weights: UnsafePointer<MatchWeights>
-    let decisions: UnsafeMutablePointer<StoreDecisions>
+    let decisions: UnsafeMutablePointer<Decisions>
     let control: RunControl
-    /// Contents of the region.
-    private(set) var nodes: Buffer<UInt32>
-    /// Per node: several records of it are evidence for each other.
-    private(set) var selfLinked: Buffer<Bool>
+    /// Contents of the region, in the order in which they came.
+    private(set) var contents: Buffer<UInt32>
+    private(set) var nodes: Buffer<Node>
     var edges: Buffer<ContentGraph.Edge>
     private(set) var offsets: Buffer<UInt32>
     private(set) var adjacency: Buffer<UInt32>
@@ -50,7 +60,7 @@ struct StoreRegion: ~Copyable {
 
     init(
         _ index: UnsafeMutablePointer<StoreIndex>, _ people: UnsafeMutablePointer<People>,
-        _ weights: UnsafePointer<MatchWeights>, _ decisions: UnsafeMutablePointer<StoreDecisions>, _ control: RunControl,
+        _ weights: UnsafePointer<MatchWeights>, _ decisions: UnsafeMutablePointer<Decisions>, _ control: RunControl,
         _ memory: Memory
     ) {
         self.index = index
@@ -59,7 +69,7 @@ struct StoreRegion: ~Copyable {
         self.decisions = decisions
         self.control = control
         nodes = Buffer(memory)
-        selfLinked = Buffer(memory)
+        contents = Buffer(memory)
         edges = Buffer(memory)
         offsets = Buffer(memory)
         adjacency = Buffer(memory)
@@ -75,9 +85,16 @@ struct StoreRegion: ~Copyable {
 
     /// Forgets the contents of the last region. Call it while they are still there.
     mutating func clear() {
-        for node in Span.upTo(nodes.count) { index.pointee.content(nodes.base[node]).pointee.mark = 0 }
+        for place in Span.upTo(contents.count) { index.pointee.content(contents.base[place]).pointee.mark = 0 }
+        contents.removeAll()
+        for node in Span.upTo(nodes.count) {
+            var unit = nodes.base[node].unit
+            while unit != StoreIndex.none {
+                index.pointee.unit(unit).pointee.mark = 0
+                unit = next(unit, in: nodes.base[node])
+            }
+        }
         nodes.removeAll()
-        selfLinked.removeAll()
         edges.removeAll()
         grey.removeAll()
         lifted.removeAll()
@@ -88,15 +105,59 @@ struct StoreRegion: ~Copyable {
     /// Takes a content into the region, once.
     mutating func add(_ content: UInt32) throws(Failure) {
         let pointer = index.pointee.content(content)
-        guard pointer.pointee.mark == 0, pointer.pointee.isLive else { return }
-        try nodes.append(content)
-        pointer.pointee.mark = UInt32(truncatingIfNeeded: nodes.count)
+        guard pointer.pointee.mark == 0, pointer.pointee.isLive, pointer.pointee.firstUnit != StoreIndex.none else { return }
+        try contents.append(content)
+        let isSelfLinked = pointer.pointee.recordCount > 1 && isSelfLinked(content)
+        let isWhole = isSelfLinked || pointer.pointee.unitCount == 1
+        pointer.pointee.mark = UInt32(truncatingIfNeeded: contents.count)
+        pointer.pointee.firstNode = UInt32(truncatingIfNeeded: nodes.count)
+        pointer.pointee.nodeCount = isWhole ? 1 : pointer.pointee.unitCount
         if pointer.pointee.mention != 0 { hasStartBlocks = true }
+        var unit = pointer.pointee.firstUnit
+        while unit != StoreIndex.none {
+            let found = index.pointee.unit(unit)
+            if !isWhole || unit == pointer.pointee.firstUnit {
+                try nodes.append(
+                    Node(
+                        content: content, unit: unit, isWhole: isWhole, isSelfLinked: isSelfLinked,
+                        recordCount: isWhole ? pointer.pointee.recordCount : found.pointee.recordCount))
+            }
+            found.pointee.mark = UInt32(truncatingIfNeeded: nodes.count)
+            unit = found.pointee.nextOfContent
+        }
+    }
+
+    /// The unit after one in its node, or `none`.
+    @inline(__always)
+    func next(_ unit: UInt32, in node: Node) -> UInt32 {
+        node.isWhole ? index.pointee.unit(unit).pointee.nextOfContent : StoreIndex.none
+    }
+
+    /// The first of a node's records, by unit.
+    func firstRecord(_ node: Int) -> UInt32 { index.pointee.unit(nodes.base[node].unit).pointee.firstRecord }
+
+    /// The class of the time between the records of two nodes that are closest in time.
+    private func gap(_ one: Node, _ other: Node) -> Int {
+        if one.content == other.content { return 0 }
+        // Every key of so many records is timeless.
+        if KeyLimits.isTimeless(records: Int(one.recordCount)) || KeyLimits.isTimeless(records: Int(other.recordCount)) { return 0 }
+        var least = Int.max
+        var left = one.unit
+        while left != StoreIndex.none {
+            var right = other.unit
+            while right != StoreIndex.none {
+                least = min(least, index.pointee.unit(left).pointee.span.days(to: index.pointee.unit(right).pointee.span))
+                if least == 0 { return 0 }
+                right = next(right, in: other)
+            }
+            left = next(left, in: one)
+        }
+        return weights.pointee.gapClass(days: least)
     }
 
     // MARK: Who shares what
 
-    /// Fills `sharers` with the contents that share a live key with one: (content, kind | bucket << 8), by content.
+    /// Fills `sharers` with the contents that share a live key with one: (content, packed key), by content.
     private mutating func findSharers(_ content: UInt32) throws(Failure) {
         sharers.removeAll()
         var holding = index.pointee.content(content).pointee.firstHolding
@@ -105,7 +166,7 @@ struct StoreRegion: ~Copyable {
             holding = own.nextOfContent
             let key = index.pointee.keys.base[Int(own.key)]
             guard key.isLive, key.count > 1 else { continue }
-            let evidence = UInt64(key.kind) | UInt64(key.bucket) << 8
+            let evidence = UInt64(key.packed)
             var other = key.first
             while other != StoreIndex.none {
                 let found = index.pointee.holdings.base[Int(other)]
@@ -116,15 +177,21 @@ struct StoreRegion: ~Copyable {
         try RadixSort.sort(sharers, &scratch)
     }
 
-    /// The evidence of the sharer at `start`, and where the next one starts.
-    private func evidence(_ start: Int) -> (PairEvidence, Int) {
+    /// Where the sharer after that at `start` starts.
+    @inline(__always)
+    private func end(_ start: Int) -> Int {
+        var end = start &+ 1
+        while end < sharers.count, sharers.base[end].key == sharers.base[start].key { end &+= 1 }
+        return end
+    }
+
+    /// The evidence of the sharer at `start`, for records whose times lie a class apart.
+    private func evidence(_ start: Int, _ end: Int, gap: Int = 0) -> PairEvidence {
         var evidence = PairEvidence()
-        var end = start
-        while end < sharers.count, sharers.base[end].key == sharers.base[start].key {
-            evidence.add(packed: UInt16(truncatingIfNeeded: sharers.base[end].index), weights)
-            end &+= 1
+        for place in Span.from(start, to: end) {
+            evidence.add(packed: UInt16(truncatingIfNeeded: sharers.base[place].index), gap: gap, weights)
         }
-        return (evidence, end)
+        return evidence
     }
 
     private func score(_ one: UInt32, _ other: UInt32, _ evidence: PairEvidence) -> PairScore {
@@ -151,13 +218,21 @@ struct StoreRegion: ~Copyable {
         }
     }
 
+    private func whole(_ content: UInt32) -> Node {
+        let found = index.pointee.content(content).pointee
+        return Node(content: content, unit: found.firstUnit, isWhole: true, isSelfLinked: false, recordCount: found.recordCount)
+    }
+
     /// Everything that two contents share and how they score: for explanations.
     mutating func compare(_ one: UInt32, _ other: UInt32) throws(Failure) -> (evidence: PairEvidence, score: PairScore) {
         try findSharers(one)
         var start = 0
         while start < sharers.count {
-            let (evidence, end) = evidence(start)
-            if sharers.base[start].key == UInt64(other) { return (evidence, score(one, other, evidence)) }
+            let end = end(start)
+            if sharers.base[start].key == UInt64(other) {
+                let evidence = evidence(start, end, gap: gap(whole(one), whole(other)))
+                return (evidence, score(one, other, evidence))
+            }
             start = end
         }
         let evidence = one == other ? ownEvidence(one) : PairEvidence()
@@ -170,17 +245,19 @@ struct StoreRegion: ~Copyable {
         var start = 0
         while start < sharers.count {
             let other = UInt32(truncatingIfNeeded: sharers.base[start].key)
-            let (evidence, end) = evidence(start)
+            let end = end(start)
+            let evidence = evidence(start, end)
             start = end
             if saysNothing(evidence, content, other) { continue }
             comparedPairs &+= 1
+            // Whatever the times: time only takes away.
             if isLink(score(content, other, evidence), content, other) { try found.append(other) }
         }
         let mention = index.pointee.content(content).pointee.mention
         guard mention != 0 else { return }
         var next = decisions.pointee.next(mention)
         while next != mention {
-            if decisions.pointee.content(next) != StoreIndex.none { try found.append(decisions.pointee.content(next)) }
+            if decisions.pointee.content(next) != Decisions.gone { try found.append(decisions.pointee.content(next)) }
             next = decisions.pointee.next(next)
         }
     }
@@ -190,60 +267,91 @@ struct StoreRegion: ~Copyable {
     /// Follows the links from the contents added so far until no further content comes.
     mutating func grow() throws(Failure) {
         var place = 0
-        while place < nodes.count {
+        while place < contents.count {
             if place & 0xFF == 0xFF { try control.checkCancelled() }
             try expand(place)
             place &+= 1
         }
         for entry in Span.upTo(waiting.count) {
-            let mark = index.pointee.content(UInt32(truncatingIfNeeded: waiting.base[entry])).pointee.mark
-            if mark != 0 { try addLifted(waiting.base[entry] >> 32, UInt64(mark &- 1)) }
+            let other = UInt32(truncatingIfNeeded: waiting.base[entry])
+            if index.pointee.content(other).pointee.mark != 0 {
+                try addLifted(UInt32(truncatingIfNeeded: waiting.base[entry] >> 32), other)
+            }
         }
         try wide.reserve(lifted.count)
         RadixSort.sort(lifted.base, wide.base, lifted.count)
     }
 
-    private mutating func addLifted(_ one: UInt64, _ other: UInt64) throws(Failure) {
-        wide.removeAll()
-        try lifted.append(min(one, other) << 32 | max(one, other))
+    /// Notes that a second evidence lifts what stands between two contents of the region.
+    private mutating func addLifted(_ one: UInt32, _ other: UInt32) throws(Failure) {
+        for left in range(one) {
+            for right in range(other) {
+                let pair = (UInt64(truncatingIfNeeded: left), UInt64(truncatingIfNeeded: right))
+                try lifted.append(min(pair.0, pair.1) << 32 | max(pair.0, pair.1))
+            }
+        }
+    }
+
+    /// The nodes of a content of the region.
+    private func range(_ content: UInt32) -> Range<Int> {
+        let found = index.pointee.content(content).pointee
+        return Span.from(Int(found.firstNode), to: Int(found.firstNode) &+ Int(found.nodeCount))
     }
 
     private mutating func expand(_ place: Int) throws(Failure) {
-        let content = nodes.base[place]
+        let content = contents.base[place]
         let mention = index.pointee.content(content).pointee.mention
         if mention != 0 { try addPartners(mention) }
-        let isSeveral = index.pointee.content(content).pointee.recordCount > 1
-        try selfLinked.append(isSeveral && isSelfLinked(content))
         try findSharers(content)
         var start = 0
         while start < sharers.count {
             let other = UInt32(truncatingIfNeeded: sharers.base[start].key)
-            let (evidence, end) = evidence(start)
+            let (first, end) = (start, end(start))
             start = end
             let mark = Int(index.pointee.content(other).pointee.mark)
             // A pair is judged from the side that came first.
             if mark != 0, mark &- 1 < place { continue }
+            let evidence = evidence(first, end)
             if saysNothing(evidence, content, other) { continue }
             comparedPairs &+= 1
-            let score = score(content, other, evidence)
-            if isLink(score, content, other) {
+            let best = score(content, other, evidence)
+            if isLink(best, content, other) {
                 try add(other)
-                let mark = index.pointee.content(other).pointee.mark
-                if score.isLifted { try addLifted(UInt64(place), UInt64(mark &- 1)) }
-                try edges.append(
-                    ContentGraph.Edge(
-                        left: UInt32(truncatingIfNeeded: place), right: mark &- 1, weight: score.weight,
-                        kinds: score.countedKinds(evidence), level: score.level.rawValue, state: .open))
+                if best.isLifted { try addLifted(content, other) }
+                try addEdges(content, other, first, end)
             } else {
-                if score.isLifted { try waiting.append(UInt64(place) << 32 | UInt64(other)) }
-                if score.isGrey(weights) {
-                    try grey.append(
-                        Question(
-                            left: content, right: other, weight: score.weight, kinds: score.countedKinds(evidence),
-                            level: score.level.rawValue, why: .weak))
-                }
+                if best.isLifted { try waiting.append(UInt64(content) << 32 | UInt64(other)) }
+                try noteGrey(content, other, first, end)
             }
         }
+    }
+
+    /// The links between the nodes of two contents: each pair of nodes in its own time.
+    private mutating func addEdges(_ content: UInt32, _ other: UInt32, _ first: Int, _ end: Int) throws(Failure) {
+        var isLinked = false
+        for left in range(content) {
+            for right in range(other) {
+                let evidence = evidence(first, end, gap: gap(nodes.base[left], nodes.base[right]))
+                let score = score(content, other, evidence)
+                guard isLink(score, content, other) else { continue }
+                isLinked = true
+                try edges.append(
+                    ContentGraph.Edge(
+                        left: UInt32(truncatingIfNeeded: left), right: UInt32(truncatingIfNeeded: right), weight: score.weight,
+                        kinds: score.countedKinds(evidence), level: score.level.rawValue, state: .open, isLifted: score.isLifted))
+            }
+        }
+        if !isLinked { try noteGrey(content, other, first, end) }
+    }
+
+    private mutating func noteGrey(_ content: UInt32, _ other: UInt32, _ first: Int, _ end: Int) throws(Failure) {
+        let evidence = evidence(first, end, gap: gap(whole(content), whole(other)))
+        let score = score(content, other, evidence)
+        guard score.isGrey(weights) else { return }
+        try grey.append(
+            Question(
+                left: content, right: other, weight: score.weight, kinds: score.countedKinds(evidence), level: score.level.rawValue,
+                why: .weak))
     }
 
     /// The contents of the records that people linked with this one.
@@ -251,7 +359,7 @@ struct StoreRegion: ~Copyable {
         var next = decisions.pointee.next(mention)
         while next != mention {
             let content = decisions.pointee.content(next)
-            if content != StoreIndex.none { try add(content) }
+            if content != Decisions.gone { try add(content) }
             next = decisions.pointee.next(next)
         }
     }
@@ -262,7 +370,7 @@ struct StoreRegion: ~Copyable {
         while holding != StoreIndex.none {
             let own = index.pointee.holdings.base[Int(holding)]
             let key = index.pointee.keys.base[Int(own.key)]
-            if key.isLive { evidence.add(kind: Int(key.kind), bucket: Int(key.bucket), weights) }
+            if key.isLive { evidence.add(packed: key.packed, weights) }
             holding = own.nextOfContent
         }
         return evidence
@@ -302,8 +410,8 @@ struct StoreRegion: ~Copyable {
         let found = edges.base[edge]
         guard found.state != .open, block(Int(found.left)) != block(Int(found.right)) else { return nil }
         return Question(
-            left: nodes.base[Int(found.left)], right: nodes.base[Int(found.right)], weight: found.weight, kinds: found.kinds,
-            level: found.level, why: found.state == .contested ? .contested : .apart)
+            left: nodes.base[Int(found.left)].content, right: nodes.base[Int(found.right)].content, weight: found.weight,
+            kinds: found.kinds, level: found.level, why: found.state == .contested ? .contested : .apart)
     }
 
     /// Whether a contested edge is so because of this end: it may belong to the other, or to a rival of the other. The other end is in no doubt.
@@ -314,6 +422,7 @@ struct StoreRegion: ~Copyable {
         for place in Span.from(Int(offsets.base[node]), to: Int(offsets.base[node &+ 1])) {
             let rival = edges.base[Int(adjacency.base[place])]
             let third = Int(rival.left) == node ? Int(rival.right) : Int(rival.left)
+            if rival.isLifted, !found.isLifted { continue }
             if third != other, rival.weight > found.weight &- lead, isVetoed(third, other) { return true }
         }
         return false
@@ -361,7 +470,7 @@ struct StoreRegion: ~Copyable {
     }
 
     private func computeVeto(_ left: Int, _ right: Int) -> Bool {
-        let (one, other) = (index.pointee.content(nodes.base[left]), index.pointee.content(nodes.base[right]))
+        let (one, other) = (index.pointee.content(nodes.base[left].content), index.pointee.content(nodes.base[right].content))
         switch decisions.pointee.decided(one.pointee.mention, other.pointee.mention) {
         case .apart: return true
         case .together: return false
@@ -394,15 +503,14 @@ extension StoreRegion: LinkGraph {
 
     /// The first node of those that people linked with this one.
     func startBlock(_ node: Int) -> Int {
-        let mention = index.pointee.content(nodes.base[node]).pointee.mention
+        let mention = index.pointee.content(nodes.base[node].content).pointee.mention
         guard mention != 0 else { return node }
         var least = node
         var next = decisions.pointee.next(mention)
         while next != mention {
             let content = decisions.pointee.content(next)
-            if content != StoreIndex.none {
-                let mark = Int(index.pointee.content(content).pointee.mark)
-                if mark > 0 { least = min(least, mark &- 1) }
+            if content != Decisions.gone, index.pointee.content(content).pointee.mark > 0 {
+                least = min(least, Int(index.pointee.content(content).pointee.firstNode))
             }
             next = decisions.pointee.next(next)
         }

@@ -14,8 +14,9 @@ extension StoreView {
         var last = StoreIndex.none
         for place in Span.upTo(members.count) {
             let record = core.records.record(members.base[place]).pointee
-            if record.content != last { try sharers(record.content, id, core, &found) }
-            last = record.content
+            let content = core.content(of: members.base[place])
+            if content != last { try sharers(content, members.base[place], id, core, &found) }
+            last = content
             if record.main != StoreRecords.none, let role = Role(rawValue: record.role) {
                 try add(role, main: record.main, party: members.base[place], id, core, &found)
             }
@@ -68,7 +69,7 @@ extension StoreView {
 
     /// SEMANTICS rule 9: a live phone of at most 8 identities, and a soft conflict across it.
     private func sharers(
-        _ content: UInt32, _ id: UInt64, _ core: borrowing StoreCore, _ found: inout Buffer<Found>
+        _ content: UInt32, _ record: UInt32, _ id: UInt64, _ core: borrowing StoreCore, _ found: inout Buffer<Found>
     ) throws(Failure) {
         guard content != StoreIndex.none else { return }
         let index = core.index
@@ -85,12 +86,21 @@ extension StoreView {
                 let its = index.pointee.holdings.base[Int(other)]
                 other = its.next
                 let there = index.pointee.content(its.content).pointee
-                guard its.content != content, there.entity != id, there.firstRecord != StoreRecords.none else { continue }
+                guard its.content != content else { continue }
                 let identity = core.people.pointee.identities.identity(there.identity)
                 let (ground, level) = Veto.judge(own, identity, core.people.pointee.names)
                 guard ground == .name || ground == .birthDate else { continue }
-                let entity = core.entity(of: there.firstRecord)
-                if entity != id { try found.append(Found(kind: .sharesPhone, other: entity, level: level.rawValue, isFrom: true)) }
+                var unit = there.firstUnit
+                while unit != StoreIndex.none {
+                    let its = index.pointee.unit(unit).pointee
+                    unit = its.nextOfContent
+                    let entity = core.entity(of: its.firstRecord)
+                    guard entity != id else { continue }
+                    // One after the other with a long time between them: the number changed hands.
+                    let days = index.pointee.unit(core.records.record(record).pointee.unit).pointee.span.days(to: its.span)
+                    let kind: RelationKind = days > Int(core.weights.pointee.ownerGapDays) ? .changedOwner : .sharesPhone
+                    try found.append(Found(kind: kind, other: entity, level: level.rawValue, isFrom: true))
+                }
             }
         }
     }

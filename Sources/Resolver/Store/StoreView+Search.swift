@@ -183,7 +183,7 @@ extension StoreView {
             try core.region.add(UInt32(truncatingIfNeeded: content))
             try core.region.grow()
             try core.region.decide()
-            for node in Span.upTo(core.region.nodes.count) { isDone.insert(Int(core.region.nodes.base[node])) }
+            for place in Span.upTo(core.region.contents.count) { isDone.insert(Int(core.region.contents.base[place])) }
             for edge in Span.upTo(core.region.edges.count) {
                 guard left > 0, let question = core.region.question(edge) else { continue }
                 try self.question(question, core)
@@ -204,7 +204,8 @@ extension StoreView {
     private mutating func question(_ question: StoreRegion.Question, _ core: borrowing StoreCore) throws(Failure) {
         try json.beginObject()
         for side in Span.upTo(2) {
-            let record = core.index.pointee.content(side == 0 ? question.left : question.right).pointee.firstRecord
+            let content = core.index.pointee.content(side == 0 ? question.left : question.right).pointee
+            let record = core.index.pointee.unit(content.firstUnit).pointee.firstRecord
             try json.key(side == 0 ? "left" : "right")
             try json.beginObject()
             try json.key("entity")

@@ -3,7 +3,7 @@
 extension StoreView {
     /// The table of a pair, and the chain of links that holds the two together.
     mutating func why(_ left: UInt32, _ right: UInt32, _ core: inout StoreCore) throws(Failure) {
-        let (one, other) = (core.records.record(left).pointee, core.records.record(right).pointee)
+        let (one, other) = (core.content(of: left), core.content(of: right))
         try json.beginObject()
         try json.key("left")
         try json.beginObject()
@@ -16,16 +16,16 @@ extension StoreView {
         let areOne = core.entity(of: left) != 0 && core.entity(of: left) == core.entity(of: right)
         try json.key("same_person")
         try json.value(areOne)
-        guard one.content != StoreIndex.none, other.content != StoreIndex.none else { return try json.endObject() }
+        guard one != StoreIndex.none, other != StoreIndex.none else { return try json.endObject() }
         core.region.clear()
-        let (evidence, score) = try core.region.compare(one.content, other.content)
+        let (evidence, score) = try core.region.compare(one, other)
         try table(score, evidence, core.weights)
-        switch core.decisions.pointee.decided(named(one, core), named(other, core)) {
+        switch core.decisions.pointee.decided(named(left, core), named(right, core)) {
         case .together: try decision("linked")
         case .apart: try decision("forbidden")
         case .open: break
         }
-        if areOne { try chain(one.content, other.content, &core) }
+        if areOne { try chain(left, right, &core) }
         try json.endObject()
     }
 
@@ -34,8 +34,9 @@ extension StoreView {
         try json.value(name)
     }
 
-    private func named(_ record: StoreRecords.Record, _ core: borrowing StoreCore) -> UInt32 {
-        core.decisions.pointee.isNamed(record.mention) ? record.mention : 0
+    private func named(_ record: UInt32, _ core: borrowing StoreCore) -> UInt32 {
+        let mention = core.records.record(record).pointee.mention
+        return core.decisions.pointee.isNamed(mention) ? mention : 0
     }
 
     private mutating func table(
@@ -86,7 +87,7 @@ extension StoreView {
     private mutating func chain(_ left: UInt32, _ right: UInt32, _ core: inout StoreCore) throws(Failure) {
         core.region.clear()
         defer { core.region.clear() }
-        try core.region.add(left)
+        try core.region.add(core.content(of: left))
         try core.region.grow()
         try core.region.decide()
         guard let start = core.node(of: left), let goal = core.node(of: right) else { return }
@@ -111,11 +112,11 @@ extension StoreView {
             try json.beginObject()
             try json.key("left")
             try json.beginObject()
-            try recordName(core.index.pointee.content(core.region.nodes.base[Int(link.left)]).pointee.firstRecord, core)
+            try recordName(core.region.firstRecord(Int(link.left)), core)
             try json.endObject()
             try json.key("right")
             try json.beginObject()
-            try recordName(core.index.pointee.content(core.region.nodes.base[Int(link.right)]).pointee.firstRecord, core)
+            try recordName(core.region.firstRecord(Int(link.right)), core)
             try json.endObject()
             try signed("weight", Int64(link.weight), places: 3)
             try reason(link.kinds, link.level)

@@ -179,15 +179,16 @@ struct MatchingWorld {
         self.weights = weights
         self.maximumContents = maximumContents
         let held = Set(read.flatMap(\.keys))
-        records = read.map { record in
+        let all = read.map { record in
             var record = record
             record.keys.formUnion(record.alternates.intersection(held))
             return record
         }
         let named = Set(decisions.flatMap { $0.left + $0.right })
-        contents = records.indices.map { records[$0].content + (named.contains($0) ? "#row \($0)" : "") }
-        (linked, forbidden) = MatchingWorld.kept(decisions, records.count)
-        labels = Array(records.indices)
+        records = all
+        contents = all.indices.map { all[$0].content + (named.contains($0) ? "#row \($0)" : "") }
+        labels = Array(all.indices)
+        (linked, forbidden) = MatchingWorld.kept(decisions, all.count)
         live = liveKeys()
         vetoes = records.indices.map { left in
             records.indices.map { right in

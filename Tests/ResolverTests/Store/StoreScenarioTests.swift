@@ -115,6 +115,31 @@ private final class Story {
         #expect(try !story.review.isEmpty)
     }
 
+    @Test func `S4 old numbers`() throws {
+        let story = try Story()
+        try story.put("1", (.name, "Phạm Thu Thủy"), (.phone, "0168 390 4218"), (.observedAt, "2016-05-01"))
+        #expect(try story.put("2", (.name, "Phạm Thu Thuỷ"), (.phone, "+84383904218"), (.observedAt, "2026-01-02")) == .joined)
+        try story.put("3", (.name, "Cty An Phát"), (.phone, "(08) 3823 4561"), (.observedAt, "2015-03-01"))
+        #expect(try story.put("4", (.name, "Võ Minh Khôi"), (.phone, "0838234561"), (.observedAt, "2026-01-02")) == .new)
+        #expect(try story.put("5", (.phone, "0838234561")) == .review)
+        #expect(try Set([story.who("3"), story.who("4"), story.who("5")]).count == 3)
+        let looked = try story.store.lookup([.init(.phone, "0838234561")])
+        #expect(try Set(looked.candidates.map(\.entity.rawValue)).isSuperset(of: [story.who("3"), story.who("4")]))
+    }
+
+    @Test func `S5 a number that changed hands`() throws {
+        let story = try Story()
+        let phone = "0905113872"
+        try story.put("1", (.name, "Trần Quốc Bảo"), (.phone, phone), touch: [(.time, "2019-08-01"), (.kind, "call")])
+        #expect(try story.put("2", (.name, "Phạm Thị Ngọc Ánh"), (.phone, phone), (.email, "anhpn@gmail.com"), (.observedAt, "2024-03-01")) == .new)
+        #expect(try story.relations(1).contains { $0 == ("changed_owner", 2) })
+        #expect(
+            try story.put("3", source: "calls", (.phone, phone), (.observedAt, "2024-05-01"), touch: [(.time, "2024-05-01"), (.kind, "call")])
+                == .joined)
+        #expect(try story.who("3", source: "calls") == 2)
+        #expect(try story.timeline(1).count == 1 && story.timeline(2).count == 1)
+    }
+
     @Test func `S6 own lines`() throws {
         var options = IdentityStore.Options()
         options.blocked = ["02873001199", "0909771230"]

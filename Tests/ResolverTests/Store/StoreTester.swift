@@ -108,7 +108,7 @@ extension WorldRow {
     var fields: [(Field, String)] {
         [
             (.name, name), (.phone, phone), (.phone, otherPhone), (.email, email), (.birthDate, birthDate), (.citizenID, citizenID),
-            (.zaloOAUser, zalo), (.address, address),
+            (.zaloOAUser, zalo), (.address, address), (.observedAt, observedAt),
         ].filter { !$0.1.isEmpty }
     }
 }
