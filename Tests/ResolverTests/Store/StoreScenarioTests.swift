@@ -286,6 +286,20 @@ private final class Story {
         // The stores are dropped here without being closed.
     }
 
+    @Test func `S15 companies`() throws {
+        let story = try Story()
+        #expect(try story.put("c1", (.name, "Công ty TNHH An Phát"), (.taxCode, "0312456782")) == .new)
+        #expect(try story.put("c2", (.name, "CTY AN PHÁT"), (.taxCode, "0312456782")) == .joined)
+        #expect(try story.put("c3", (.name, "Công ty TNHH An Phát"), (.taxCode, "0312456782-001")) == .new)
+        let box = (Field.email, "ketoan@anphat.vn")
+        #expect(try story.put("p1", (.name, "Ngô Đức Long"), (.phone, "02439421188 ext 12"), box) == .new)
+        #expect(try story.put("p2", (.name, "Vũ Thu Hà"), (.phone, "02439421188 ext 15"), box) == .new)
+        #expect(try Set(["c1", "c3", "p1", "p2"].map { try story.who($0) }).count == 4)
+        // A tax code anchors organisations only.
+        try story.put("p3", (.name, "Ngô Đức Long"), (.phone, "0774508163"), (.taxCode, "0312456782"))
+        #expect(try story.who("p3") != story.who("p1") && story.who("p3") != story.who("c1"))
+    }
+
     /// A number that is corrected leaves; one that moved stays, as a former one by which old orders are found.
     @Test func `a corrected number goes, a moved one stays`() throws {
         let story = try Story()

@@ -91,6 +91,28 @@ extension IdentityStore {
         try copy.check()
     }
 
+    /// What is on the disk at any moment, as a crash would leave it, opens as the store that was.
+    @Test func `the files of an open store hold every answer`() throws {
+        let seed = engineSeed(12_289)
+        var worlds = MatchingWorlds(generator: SeededGenerator(seed: seed))
+        let folder = try PeopleFolder()
+        let store = try IdentityStore.open(path: folder.path())
+        let rows = worlds.world(7) + worlds.world(7)
+        for step in 0..<25 {
+            let id = "r\(worlds.below(6))"
+            if worlds.below(4) == 0 { try store.remove(source: "web", id: id) } else { try store.put(source: "web", id: id, Self.values(rows[worlds.below(rows.count)])) }
+            if step == 12 { try store.compact() }
+            let crash = try PeopleFolder()
+            for name in ["people", "people-journal"] where FileManager.default.fileExists(atPath: folder.path(name)) {
+                try FileManager.default.copyItem(atPath: folder.path(name), toPath: crash.path(name))
+            }
+            let opened = try IdentityStore.open(path: crash.path(), Self.options)
+            #expect(try opened.people == store.people, "seed \(seed), step \(step)")
+            #expect(try opened.events(limit: .max).map(\.changes) == store.events(limit: .max).map(\.changes))
+            try opened.check()
+        }
+    }
+
     @Test func `a second process is told that the store is in use`() throws {
         let folder = try PeopleFolder()
         let store = try IdentityStore.open(path: folder.path())
