@@ -5,7 +5,7 @@ struct DiskFile: ~Copyable {
         case journal, snapshot, lock, backup
     }
 
-    let descriptor: Int32
+    private(set) var descriptor: Int32
     let role: Role
     private let calls: DiskCalls
 
@@ -35,6 +35,13 @@ struct DiskFile: ~Copyable {
     }
 
     deinit { if descriptor >= 0 { calls.close(calls.context, descriptor) } }
+
+    /// Closes now. Who replaces an open file in place calls it first: the optimiser of Swift 6.3 can forget to end a value that is
+    /// assigned over behind a pointer.
+    mutating func close() {
+        if descriptor >= 0 { calls.close(calls.context, descriptor) }
+        descriptor = -1
+    }
 
     var isNone: Bool { descriptor < 0 }
 

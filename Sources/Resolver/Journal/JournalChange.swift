@@ -76,6 +76,7 @@ struct JournalChange {
             if hasAppeared { state.pointee.failure = failed }
             throw failed
         }
+        state.pointee.journal.close()
         state.pointee.journal = file
         state.pointee.journalBase = base
         state.pointee.journalEnd &-= start &- firstPlace

@@ -77,8 +77,8 @@ struct StoreFiles: ~Copyable, @unchecked Sendable {
         state.pointee.isClosed = true
         while state.pointee.isWriting { state.pointee.monitor.wait(StoreBell.journal) }
         defer {
-            state.pointee.journal = DiskFile(none: state.pointee.calls, .journal)
-            state.pointee.lockFile = DiskFile(none: state.pointee.calls, .lock)
+            state.pointee.journal.close()
+            state.pointee.lockFile.close()
         }
         if let failure = state.pointee.failure { throw failure }
         guard !state.pointee.isReadOnly, !state.pointee.endsClosed else { return }

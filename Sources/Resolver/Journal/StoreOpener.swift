@@ -126,14 +126,21 @@ struct StoreOpener: ~Copyable {
             try JournalFile.copy(journal, scan.unsyncedFrom, scan.end, to: journal, at: scan.unsyncedFrom, memory)
         }
         if isTorn || isUnsure { try journal.sync() }
-        // A rename that the last process did not live to see may not be on the disk yet.
-        try DiskFile.syncDirectory(paths.directory, calls, .journal)
-        guard base < snapshot.lastSequence else { return }
-        journal = try JournalFile.replace(
-            paths, storeID: storeID, base: snapshot.lastSequence, with: journal, scan.boundaryEnd, scan.end, calls, memory)
+        // A rename that the last process did not live to see may not be on the disk yet. Who closed a journal saw them all, but
+        // perhaps that of a snapshot.
+        let isBehind = base < snapshot.lastSequence
+        if !scan.isClosed || isBehind { try DiskFile.syncDirectory(paths.directory, calls, .journal) }
+        guard isBehind else { return }
+        // The end mark stays behind: it would say too early that the new journal's name is on the disk.
+        let mark = scan.isClosed ? UInt64(truncatingIfNeeded: FrameHeader.overhead) : 0
+        let start = min(scan.boundaryEnd, scan.end &- mark)
+        let file = try JournalFile.replace(
+            paths, storeID: storeID, base: snapshot.lastSequence, with: journal, start, scan.end &- mark, calls, memory)
+        journal.close()
+        journal = file
         base = snapshot.lastSequence
-        endsClosed = endsClosed && scan.end > scan.boundaryEnd
-        end = UInt64(truncatingIfNeeded: FileHeader.byteCount) &+ (scan.end &- scan.boundaryEnd)
+        endsClosed = false
+        end = UInt64(truncatingIfNeeded: FileHeader.byteCount) &+ (scan.end &- mark &- start)
     }
 
     // MARK: The open store

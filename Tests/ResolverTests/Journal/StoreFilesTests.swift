@@ -151,11 +151,16 @@ import Testing
         do {
             let store = try openStore(folder.store)
             _ = try store.put([Self.lan])
-            try store.snapshot([Self.lan])
+            for _ in 0..<3 { try store.snapshot([Self.lan]) }
+            try store.backup(folder.path + "/copy", [Self.lan])
             _ = try store.check()
             _ = try store.all()
             #expect(count() == 2)
         }
+        #expect(count() == 0)
+        let store = try openStore(folder.store)
+        #expect(count() == 2)
+        try store.close()
         #expect(count() == 0)
     }
 
