@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Resolver
@@ -63,5 +64,28 @@ import Testing
             if let found = format.header(at: bytes) { #expect(found == header && format.check(found, at: bytes) == nil) }
             bytes[bit / 8] ^= 1 << UInt8(bit % 8)
         }
+    }
+
+    @Test func `the documented journal is what is written`() throws {
+        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
+        let text = try String(contentsOf: root.appending(path: "Docs/Formats.md"), encoding: .utf8)
+        let block = try #require(text.components(separatedBy: "```journal\n").dropFirst().first?.components(separatedBy: "```").first)
+        // The bytes of a line end where three blanks begin.
+        let documented = block.split(separator: "\n").map { line in
+            (String(line).components(separatedBy: "   ").first ?? "").filter { $0 != " " }
+        }.joined()
+        let storeID: UInt64 = 0xABF5_050D_573E_CF4D
+        let payload = Array("Lan".utf8)
+        var bytes = [UInt8](repeating: 0, count: FileHeader.byteCount + FrameHeader.overhead + payload.count)
+        FileHeader(.journal, storeID: storeID, sequence: 0).write(to: &bytes)
+        var frame = [UInt8](repeating: 0, count: FrameHeader.overhead + payload.count)
+        FrameFormat(storeID: storeID).write(
+            FrameHeader(payloadCount: payload.count, kind: 1, flags: 0, sequence: 1, synced: 0), payload, to: &frame)
+        bytes.replaceSubrange(FileHeader.byteCount..., with: frame)
+        #expect(documented == bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined())
+        // And it opens as a store with that entry.
+        let disk = SimulatedDisk(["x-journal": bytes])
+        #expect(try openStore("x", calls: disk.calls).all() == [TestEntry(kind: 1, payload: payload)])
     }
 }
