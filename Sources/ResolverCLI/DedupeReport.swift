@@ -23,6 +23,7 @@ struct DedupeReport {
         if !summary.problems.isEmpty { parts.append(problems()) }
         if !summary.hubs.isEmpty { parts.append(hubs()) }
         if !summary.blocked.isEmpty || !summary.blockProblems.isEmpty { parts.append(blocked()) }
+        if !summary.phonesToCheck.isEmpty { parts.append(phonesToCheck()) }
         parts.append(ending())
         return parts.joined(separator: "\n\n") + "\n"
     }
@@ -185,6 +186,16 @@ struct DedupeReport {
             lines.append(
                 clipped("  line \(problem.line): \(describe(.reason, problem.reason).lowercasedFirst()) “\(printable(problem.text))”", to: width))
         }
+        return lines.joined(separator: "\n")
+    }
+
+    private func phonesToCheck() -> String {
+        var lines = [style.note("Phones to check: rows without a name hold them beside people with one")]
+        for phone in summary.phonesToCheck.prefix(8) {
+            lines.append(clipped("  \(shownPhone(phone.value))  \(counted(phone.rows, "nameless row", "nameless rows"))", to: width))
+        }
+        if summary.phonesToCheck.count > 8 { lines.append("  and \(summary.phonesToCheck.count - 8) more; --json lists all") }
+        lines.append(clipped("  If one is the shop's own, say so: --block \(shownPhone(summary.phonesToCheck[0].value))", to: width))
         return lines.joined(separator: "\n")
     }
 

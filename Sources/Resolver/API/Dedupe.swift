@@ -148,6 +148,11 @@ public struct DedupeSummary: Sendable {
         /// Why: `same phone +84983217465, names agree`.
         public var reasons: [String]
     }
+    public struct PhoneToCheck: Sendable {
+        public var value: String
+        /// Rows in which nobody's name holds it.
+        public var rows: Int
+    }
     public struct StageTime: Sendable {
         public var name: String
         public var nanoseconds: UInt64
@@ -169,6 +174,8 @@ public struct DedupeSummary: Sendable {
     public var repeatedRecords = 0
     /// Rows with the record id of somebody else; each stayed a record of its own.
     public var sharedRecordIDs = 0
+    /// Rows that go on with the order of the row above.
+    public var continuationRows = 0
     public var entities = 0
     /// Of them organisations.
     public var organisations = 0
@@ -193,6 +200,8 @@ public struct DedupeSummary: Sendable {
     public var hubs: [Hub] = []
     public var blocked: [Blocked] = []
     public var blockProblems: [BlockProblem] = []
+    /// Numbers that a nobody's name holds beside people with names: a shop's own phone, as likely as not.
+    public var phonesToCheck: [PhoneToCheck] = []
     public var cards: [Card] = []
     public var stages: [StageTime] = []
     public var memory: [MemoryUse] = []

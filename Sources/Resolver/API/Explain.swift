@@ -127,7 +127,7 @@ private func terms(_ score: PairScore, _ evidence: PairEvidence) -> [PairExplana
     add("birth date", score.birth > 0 ? "agrees" : "differs", score.birth)
     add("address", evidence.kinds & BlockingKeyKind.nameAndPlace.bit != 0 ? "same address" : "same house and street", score.place)
     add("e-mail", "same before the @", score.localPart)
-    add("phone", score.isPhoneSlip ? "one slip apart" : "differs", score.phone)
+    add("phone", score.isPhoneSlip ? "one slip apart" : score.phone > 0 ? "what is visible agrees" : "differs", score.phone)
     return terms
 }
 

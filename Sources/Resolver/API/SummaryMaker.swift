@@ -48,6 +48,7 @@ enum SummaryMaker {
         summary.unidentifiedRows = report.unidentifiedRows
         summary.repeatedRecords = report.repeatedRecords
         summary.sharedRecordIDs = report.sharedRecordIDs
+        summary.continuationRows = report.continuationRows
         summary.entities = report.entities
         summary.organisations = report.organisations
         summary.mergedEntities = report.mergedEntities
@@ -99,6 +100,11 @@ enum SummaryMaker {
                 DedupeSummary.BlockProblem(
                     line: Int(problem.line), reason: problem.reason.name.description,
                     text: report.text(problem.textStart, problem.textCount).string))
+        }
+        for index in 0..<report.phonesToCheck.count {
+            let phone = report.phonesToCheck[index]
+            summary.phonesToCheck.append(
+                DedupeSummary.PhoneToCheck(value: report.text(phone.valueStart, phone.valueCount).string, rows: phone.rows))
         }
         for index in 0..<report.stages.count {
             let stage = report.stages[index]

@@ -16,7 +16,9 @@ struct KeyStore: ~Copyable, @unchecked Sendable {
     static let alternates = BlockingKeyKind.count &+ 2
     /// Whole addresses, where relations are asked for: people who share one are no candidates by that.
     static let addresses = BlockingKeyKind.count &+ 3
-    static let laneKinds = BlockingKeyKind.count &+ 4
+    /// Visitor ids: a browser is shared, so they are none.
+    static let visitors = BlockingKeyKind.count &+ 4
+    static let laneKinds = BlockingKeyKind.count &+ 5
 
     static let chunkEntries = 256
     static let rowsOffset = 8 + chunkEntries * 8
@@ -127,7 +129,7 @@ struct KeyStore: ~Copyable, @unchecked Sendable {
             try append(lane: kind.rawValue, digest, row)
         }
 
-        /// `kind` is a blocking key's raw value, `recordIDs`, `taxBases`, `alternates` or `addresses`.
+        /// `kind` is a blocking key's raw value or one of the other lanes.
         @inline(__always)
         mutating func append(lane kind: Int, _ digest: KeyedHash.Digest, _ row: UInt32) throws(Failure) {
             let partition = Int(truncatingIfNeeded: digest.high &>> UInt64(truncatingIfNeeded: 64 &- bits))

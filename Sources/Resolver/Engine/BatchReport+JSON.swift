@@ -71,6 +71,7 @@ extension BatchReport {
         try number("unidentified_rows", unidentifiedRows, &json)
         try number("repeated_records", repeatedRecords, &json)
         try number("shared_record_ids", sharedRecordIDs, &json)
+        try number("continuation_rows", continuationRows, &json)
         try number("entities", entities, &json)
         try number("organisations", organisations, &json)
         try number("merged_entities", mergedEntities, &json)
@@ -188,6 +189,18 @@ extension BatchReport {
             try json.value(text(value.valueStart, value.valueCount))
             try json.key("rows")
             try json.value(value.rows)
+            try json.endObject()
+        }
+        try json.endArray()
+        try json.key("phones_to_check")
+        try json.beginArray()
+        for index in Range.upTo(phonesToCheck.count) {
+            let phone = phonesToCheck.base[index]
+            try json.beginObject()
+            try json.key("value")
+            try json.value(text(phone.valueStart, phone.valueCount))
+            try json.key("rows")
+            try json.value(phone.rows)
             try json.endObject()
         }
         try json.endArray()

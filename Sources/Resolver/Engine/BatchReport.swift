@@ -36,6 +36,13 @@ struct BatchReport: ~Copyable {
         var rows: UInt64
     }
 
+    /// A number that a nobody's name holds beside people with names; its text is `texts[start..<start + count]`.
+    struct PhoneToCheck {
+        var valueStart: Int
+        var valueCount: Int
+        var rows: Int
+    }
+
     /// A line of the block-list that is neither a phone nor an e-mail.
     struct BlockProblem {
         var line: UInt32
@@ -72,6 +79,7 @@ struct BatchReport: ~Copyable {
     var hubs: Buffer<Hub>
     var blocked: Buffer<Blocked>
     var blockProblems: Buffer<BlockProblem>
+    var phonesToCheck: Buffer<PhoneToCheck>
     var stages: Buffer<StageTime>
     var memoryUses: Buffer<MemoryUse>
     var problems: Buffer<ProblemTable.Problem>
@@ -85,6 +93,8 @@ struct BatchReport: ~Copyable {
     /// Records that are former states of another row's, and rows whose record id somebody else has.
     var repeatedRecords = 0
     var sharedRecordIDs = 0
+    /// Rows that go on with the order of the row above.
+    var continuationRows = 0
     var entities = 0
     /// Of them organisations.
     var organisations = 0
@@ -129,6 +139,7 @@ struct BatchReport: ~Copyable {
         hubs = Buffer(memory)
         blocked = Buffer(memory)
         blockProblems = Buffer(memory)
+        phonesToCheck = Buffer(memory)
         stages = Buffer(memory)
         memoryUses = Buffer(memory)
         problems = Buffer(memory)

@@ -189,7 +189,7 @@ struct BatchRun: ~Copyable {
                 try wantedColumns.add(column: UInt32(truncatingIfNeeded: index), column)
                 // Times decide about old area codes only.
                 let isTime = (field == .observedAt || field == .time) && hasPhones
-                if RecordReader.uses(field) || isTime || (hasRecordIDs && field == .source)
+                if RecordReader.uses(field) || column.isPartyID || isTime || (hasRecordIDs && field == .source)
                     || (needsDirection && index == mapping.directionColumn)
                 {
                     try keyedColumns.add(column: UInt32(truncatingIfNeeded: index), column)
@@ -247,8 +247,11 @@ struct BatchRun: ~Copyable {
         try columns.pointee.close(count: rows &* layout.partyCount)
         report.rows = rows
         if let batch, let reader = self.reader.pointer, let wanted = wanted.pointer {
-            var repeats = try RepeatedRecords(batch, reader, wanted)
+            var repeats = RepeatedRecords(batch, reader, wanted)
             try repeats.run()
+            var visits = VisitorRows(batch, reader, wanted)
+            try visits.run()
+            report.continuationRows = try stage.pointee.settleContinuations()
             report.repeatedRecords = repeats.repeated
             report.sharedRecordIDs = repeats.refused
             if !options.isExact { try stage.pointee.settleAlternates(batch) }
@@ -415,5 +418,6 @@ struct BatchRun: ~Copyable {
         report.mergedEntities = naming.pointee.tally.mergedEntities
         report.mergedRows = naming.pointee.tally.mergedRows
         report.largestEntity = naming.pointee.tally.largest
+        try notePhonesToCheck()
     }
 }

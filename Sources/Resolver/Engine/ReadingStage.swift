@@ -18,6 +18,10 @@ struct ReadingStage: ~Copyable {
     private let isPlain: Bool
     /// Whether rows may be made up by the platform.
     private let hasTestLeads: Bool
+    /// Where a lead of a test says so first: the column of names, or -1.
+    private let testColumn: Int
+    /// Whether rows without a reference go on with the order above.
+    private let hasReferences: Bool
     /// The column that says when a row was written, or -1.
     private let timeColumn: Int
     /// The column of names that are found together, or -1.
@@ -34,6 +38,7 @@ struct ReadingStage: ~Copyable {
     /// The writers own the keys' memory, so they live as long as the store is read.
     private let writers: UnsafeMutablePointer<KeyStore.Writer>
     private(set) var problems: ProblemTable
+    private(set) var notes: RowNotes
     /// Rows that held each value of the block-list.
     private(set) var blockedCounts: Buffer<BlockedCount>
     private(set) var rowCount: UInt64 = 0
@@ -72,6 +77,9 @@ struct ReadingStage: ~Copyable {
         self.hash = hash
         self.region = region
         hasTestLeads = platform == .facebookLeads
+        let names = wanted.pointee.index(of: .name)
+        testColumn = names >= 0 ? names : wanted.pointee.index(of: .givenName)
+        hasReferences = wanted.pointee.has(.reference)
         isPlain = columns.pointee.layout.partyCount == 1 && wanted.pointee.isPlain
         timeColumn = wanted.pointee.timeColumn
         nameColumn = isPlain ? wanted.pointee.index(of: .name) : -1
@@ -82,6 +90,7 @@ struct ReadingStage: ~Copyable {
         self.keepsAddresses = keepsAddresses
         self.gate = gate
         self.problems = problems
+        notes = RowNotes(memory)
         self.blockedCounts = blockedCounts
         self.writers = writers
     }
@@ -106,6 +115,15 @@ struct ReadingStage: ~Copyable {
     /// Counts second readings of numbers that somebody holds. Once all is read.
     func settleAlternates(_ batch: Batch) throws(Failure) { try AlternateReadings.settle(batch, writers) }
 
+    /// Gives rows that go on with an order to it; how many. Once repeated records are found.
+    func settleContinuations() throws(Failure) -> Int {
+        let rows = UnsafePointer(notes.continuations.base)
+        let count = notes.continuations.count
+        try columns.pointee.keepContinuations(rows, count)
+        try ContinuationRows.settle(rows, count, columns)
+        return count
+    }
+
     /// Gives the keys back; the store must not be read any more.
     func releaseKeys() { for index in 0..<workers { writers[index].releaseAll() } }
 
@@ -121,6 +139,7 @@ struct ReadingStage: ~Copyable {
             }
         }
         try failure.rethrow()
+        try notes.sort(memory)
     }
 
     private static func work(
@@ -138,6 +157,8 @@ struct ReadingStage: ~Copyable {
         if stage.pointee.timeColumn >= 0 {
             records.dateOrder = stage.pointee.wanted.pointee.meaning(stage.pointee.timeColumn).time.dateOrder
         }
+        let births = stage.pointee.wanted.pointee.index(of: .birthDate)
+        if births >= 0, stage.pointee.wanted.pointee.meaning(births).time == .monthFirst { records.birthOrder = .monthFirst }
         var rows: UInt64 = 0
         var lastReport: UInt64 = 0
         while !stage.pointee.failure.isRaised, !stage.pointee.exceedsCapacity,
@@ -170,6 +191,7 @@ struct ReadingStage: ~Copyable {
         stage.pointee.rowCount = max(stage.pointee.rowCount, rows)
         stage.pointee.spellingBytes &+= records.spellings.byteCount
         try stage.pointee.problems.add(records.problems)
+        try stage.pointee.notes.append(records.notes)
         for index in 0..<min(records.blockedCounts.count, stage.pointee.blockedCounts.count) {
             stage.pointee.blockedCounts.base[index].rows &+= records.blockedCounts.base[index].rows
         }
@@ -255,7 +277,7 @@ struct ReadingStage: ~Copyable {
         _ stage: UnsafeMutablePointer<ReadingStage>, _ worker: Int, _ number: UInt64, _ base: UnsafePointer<UInt8>,
         _ print: UInt64, place: Int, _ cells: inout WantedCells, _ records: inout RecordReader
     ) throws(Failure) {
-        if stage.pointee.hasTestLeads, try isTestLead(number, base, &cells, &records) {
+        if stage.pointee.hasTestLeads || isTestName(stage, base, cells), try isTestLead(number, base, &cells, &records) {
             return try refuse(stage, worker, number, print, &records)
         }
         guard stage.pointee.isPlain else {
@@ -265,6 +287,7 @@ struct ReadingStage: ~Copyable {
         setDate(stage, base, &cells, &records)
         records.begin()
         let known = place >= 0 && records.takeName(place) ? stage.pointee.nameColumn : -1
+        if known >= 0, records.nameID == 0 { records.noteNobody(try cells.text(known, in: base)) }
         for index in 0..<cells.count where index != known {
             let text = try cells.text(index, in: base)
             if text.count > 0 { try records.read(cells.field(index), text) }
@@ -272,6 +295,21 @@ struct ReadingStage: ~Copyable {
         try records.finish(
             record: Int(truncatingIfNeeded: number), party: 0, print: print, stage.pointee.columns.pointee,
             stage.pointee.writers + worker)
+        try noteContinuation(stage, &records)
+    }
+
+    @inline(__always)
+    private static func noteContinuation(_ stage: UnsafeMutablePointer<ReadingStage>, _ records: inout RecordReader) throws(Failure) {
+        guard stage.pointee.hasReferences, records.reference == 0, !records.isSomebody else { return }
+        try records.notes.addContinuation(records.row)
+    }
+
+    /// Whether the name is one that a form's test fills in.
+    @inline(__always)
+    private static func isTestName(
+        _ stage: UnsafeMutablePointer<ReadingStage>, _ base: UnsafePointer<UInt8>, _ cells: borrowing WantedCells
+    ) -> Bool {
+        stage.pointee.testColumn >= 0 && RowTraps.isTestLead(cells.plainText(stage.pointee.testColumn, in: base))
     }
 
     /// Whether a platform made the row to test a form; then it is counted.
@@ -339,12 +377,15 @@ struct ReadingStage: ~Copyable {
                 else { continue }
                 records.phoneColumn = column.phone
                 var values = CellValues(try cells.text(index, in: base), column)
-                while let value = values.next() { try records.read(field, value) }
+                while let value = values.next() {
+                    if column.isPartyID { records.readPartyCode(value) } else { try records.read(field, value) }
+                }
             }
             if party == 0 { isFirm = NameDictionary.isFirm(records.nameID) }
             try finish(stage, worker, number, party, print, &records)
         }
         records.phoneColumn = .unknown
+        try noteContinuation(stage, &records)
     }
 
     private static func finish(

@@ -9,6 +9,7 @@ extension RecordReader {
         source = 0
         recordID = 0
         reference = 0
+        isSomebody = false
     }
 
     /// Starts a record of the row.
@@ -26,9 +27,12 @@ extension RecordReader {
         keyKinds = 0
         leastPhone = 0
         alternates.removeAll()
+        maskedPhone = 0
         localPart = 0
         emailNameCount = 0
         hasParts = false
+        isNobodysName = false
+        visitor.low = 0
     }
 
     /// Takes one non-empty cell.
@@ -36,7 +40,10 @@ extension RecordReader {
     mutating func read(_ field: Field, _ text: TextSpan) throws(Failure) {
         switch field {
         case .name:
-            if nameID == 0 { (nameID, nameKey) = try people.pointee.names.intern(text.base, text.count, &spellings) }
+            if nameID == 0 {
+                (nameID, nameKey) = try people.pointee.names.intern(text.base, text.count, &spellings)
+                if nameID == 0 { noteNobody(text) }
+            }
         case .familyName, .middleName, .givenName: try keepPart(field, text)
         case .phone: try readPhones(field, text)
         case .email: try readEmail(text)
@@ -49,6 +56,9 @@ extension RecordReader {
             .telegramID, .channelID:
             try readChannel(field, text)
         case .taxCode: try readTaxCode(text)
+        case .visitorID:
+            visitor = hash.digest(text.base, text.count, domain: 305)
+            visitor.low |= 1
         case .source: source = fixedHash.short(text.base, text.count, domain: 501)
         case .recordID: if recordID == 0 { recordID = fixedHash.short(text.base, text.count, domain: 502) }
         case .reference: if reference == 0 { reference = fixedHash.short(text.base, text.count, domain: 503) }
@@ -60,7 +70,7 @@ extension RecordReader {
     static func uses(_ field: Field) -> Bool {
         switch field {
         case .name, .familyName, .middleName, .givenName, .phone, .email, .birthDate, .address, .citizenID, .passport,
-            .taxCode, .organisation, .recordID, .reference, .note: true
+            .taxCode, .organisation, .recordID, .reference, .note, .visitorID: true
         default: field.channelSpace != nil
         }
     }
@@ -84,6 +94,27 @@ extension RecordReader {
         return true
     }
 
+    /// Looks at a name that is none.
+    @inline(never)
+    mutating func noteNobody(_ text: TextSpan) {
+        withUnsafeTemporaryAllocation(of: NameToken.self, capacity: NameParser.maximumTokens) { scratch in
+            guard let tokens = scratch.baseAddress else { return }
+            isNobodysName = NameParser.parse(text.base, text.count, into: tokens).has(NameShape.isNobody)
+        }
+    }
+
+    /// A customer's code in a list of orders: unique in its source, so rows that bear it are one customer's.
+    mutating func readPartyCode(_ text: TextSpan) {
+        guard text.count >= 3, text.count <= 64, RecordReader.hasDigit(text) else { return }
+        let value = fixedHash.digest(text.base, text.count, domain: 504).low ^ source
+        if addKey(.channel, hash.digest(value, domain: 504)) { addContent(.channel, value) }
+    }
+
+    private static func hasDigit(_ text: TextSpan) -> Bool {
+        for index in Range.upTo(text.count) where text.base[index] >= 49 && text.base[index] <= 57 { return true }
+        return false
+    }
+
     /// Writes the record's columns and keys. `party` tells the parties of one row apart: the role's raw value. Rows without a name and without a usable identifier are nobody.
     mutating func finish(
         record: Int, party: UInt64, print: UInt64, _ columns: borrowing RecordColumns,
@@ -103,6 +134,9 @@ extension RecordReader {
         for index in 0..<keys.count {
             try writer.pointee.append(keys.base[index].kind, keys.base[index].digest, number)
         }
+        isSomebody = isSomebody || identity != 0
+        if isNobodysName, PhoneSlip.mobile(leastPhone) != 0 { try notes.addNobody(leastPhone, record) }
+        if visitor.low != 0 { try writer.pointee.append(lane: KeyStore.visitors, visitor, number) }
         columns.identities.base[record] = identity
         if columns.hasSpans, date.count > 0 { columns.spans.base[record] = DaySpan.read(date, dateOrder) }
         if !isExact { columns.phones.base[record] = leastPhone | (hasSeveralAnchors ? RecordColumns.severalAnchorsBit : 0) }
@@ -122,6 +156,10 @@ extension RecordReader {
         if nameKey != 0 {
             if birthDate != 0 || addressCount > 0 { addNameKeys() }
             if !isExact { addScoredKeys() }
+        }
+        if !isExact, leastPhone == 0, maskedPhone != 0 {
+            leastPhone = maskedPhone
+            addContent(.phone, maskedPhone)
         }
         guard nameID != 0 || keys.count > 0 else { return 0 }
         let identity = try people.pointee.identities.intern(
@@ -268,6 +306,7 @@ extension RecordReader {
                 if meant.alternate != 0, !isExact { try alternates.append(meant.alternate) }
                 addPhone(meant.number)
             } else {
+                if reading.grade == .masked { keepMaskedPhone(text) }
                 try problems.count(field, reading.reason, row: row, text)
             }
         }
@@ -281,6 +320,11 @@ extension RecordReader {
             let digest = hash.digest(alternates.base[index], domain: UInt64(BlockingKeyKind.phone.rawValue))
             try writer.pointee.append(lane: KeyStore.alternates, digest, record)
         }
+    }
+
+    private mutating func keepMaskedPhone(_ text: TextSpan) {
+        let word = MaskedPhone.pack(text.base, text.count)
+        if word != 0, maskedPhone == 0 || word < maskedPhone { maskedPhone = word }
     }
 
     /// Numbers and addresses inside a note, a comment or a chat. What is not found there is no problem of the file.
@@ -356,7 +400,7 @@ extension RecordReader {
     }
 
     private mutating func readBirthDate(_ text: TextSpan) throws(Failure) {
-        let reading = BirthDateReader.read(text.base, text.count)
+        let reading = BirthDateReader.read(text.base, text.count, order: birthOrder)
         if reading.key != 0 {
             birthDate = reading.key
         } else if reading.grade == .invalid {

@@ -39,7 +39,16 @@ struct RecordReader: ~Copyable {
     /// One for each value of the block-list.
     var blockedCounts: Buffer<BlockedCount>
 
+    var notes: RowNotes
+
     var row: UInt64 = 0
+    /// Whether some party of the row is anybody.
+    var isSomebody = false
+    /// The name's cell says that there is none: `Khách lẻ`.
+    var isNobodysName = false
+    /// Of the row's browser, low = 0 for none.
+    var visitor = KeyedHash.Digest(low: 0, high: 0)
+    var birthOrder = DateOrder.dayFirst
     /// When the row was written, as it stands there.
     var date = TextSpan(base: StaticString("").utf8Start, count: 0)
     var dateOrder = DateOrder.dayFirst
@@ -76,6 +85,8 @@ struct RecordReader: ~Copyable {
     /// The name inside an e-mail address, for a record without one: the first `emailNameCount` bytes of `emailName`.
     var emailName: Buffer<UInt8>
     var emailNameCount = 0
+    /// What the least masked number shows (`MaskedPhone`), 0 for none. It counts where there is no full one.
+    var maskedPhone: UInt64 = 0
     /// Of the first e-mail: a digest of what stands before the @, 0 where it is too short to say much.
     var localPart: UInt64 = 0
 
@@ -112,6 +123,7 @@ struct RecordReader: ~Copyable {
         self.blockedCounts = blockedCounts
         composed = Buffer(memory)
         alternates = Buffer(memory)
+        notes = RowNotes(memory)
         spellings = SpellingMap(memory, worker: worker, expected: expectedNames)
     }
 }

@@ -10,7 +10,7 @@
 /// was taken for a record id may be something else, and gluing strangers is the greater harm.
 struct RepeatedRecords: ~Copyable {
     /// One row of a group: its group is where the first of equal `key`s stands.
-    private struct Member {
+    struct Member {
         var record: UInt32
         var time: Int64
         var print: UInt64
@@ -19,11 +19,6 @@ struct RepeatedRecords: ~Copyable {
     private let batch: Batch
     private let reader: UnsafePointer<RowReader>
     private let wanted: UnsafePointer<WantedColumns>
-    private let next = SharedCounter()
-    private var failure = FailureSlot()
-    private var gate: Gate
-    /// (record id's digest, record), sorted by digest once collected.
-    private var found: Buffer<KeyedIndex>
     /// The records that the one at hand supersedes.
     private var joined: Buffer<UInt32>
     /// Rows that are former states of another row's record, and rows whose record id somebody else has.
@@ -32,98 +27,44 @@ struct RepeatedRecords: ~Copyable {
 
     init(
         _ batch: Batch, _ reader: UnsafePointer<RowReader>, _ wanted: UnsafePointer<WantedColumns>
-    ) throws(Failure) {
+    ) {
         self.batch = batch
         self.reader = reader
         self.wanted = wanted
-        gate = try Gate(batch.memory)
-        found = Buffer(batch.memory)
         joined = Buffer(batch.memory)
     }
 
     mutating func run() throws(Failure) {
-        try collect()
-        guard found.count > 0 else { return }
-        var scratch = Buffer<KeyedIndex>(batch.memory)
-        try RadixSort.sort(found, &scratch)
-        let rows = try sortedRows()
+        var groups = try RecordGroups(batch, lane: KeyStore.recordIDs)
+        try groups.collect()
+        guard groups.found.count > 0 else { return }
+        let rows = try groups.rows()
         let times = try Buffer<Int64>(batch.memory, zeroed: max(1, rows.count))
         try RecordTimes.read(
             reader, wanted, rows, into: times.base, batch.memory, batch.control, workers: batch.workers)
         try batch.columns.pointee.makeRepresentatives()
         var members = Buffer<Member>(batch.memory)
         var start = 0
-        while start < found.count {
+        while start < groups.found.count {
             if start & 0xFFF == 0 { try batch.control.checkCancelled() }
-            var end = start &+ 1
-            while end < found.count, found.base[end].key == found.base[start].key { end &+= 1 }
-            try sortMembers(start..<end, rows, times, into: &members)
+            let end = groups.end(start)
+            try sortMembers(groups, start..<end, rows, times, into: &members)
             try settle(&members)
             start = end
         }
-    }
-
-    // MARK: Groups
-
-    private mutating func collect() throws(Failure) {
-        withUnsafeMutablePointer(to: &self) { stage in
-            Parallel.run(workers: stage.pointee.batch.workers, context: stage) { context, _ in
-                let stage = context.assumingMemoryBound(to: RepeatedRecords.self)
-                do throws(Failure) { try RepeatedRecords.scan(stage) } catch { stage.pointee.failure.record(error) }
-            }
-        }
-        try failure.rethrow()
-    }
-
-    private static func scan(_ stage: UnsafeMutablePointer<RepeatedRecords>) throws(Failure) {
-        let batch = stage.pointee.batch
-        var scanner = BlockScanner(batch.memory)
-        var mine = Buffer<KeyedIndex>(batch.memory)
-        while true {
-            let partition = stage.pointee.next.claim()
-            if partition >= batch.store.pointee.partitions || stage.pointee.failure.isRaised { break }
-            try batch.control.checkCancelled()
-            try scanner.load(batch.store.pointee, kind: KeyStore.recordIDs, partition: partition, representatives: nil)
-            while try scanner.next() {
-                for index in 0..<scanner.members.count {
-                    try mine.append(KeyedIndex(key: scanner.key, index: UInt64(scanner.members.base[index])))
-                }
-            }
-        }
-        stage.pointee.gate.lock()
-        defer { stage.pointee.gate.unlock() }
-        try stage.pointee.found.append(mine.base, mine.count)
-    }
-
-    /// The rows of all members, upwards, each once.
-    private func sortedRows() throws(Failure) -> Buffer<UInt64> {
-        let layout = batch.columns.pointee.layout
-        var rows = try Buffer<UInt64>(batch.memory, capacity: found.count)
-        for index in 0..<found.count {
-            try rows.append(UInt64(truncatingIfNeeded: layout.row(Int(truncatingIfNeeded: found.base[index].index))))
-        }
-        let scratch = try Buffer<UInt64>(batch.memory, capacity: found.count)
-        RadixSort.sort(rows.base, scratch.base, rows.count)
-        var distinct = 1
-        for index in 1..<max(1, rows.count) where rows.base[index] != rows.base[distinct &- 1] {
-            rows.base[distinct] = rows.base[index]
-            distinct &+= 1
-        }
-        rows.setCount(min(distinct, rows.count))
-        return rows
     }
 
     // MARK: One record
 
     /// The latest first; by print and record where times are equal, so that the order of the file decides nothing.
     private func sortMembers(
-        _ group: Range<Int>, _ rows: borrowing Buffer<UInt64>, _ times: borrowing Buffer<Int64>,
+        _ groups: borrowing RecordGroups, _ group: Range<Int>, _ rows: borrowing Buffer<UInt64>, _ times: borrowing Buffer<Int64>,
         into members: inout Buffer<Member>
     ) throws(Failure) {
         members.removeAll()
         let columns = batch.columns
         for index in group {
-            let record = Int(truncatingIfNeeded: found.base[index].index)
+            let record = Int(truncatingIfNeeded: groups.found.base[index].index)
             let place = RecordTimes.place(
                 of: UInt64(truncatingIfNeeded: columns.pointee.layout.row(record)), rows)
             try members.append(

@@ -131,7 +131,7 @@ public enum MaskedValue {
         _ left: UnsafePointer<UInt8>, _ leftCount: Int, _ right: UnsafePointer<UInt8>, _ rightCount: Int
     ) -> MaskComparison { compare(readPhone(left, leftCount), readPhone(right, rightCount)) }
 
-    private static func compare(_ left: Phone, _ right: Phone) -> MaskComparison {
+    static func compare(_ left: Phone, _ right: Phone) -> MaskComparison {
         let tail = min(left.tailCount, right.tailCount)
         let modulus = max(1, PhoneDigits.power(tail))
         if left.tail % modulus != right.tail % modulus { return .contradiction }

@@ -123,9 +123,21 @@ struct PairScore {
         if evidence.kinds & BlockingKeyKind.nameAndLocalPart.bit != 0, evidence.kinds & BlockingKeyKind.email.bit == 0 {
             localPart = table.pointee.localPart.value(isAnchored)
         }
-        if evidence.kinds & BlockingKeyKind.phone.bit == 0, phones.0 != 0, phones.1 != 0, phones.0 != phones.1 {
+        guard evidence.kinds & BlockingKeyKind.phone.bit == 0, phones.0 != 0, phones.1 != 0 else { return }
+        if MaskedPhone.isMasked(phones.0 | phones.1) {
+            addMask(MaskedPhone.compare(phones.0, phones.1), weights)
+        } else if phones.0 != phones.1 {
             isPhoneSlip = PhoneSlip.isSlip(phones.0, phones.1)
             phone = (isPhoneSlip ? table.pointee.phoneSlip : table.pointee.phoneDiffers).value(isAnchored)
+        }
+    }
+
+    /// What is visible of a masked number agrees, or it is another number.
+    private mutating func addMask(_ mask: MaskComparison, _ weights: UnsafePointer<MatchWeights>) {
+        switch mask.verdict {
+        case .saysNothing: break
+        case .agrees: phone = min(weights.pointee.phoneMask.value(isAnchored), mask.weight)
+        case .contradicts: phone = weights.pointee.phoneDiffers.value(isAnchored)
         }
     }
 

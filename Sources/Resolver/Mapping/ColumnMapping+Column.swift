@@ -87,6 +87,12 @@ extension ColumnMapping {
             set { set(6, newValue) }
         }
 
+        /// A code that names the party, not the row.
+        var isPartyID: Bool {
+            get { has(7) }
+            set { set(7, newValue) }
+        }
+
         private func has(_ bit: UInt8) -> Bool { (traits >> bit) & 1 != 0 }
         private mutating func set(_ bit: UInt8, _ value: Bool) {
             traits = value ? traits | (1 << bit) : traits & ~(1 << bit)
@@ -100,7 +106,7 @@ extension ColumnMapping {
 
         /// Whether each cell is one value of the row's main party alone, whatever else stands in the row.
         var isPlain: Bool {
-            isUsed && party == 0 && side == .none && list == .none && prefix.isEmpty && !isShared && !isContinuation
+            isUsed && party == 0 && side == .none && list == .none && prefix.isEmpty && !isShared && !isContinuation && !isPartyID
         }
 
         /// The role that the column has in a row of this direction; nil where neither end of the call is known.

@@ -280,7 +280,10 @@ struct ColumnMapping: ~Copyable {
         var isTaken = has(.reference)
         for index in Range.upTo(columns.count) where columns.base[index].field == .recordID {
             guard columns.base[index].isRecognised else { continue }
-            if isTaken, columns.base[index].evidence == .header { columns.base[index].field = .code }
+            if isTaken, columns.base[index].evidence == .header {
+                columns.base[index].field = .code
+                columns.base[index].isPartyID = has(.reference)
+            }
             isTaken = true
         }
     }

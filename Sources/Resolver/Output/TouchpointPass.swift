@@ -123,6 +123,7 @@ struct TouchpointPass: ~Copyable {
         let record = columns.pointee.layout.record(row, 0)
         let print = columns.pointee.prints.base[record]
         let lane = pass.pointee.lanes + worker
+        if columns.pointee.isContinuation(row) { return }
         switch pass.pointee.task {
         case .claims:
             guard let found = try touchpoints.read(&cells, base, print: print), pass.pointee.isOfPart(found.identity) else { return }

@@ -46,7 +46,7 @@ enum PersonComparison: UInt8, PolicyWord, BitwiseCopyable {
         case .idYear: "same missing differs"
         case .address: "same_address same_house missing differs"
         case .province: "same missing differs"
-        case .phone: "same one_digit missing differs"
+        case .phone: "same one_digit mask_agrees missing differs"
         case .email: "same same_local near missing differs"
         case .channel: "same missing differs"
         }

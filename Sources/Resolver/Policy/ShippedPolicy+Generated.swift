@@ -85,6 +85,7 @@ extension ShippedPolicy {
             "phone": {"levels": [
               {"level": "same", "anchored": 6, "population": 20},
               {"level": "one_digit", "anchored": 3, "population": 18.5},
+              {"level": "mask_agrees", "anchored": 1, "population": 4},
               {"level": "missing", "anchored": 0, "population": 0},
               {"level": "differs", "anchored": -0.7, "population": -1}
             ]},

@@ -23,6 +23,7 @@ struct RecordColumns: ~Copyable, @unchecked Sendable {
     private(set) var parents: Buffer<UInt32>
     /// 1 + the record that a row's record is a former state of, 0 for none; empty where the input repeats no record.
     private(set) var representatives: Buffer<UInt32>
+    private(set) var continuations: Buffer<UInt64>
     /// Empty in an exact run.
     private(set) var phones: Buffer<UInt64>
     /// Empty in an exact run and where no column says when a row was written.
@@ -50,6 +51,7 @@ struct RecordColumns: ~Copyable, @unchecked Sendable {
         self.spans = spans
         parents = Buffer(memory)
         representatives = Buffer(memory)
+        continuations = Buffer(memory)
     }
 
     /// Fixes the number of records, once reading has ended.
@@ -61,7 +63,27 @@ struct RecordColumns: ~Copyable, @unchecked Sendable {
 
     // MARK: Repeated records
 
-    mutating func makeRepresentatives() throws(Failure) { representatives = try Buffer(memory, zeroed: max(1, count)) }
+    mutating func makeRepresentatives() throws(Failure) {
+        if representatives.isEmpty { representatives = try Buffer(memory, zeroed: max(1, count)) }
+    }
+
+    /// Rows that go on with the order of the row above: no touchpoints of their own. Sorted.
+    mutating func keepContinuations(_ rows: UnsafePointer<UInt64>, _ count: Int) throws(Failure) {
+        try continuations.append(rows, count)
+    }
+
+    func isContinuation(_ row: Int) -> Bool {
+        var low = 0
+        var high = continuations.count
+        while low < high {
+            let middle = (low &+ high) / 2
+            if continuations.base[middle] < UInt64(truncatingIfNeeded: row) { low = middle &+ 1 } else { high = middle }
+        }
+        return low < continuations.count && continuations.base[low] == UInt64(truncatingIfNeeded: row)
+    }
+
+    /// Makes somebody of a record that says neither a name nor a number: an anonymous visitor.
+    func makeNameless(_ record: Int) { identities.base[record] |= RecordColumns.hasKeyBit }
 
     /// Makes a record a former state of another: its keys count as the other's, and it is counted nowhere. It bears the other's
     /// identity (`identify`), so that nobody who looks at it finds a stranger.

@@ -57,6 +57,8 @@ struct MatchWeights {
     var localPart = Columns()
     /// Mobile numbers that differ by one digit or two neighbours changed over; that differ altogether.
     var phoneSlip = Columns()
+    /// The visible digits of a masked number agree: at most this.
+    var phoneMask = Columns()
     var phoneDiffers = Columns()
 
     /// A weight against people who share an identifier, and one against strangers.
@@ -126,7 +128,8 @@ struct MatchWeights {
         place = columns(.address, 0)
         line = columns(.address, 1)
         phoneSlip = columns(.phone, 1)
-        phoneDiffers = columns(.phone, 3)
+        phoneMask = columns(.phone, 2)
+        phoneDiffers = columns(.phone, 4)
         localPart = columns(.email, 1)
     }
 

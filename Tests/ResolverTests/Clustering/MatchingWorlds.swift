@@ -37,6 +37,10 @@ struct MatchingWorlds {
             row.name = names[below(names.count)]
             if chance(phoneShare) { row.phone = phone(number, variants) }
             if chance(10) { row.otherPhone = phone(number, variants) }
+            if row.phone.isEmpty, chance(30) {
+                let number = phone(number, variants)
+                row.phone = chance(50) ? "******" + number.suffix(2) : number.prefix(1) + "****" + number.suffix(2)
+            }
             if chance(40) { row.email = "khue\(digits)x\(below(2))@" + ["gmail.com", "gmial.com.zz", "fpt.com.vn"][below(3)] }
             if chance(10) { row.email = ["hung.nguyen", "damminhkhue", "hoatran", "khue.dam"][below(4)] + "\(digits)@gmail.com" }
             if hasDates, chance(50) { row.birthDate = dates[below(dates.count)] }

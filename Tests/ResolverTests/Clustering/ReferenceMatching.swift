@@ -15,6 +15,8 @@ struct MatchRecord {
     var day: Int?
     /// Phones that count where somebody else holds them.
     var alternates: Set<ReferenceKey> = []
+    /// A masked number as it stands in its cell, where there is no mobile number.
+    var mask = ""
 
     init(_ row: WorldRow) {
         exact = ReferenceRecord(row)
@@ -36,6 +38,7 @@ struct MatchRecord {
         mobile = keys.filter { $0.kind == .phone && $0.value.hasPrefix("84") && $0.value.count == 11 && "35789".contains($0.value.dropFirst(2).first!) }
             .map { String($0.value.dropFirst(2)) }.min() ?? ""
         if let date = MatchRecord.calendar.date(row.observedAt) { day = Int((date.timeIntervalSince1970 / 86_400).rounded()) }
+        if mobile.isEmpty { mask = [row.phone, row.otherPhone].first { $0.contains("*") } ?? "" }
         addNameKeys(row)
     }
 
@@ -79,7 +82,7 @@ struct MatchRecord {
 
     var content: String {
         let values = keys.map { "\($0.kind.rawValue)=\($0.value)" }.sorted().joined(separator: "&")
-        return "\(exact.form)#\(exact.birthDate)#\(exact.document)#\(values)"
+        return "\(exact.form)#\(exact.birthDate)#\(exact.document)#\(values)#\(mask)"
     }
 }
 
@@ -312,6 +315,21 @@ struct MatchingWorld {
         return one[differing[0]] == other[differing[1]] && one[differing[1]] == other[differing[0]]
     }
 
+    /// A masked number beside another one, masked or full; nil where there is none.
+    func maskComparison(_ left: Int, _ right: Int) -> MaskComparison? {
+        let (one, other) = (records[left], records[right])
+        guard !one.mask.isEmpty || !other.mask.isEmpty else { return nil }
+        let (mask, text) = one.mask.isEmpty ? (Array(other.mask.utf8), one.mobile) : (Array(one.mask.utf8), other.mobile)
+        return mask.withUnsafeBufferPointer { mask in
+            if let number = UInt64("84" + text), !text.isEmpty { return MaskedValue.comparePhone(mask.baseAddress!, mask.count, with: number) }
+            let second = Array(other.mask.utf8)
+            guard !one.mask.isEmpty, !second.isEmpty else { return nil }
+            return second.withUnsafeBufferPointer {
+                MaskedValue.comparePhones(mask.baseAddress!, mask.count, $0.baseAddress!, $0.count)
+            }
+        }
+    }
+
     func score(_ left: Int, _ right: Int) -> Score {
         let keys = shared(left, right)
         let kinds = Set(keys.map(\.kind))
@@ -348,6 +366,10 @@ struct MatchingWorld {
         if kinds.contains(.nameAndLocalPart), !kinds.contains(.email) { sum += column(weights.localPart) }
         if !records[left].mobile.isEmpty, !records[right].mobile.isEmpty, records[left].mobile != records[right].mobile, !kinds.contains(.phone) {
             sum += column(isPhoneSlip(left, right) ? weights.phoneSlip : weights.phoneDiffers)
+        }
+        if !kinds.contains(.phone), let mask = maskComparison(left, right) {
+            if mask.verdict == .agrees { sum += min(mask.weight, column(weights.phoneMask)) }
+            if mask.verdict == .contradicts { sum += column(weights.phoneDiffers) }
         }
         score.weight = sum
         return score

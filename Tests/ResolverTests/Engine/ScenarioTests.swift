@@ -203,4 +203,76 @@ import Testing
         #expect(Set([0, 2, 3, 5].map { answer.ids[$0] }).count == 1)
         #expect(answer.entities == 1 && answer.largest == 2, "two leads, however often the file comes")
     }
+
+    @Test func `S10 the visits before a form are its person's, and a later friend on the same browser takes none`() throws {
+        let rows = [
+            "V1,,,v9,view,2026-03-01T09:00:00+07:00", "V2,,,v9,view,2026-03-01T09:05:00+07:00", "V3,,,v9,view,2026-03-01T09:20:00+07:00",
+            "F,Hồ Gia Bảo,0962418507,v9,form,2026-03-01T09:40:00+07:00", "W,,,v7,view,2026-03-01T10:00:00+07:00",
+            "X,,,v7,view,2026-03-02T10:00:00+07:00",
+        ]
+        let header = "name,phone,visitor_id,kind,time"
+        #expect(try people(header, [rows[0], rows[1], rows[2]]) == "V1 V2 V3")
+        #expect(try people(header, rows) == "F V1 V2 V3|W X")
+        let friend = "L,Đỗ Mỹ Linh,0346177902,v9,form,2026-03-08T20:00:00+07:00"
+        let late = "V4,,,v9,view,2026-03-09T09:00:00+07:00"
+        #expect(try people(header, rows + [friend, late]) == "F V1 V2 V3|L V4|W X")
+        // Without times nobody can tell whose a visit is, unless one alone named himself.
+        let untimed = ["A,,,v9,view", "F,Hồ Gia Bảo,0962418507,v9,form", "L,Đỗ Mỹ Linh,0346177902,v9,form"]
+        #expect(try people("name,phone,visitor_id,kind", Array(untimed.prefix(2))) == "A F")
+        #expect(try people("name,phone,visitor_id,kind", untimed) == "A|F|L")
+    }
+
+    @Test func `S6 the report lists the phone that a nobody's name holds`() throws {
+        let rows = [
+            "1,Khách lẻ,0909771230,", "2,,0909771230,", "3,Nguyễn Thị Mai,0909771230,", "4,Mai Nguyễn,0909771230,mai.nt@gmail.com",
+            "5,Khách lẻ,0918640275,", "6,Trần Thị Hoa,0367904218,",
+        ]
+        let input = try TemporaryFile("code,name,phone,email\n" + rows.joined(separator: "\n") + "\n")
+        let summary = try dedupe(DedupeRequest(input: .path(input.path)))
+        #expect(summary.phonesToCheck.map(\.value) == ["+84909771230"], "one that nobody with a name holds needs no look")
+        #expect(summary.phonesToCheck.map(\.rows) == [1])
+    }
+
+    @Test func `further lines of an order that repeat nothing of it go with it, and are no orders`() throws {
+        let csv = """
+            Mã đơn hàng,Tên người nhận,Số điện thoại,Tên sản phẩm
+            D1,Đặng Thị Sen,0346177902,Áo
+            ,,,Quần
+            ,,,Mũ
+            D2,Lê Minh Tuấn,0935208614,Giày
+
+            """
+        try runEngine(csv) { run in
+            let columns = run.columns.pointer!
+            let layout = columns.pointee.layout
+            let entity = { (row: Int) in columns.pointee.parents.base[layout.record(row, 0)] }
+            #expect(entity(1) == entity(0) && entity(2) == entity(0) && entity(3) != entity(0))
+            #expect(run.report.entities == 2 && run.report.unidentifiedRows == 0 && run.report.continuationRows == 2)
+        }
+    }
+
+    @Test func `a customer's code in a list of orders joins orders without a phone`() throws {
+        let csv = """
+            Mã hóa đơn,Mã khách hàng,Tên khách hàng,Điện thoại (Khách hàng),Kênh bán,Người nhận
+            HD1,KH512,Lê Minh Tuấn,0935208614,Shop,
+            HD2,KH512,Lê Minh Tuấn,,Shop,
+            HD3,KH513,Lê Minh Tuấn,,Shop,
+            HD4,KH512,Đặng Thị Sen,,Shop,
+
+            """
+        try runEngine(csv) { run in
+            let columns = run.columns.pointer!
+            let layout = columns.pointee.layout
+            let entity = { (row: Int) in columns.pointee.parents.base[layout.record(row, 0)] }
+            #expect(entity(1) == entity(0) && entity(2) != entity(0) && entity(3) != entity(0))
+        }
+    }
+
+    @Test func `a test lead is nobody in any file, and dates of births are read as their column writes them`() throws {
+        let leads = "name,phone\n<test lead: dummy data for full_name>,0962418507\nHồ Gia Bảo,0962418507\n"
+        let answer = try runEngine(leads)
+        #expect(answer.ids[0] == 0 && answer.ids[1] != 0)
+        let rows = ["A,Hồ Gia Bảo,0962418507,03/12/1988", "B,Hồ Gia Bảo,0962418507,12/25/1990", "C,Hồ Gia Bảo,0962418507,1988-03-12"]
+        #expect(try people("name,phone,birth_date", rows) == "A C|B", "12 March 1988 is one day")
+    }
 }

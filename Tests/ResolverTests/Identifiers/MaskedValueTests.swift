@@ -95,4 +95,36 @@ private func compareText(_ mask: String, _ text: String) -> MaskComparison {
             }
         }
     }
+
+    /// One word says of a masked number what its text says.
+    @Test func `a packed mask compares as its text does`() {
+        var generator = SeededGenerator(seed: identifierSeed(4_111))
+        func mobile() -> UInt64 { 84_300_000_000 + generator.below(699_999_999) }
+        func mask(_ number: UInt64) -> String {
+            let text = "0" + String(number).dropFirst(2)
+            let (head, tail) = (Int(generator.below(5)), Int(generator.below(5)))
+            return text.prefix(head) + "****" + text.suffix(tail)
+        }
+        var (agreed, contradicted) = (0, 0)
+        for _ in 0..<4_000 {
+            let number = mobile()
+            let other = generator.below(3) == 0 ? mobile() : number
+            let (text, second) = (Array(mask(number).utf8), Array(mask(other).utf8))
+            text.withUnsafeBufferPointer { text in
+                second.withUnsafeBufferPointer { second in
+                    let word = MaskedPhone.pack(text.baseAddress!, text.count), secondWord = MaskedPhone.pack(second.baseAddress!, second.count)
+                    let beside = MaskedValue.comparePhone(text.baseAddress!, text.count, with: other)
+                    if word != 0 {
+                        #expect(MaskedPhone.isMasked(word) && !MaskedPhone.isMasked(other))
+                        #expect(MaskedPhone.compare(word, other) == beside && MaskedPhone.compare(other, word) == beside, "seed \(identifierSeed(4_111))")
+                    }
+                    let both = MaskedValue.comparePhones(text.baseAddress!, text.count, second.baseAddress!, second.count)
+                    if word != 0, secondWord != 0 { #expect(MaskedPhone.compare(word, secondWord) == both) }
+                    agreed += beside.verdict == .agrees ? 1 : 0
+                    contradicted += beside.verdict == .contradicts ? 1 : 0
+                }
+            }
+        }
+        #expect(agreed > 500 && contradicted > 500)
+    }
 }
