@@ -132,6 +132,8 @@ struct InspectionMaker {
         if column.isShared { options.append("shared") }
         if column.isContinuation { options.append("continues") }
         if column.isSummed { options.append("sum") }
+        if column.isRefusal { options.append("refusal") }
+        if column.consentChannel != .any { options.append(column.consentChannel.name.description) }
         return options
     }
 }

@@ -219,7 +219,9 @@ extension BatchRun {
         else { return }
         let passes = Int(truncatingIfNeeded: reader.pointee.file.byteCount) / BatchRun.textsPerPass &+ 1
         let count = columns.pointee.count
-        var writer = try EntityWriter(memory, region: region, blocked: blocked.pointer.map { UnsafePointer($0) })
+        var writer = try EntityWriter(
+            memory, region: region, blocked: blocked.pointer.map { UnsafePointer($0) }, platform: report.platform,
+            hasRefusalTags: people.pointer?.pointee.names.hasRefusalTags ?? false)
         try writer.writeHeader(wanted.pointee, hasTouchpoints: hasTouchpoints, to: &output)
         let step = count / max(1, passes) &+ 1
         var start = 0

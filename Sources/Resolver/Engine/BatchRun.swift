@@ -21,6 +21,8 @@ struct BatchRun: ~Copyable {
     private(set) var usualDirection = CallDirection.unknown
     private(set) var people: Box<People>
     var blocked: Box<BlockList>
+    /// The policy's own block-list, one value a line.
+    private(set) var policyBlocked: Buffer<UInt8>
     private(set) var weights: Box<MatchWeights>
     private(set) var columns: Box<RecordColumns>
     private(set) var naming: Box<EntityNaming>
@@ -53,6 +55,7 @@ struct BatchRun: ~Copyable {
         keyed = Box(memory)
         people = Box(memory)
         blocked = Box(memory)
+        policyBlocked = Buffer(memory)
         weights = Box(memory)
         columns = Box(memory)
         naming = Box(memory)
@@ -153,6 +156,8 @@ struct BatchRun: ~Copyable {
         guard policy.head.kind == .people else {
             throw Failure(.argument, "the policy describes a file by its columns, not customers")
         }
+        let blocked = policy.head.blocked
+        try policyBlocked.append(UnsafePointer(policy.texts.base) + Int(blocked.start), Int(blocked.count))
         _ = try weights.put(MatchWeights(policy, preset))
     }
 

@@ -8,11 +8,16 @@ struct BlockedCount: BitwiseCopyable {
 }
 
 extension BatchRun {
-    /// Reads `options.blocked`; lines that hold no value go into the report.
+    /// Reads the policy's block-list and `options.blocked`; lines that hold no value go into the report.
     mutating func readBlockList() throws(Failure) {
-        guard options.blocked.isGiven, options.blocked.count > 0 else { return }
-        let text = options.blocked.span
+        let isGiven = options.blocked.isGiven && options.blocked.count > 0
+        guard isGiven || policyBlocked.count > 0 else { return }
         let list = try blocked.put(BlockList(memory))
+        try readBlockList(TextSpan(base: UnsafePointer(policyBlocked.base), count: policyBlocked.count), list)
+        if isGiven { try readBlockList(options.blocked.span, list) }
+    }
+
+    private mutating func readBlockList(_ text: TextSpan, _ list: UnsafeMutablePointer<BlockList>) throws(Failure) {
         var problems = Buffer<BlockListProblem>(memory)
         try list.pointee.read(text.base, text.count, region: region, problems: &problems)
         for index in 0..<problems.count {

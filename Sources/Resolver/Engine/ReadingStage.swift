@@ -82,7 +82,7 @@ struct ReadingStage: ~Copyable {
         hasReferences = wanted.pointee.has(.reference)
         isPlain = columns.pointee.layout.partyCount == 1 && wanted.pointee.isPlain
         timeColumn = wanted.pointee.timeColumn
-        nameColumn = isPlain ? wanted.pointee.index(of: .name) : -1
+        nameColumn = ReadingStage.nameColumn(wanted.pointee)
         self.memory = memory
         self.control = control
         self.workers = workers
@@ -98,6 +98,16 @@ struct ReadingStage: ~Copyable {
     deinit {
         writers.deinitialize(count: workers)
         memory.release(UnsafeMutableRawPointer(writers), MemoryLayout<KeyStore.Writer>.stride &* workers)
+    }
+
+    /// The only column of the main party's name, read as it stands; -1 where there is none or another.
+    private static func nameColumn(_ wanted: borrowing WantedColumns) -> Int {
+        var found = -1
+        for index in Range.upTo(wanted.count) where wanted.field(index) == .name && wanted.meaning(index).party == 0 {
+            guard found < 0, wanted.meaning(index).isPlain else { return -1 }
+            found = index
+        }
+        return found
     }
 
     /// Bytes of all keys, and their number.
@@ -281,7 +291,7 @@ struct ReadingStage: ~Copyable {
             return try refuse(stage, worker, number, print, &records)
         }
         guard stage.pointee.isPlain else {
-            return try takeParties(stage, worker, number, base, print, &cells, &records)
+            return try takeParties(stage, worker, number, base, print, place, &cells, &records)
         }
         records.beginRow(number)
         setDate(stage, base, &cells, &records)
@@ -350,7 +360,7 @@ struct ReadingStage: ~Copyable {
     @inline(never)
     private static func takeParties(
         _ stage: UnsafeMutablePointer<ReadingStage>, _ worker: Int, _ number: UInt64, _ base: UnsafePointer<UInt8>,
-        _ print: UInt64, _ cells: inout WantedCells, _ records: inout RecordReader
+        _ print: UInt64, _ place: Int, _ cells: inout WantedCells, _ records: inout RecordReader
     ) throws(Failure) {
         let layout = stage.pointee.columns.pointee.layout
         let direction = try cells.direction(in: base)
@@ -370,7 +380,9 @@ struct ReadingStage: ~Copyable {
                 try finish(stage, worker, number, party, print, &records)
                 continue
             }
-            for index in 0..<cells.count {
+            let known = party == 0 && place >= 0 && records.takeName(place) ? stage.pointee.nameColumn : -1
+            if known >= 0, records.nameID == 0 { records.noteNobody(try cells.text(known, in: base)) }
+            for index in 0..<cells.count where index != known {
                 let column = stage.pointee.wanted.pointee.meaning(index)
                 guard Int(column.party) == party, let field = column.field, !field.isOfRow,
                     column.isReadBy(direction)

@@ -34,6 +34,15 @@ struct ConsentLedger: ~Copyable {
         return best
     }
 
+    /// By purpose and channel, so that equal ledgers are written alike.
+    func sort() {
+        HeapSort.sort(states.base, states.count) { one, other in
+            if one.purposeStart != other.purposeStart { return one.purposeStart.byteSwapped < other.purposeStart.byteSwapped }
+            if one.purpose != other.purpose { return one.purpose < other.purpose }
+            return one.channel.rawValue < other.channel.rawValue
+        }
+    }
+
     /// The order of statements: total, so that the greatest of a set is one.
     static func beats(_ one: ConsentStatement, _ other: ConsentStatement) -> Bool {
         let (oneTime, otherTime) = (time(one), time(other))

@@ -1,5 +1,5 @@
 /// One entity's chosen value per field (survivorship): the most frequent value; among equals the longest; among
-/// those the least by bytes. A function of the set of records, whatever their order.
+/// those the least by bytes. An owner and a stage are the latest record's. A function of the set of records, whatever their order.
 ///
 /// Phones and e-mails are compared in their normalized form and shown in it. A name of a person counts before a
 /// description, one without titles and notes before one with them, one with marks before one without: it says more.
@@ -98,6 +98,7 @@ struct GoldenRecord: ~Copyable {
 
     private static func isBetter(_ one: Candidate, than other: Candidate) -> Bool {
         if one.rank != other.rank { return one.rank > other.rank }
+        if one.field == .owner || one.field == .stage, one.time != other.time { return one.time > other.time }
         if one.count != other.count { return one.count > other.count }
         if one.text.count != other.text.count { return one.text.count > other.text.count }
         return isLess(one.text, other.text)

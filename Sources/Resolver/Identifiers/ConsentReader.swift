@@ -39,12 +39,15 @@ public enum ConsentStatus: UInt8, Sendable, CaseIterable, BitwiseCopyable {
     }
 }
 
-/// One statement. 40 bytes.
+/// One statement. 56 bytes.
 public struct ConsentStatement: Sendable, Equatable, BitwiseCopyable {
     /// Milliseconds UTC; `unknownTime` when the source does not say.
     public var time = ConsentStatement.unknownTime
     /// A digest of the folded word for what it is for; 0 = for anything.
     public var purpose: UInt64 = 0
+    /// The first sixteen bytes of that word, the first lowest.
+    public var purposeStart: UInt64 = 0
+    public var purposeEnd: UInt64 = 0
     /// Names where it was said: a record, a form. The caller's number.
     public var evidence: UInt64 = 0
     public var channel = ConsentChannel.any
@@ -131,6 +134,8 @@ public enum ConsentReader {
                 statement.channel = named
             } else if last > first {
                 statement.purpose = purpose(symbols + first, last &- first)
+                statement.purposeStart = packed(symbols + first, min(8, last &- first))
+                statement.purposeEnd = packed(symbols + min(first &+ 8, last), min(8, max(0, last &- first &- 8)))
             }
             start = end &+ 1
         }
@@ -149,6 +154,22 @@ public enum ConsentReader {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         for index in 0..<max(0, count) { hash = (hash ^ UInt64(word[index])) &* 0x0000_0100_0000_01B3 }
         return hash | 1
+    }
+
+    private static func packed(_ word: UnsafePointer<UInt8>, _ count: Int) -> UInt64 {
+        var bytes: UInt64 = 0
+        for index in Range.upTo(count) { bytes |= UInt64(word[index]) << UInt64(truncatingIfNeeded: index &* 8) }
+        return bytes
+    }
+
+    /// Whether a cell says no more than no, which in a column of refusals is no statement at all.
+    static func isBareNo(_ text: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+        guard count > 0, count <= 16 else { return false }
+        return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 32) { symbols in
+            guard let base = symbols.baseAddress else { return false }
+            let length = FoldedText.fold(text, count, into: base, capacity: 32).count
+            return PhoneWord.contains(" khong ko no n false 0 ", base, length)
+        }
     }
 
     /// A refusal anywhere decides: `không đồng ý` has both.

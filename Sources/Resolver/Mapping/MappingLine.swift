@@ -108,7 +108,7 @@ struct MappingLine {
 extension ColumnMapping.Column {
     /// Sets an option of a mapping file; false when there is none of this name.
     mutating func take(option: TextSpan) -> Bool {
-        let names: StaticString = "mobile landline international company caller callee shared continues sum "
+        let names: StaticString = "mobile landline international company caller callee shared continues sum refusal sms email call zalo "
         var number = 0
         var start = 0
         for index in Range.upTo(names.utf8CodeUnitCount) where names.utf8Start[index] == 32 {
@@ -132,6 +132,11 @@ extension ColumnMapping.Column {
         case 6: isShared = true
         case 7: isContinuation = true
         case 8: isSummed = true
+        case 9: isRefusal = true
+        case 10: consentChannel = .sms
+        case 11: consentChannel = .email
+        case 12: consentChannel = .call
+        case 13: consentChannel = .zalo
         default: return false
         }
         return true

@@ -83,6 +83,13 @@ enum MappingWriter {
         if column.isShared { try text.append(", shared") }
         if column.isContinuation { try text.append(", continues") }
         if column.isSummed { try text.append(", sum") }
+        if column.isRefusal { try text.append(", refusal") }
+        switch column.consentChannel {
+        case .any, .other: break
+        case .sms, .email, .call, .zalo:
+            try text.append(", ")
+            try text.append(column.consentChannel.name)
+        }
     }
 
     private static func quote(_ name: TextSpan, _ text: inout Buffer<UInt8>) throws(Failure) {

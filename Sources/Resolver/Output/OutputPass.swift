@@ -201,7 +201,16 @@ struct OutputPass: ~Copyable {
             guard Int(column.party) == party || field.isOfRow else { continue }
             var values = CellValues(try reader.text(index, in: base), column)
             let note = RowArchive.ColumnNote(column, in: direction)
-            while let value = values.next() { try archive.pointee.append(field, value, note, worker: worker) }
+            while let value = values.next() {
+                guard field == .consent, column.isRefusal || column.consentChannel != .any else {
+                    try archive.pointee.append(field, value, note, worker: worker)
+                    continue
+                }
+                var text = Buffer<UInt8>(pass.pointee.batch.memory)
+                try ConsentText.append(value, column, to: &text)
+                try archive.pointee.append(
+                    field, TextSpan(base: UnsafePointer(text.base), count: text.count), note, worker: worker)
+            }
         }
         try archive.pointee.endRow(worker: worker)
     }

@@ -39,6 +39,7 @@ struct PolicyWriter: ~Copyable {
         }
         try writeLimits(head)
         try writePresets(head)
+        try writeBlocked(policy)
         if head.kind == .people { try writePeople(policy) } else { try writeColumns(policy) }
         json.breakLine(0)
         try json.endObject()
@@ -78,6 +79,19 @@ struct PolicyWriter: ~Copyable {
             try bits("name_cap", head.nameCap)
         }
         try json.endObject()
+    }
+
+    private mutating func writeBlocked(_ policy: borrowing Policy) throws(Failure) {
+        let text = span(policy.head.blocked, policy)
+        guard text.count > 0 else { return }
+        try key("blocked", 1)
+        try json.beginArray()
+        var start = 0
+        for index in Range.upTo(text.count) where text.base[index] == 10 {
+            try json.value(TextSpan(base: text.base + start, count: index &- start))
+            start = index &+ 1
+        }
+        try json.endArray()
     }
 
     private mutating func writePresets(_ head: PolicyHead) throws(Failure) {

@@ -125,6 +125,8 @@ struct PolicyHead: BitwiseCopyable {
     var name = PolicyText()
     /// A remark for people: what the policy is for, where its numbers come from.
     var about = PolicyText()
+    /// Values that are nobody's, one a line; empty for none.
+    var blocked = PolicyText()
     /// The population that prior and thresholds are meant for: `N_ref`.
     var people: Int64 = 10_000_000
 

@@ -66,6 +66,7 @@ struct PolicyReader: ~Copyable {
         if let people = try whole(0, "people", in: 1...1_000_000_000_000) { policy.head.people = people }
         try readLimits()
         try readPresets()
+        try readBlocked()
         if policy.head.kind == .people { try readPeople() } else { try readColumnPolicy() }
         try reportUnread(0)
         if problems.count == 0 { try checkRules() }
@@ -103,6 +104,31 @@ struct PolicyReader: ~Copyable {
         let threshold = PolicyThreshold(link: try weight(pair, "link"), review: try weight(pair, "review"))
         if threshold.review > threshold.link { try problem(pair, member: "review", "is above the threshold of a link") }
         return threshold
+    }
+
+    /// Values that are nobody's: phones and e-mails, one a text. They are read as a block-list's lines are, when a run begins.
+    private mutating func readBlocked() throws(Failure) {
+        guard let list = tree.member(0, "blocked") else { return }
+        guard tree.kind(list) == .array else { return try problem(list, "a list of phones and e-mails is needed") }
+        let start = policy.texts.count
+        var child = tree.node(list).firstChild
+        while child != JSONTree.none {
+            let own = tree.kind(child) == .string ? tree.text(child) : (base: UnsafePointer(tree.texts.base), count: 0)
+            if own.count == 0 || own.count > 200 || PolicyReader.hasLineEnd(own.base, own.count) {
+                try problem(child, "a phone or an e-mail of 1 to 200 bytes is needed")
+            } else {
+                try policy.texts.append(own.base, own.count)
+                try policy.texts.append(10)
+            }
+            child = tree.node(child).next
+        }
+        policy.head.blocked = PolicyText(
+            start: UInt32(truncatingIfNeeded: start), count: UInt32(truncatingIfNeeded: policy.texts.count &- start))
+    }
+
+    private static func hasLineEnd(_ text: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+        for index in Span.upTo(count) where text[index] == 10 || text[index] == 13 { return true }
+        return false
     }
 
     // MARK: The shipped kind

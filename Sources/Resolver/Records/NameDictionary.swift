@@ -56,6 +56,9 @@ struct NameDictionary: ~Copyable, @unchecked Sendable {
     private let penBits: UInt32
     private let memory: Memory
     private let hash: KeyedHash
+    private let refusalTags = SharedCounter()
+    /// Whether some name bears the trade's tag for parcels that were not taken in.
+    var hasRefusalTags: Bool { refusalTags.value > 0 }
     /// Name keys are of the given name alone, not of the sorted whole.
     private let keysByGiven: Bool
 
@@ -159,6 +162,7 @@ struct NameDictionary: ~Copyable, @unchecked Sendable {
     func parse(_ text: UnsafePointer<UInt8>, _ count: Int, into tokens: UnsafeMutablePointer<NameToken>) -> Form {
         let shape = NameParser.parse(text, count, into: tokens)
         guard shape.isUsable, !shape.has(NameShape.isDescriptive) else { return Form() }
+        if shape.has(NameShape.hadRefusalTag) { refusalTags.add(1) }
         let kept = comparable(shape)
         return Form(
             digest: digest(tokens, kept), nameKey: nameKey(tokens, kept), shape: kept)

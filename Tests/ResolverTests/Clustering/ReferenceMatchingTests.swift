@@ -22,7 +22,7 @@ import Testing
                     labels == reference.labels,
                     "seed \(seed), world at row \(start):\n\(WorldRow.file(Array(rows[start..<(start + labels.count)])))")
             }
-            try checkLinks(answer, references, seed)
+            try checkLinks(answer, references, rows, seed)
         }
         let quick = try runEngine(WorldRow.file(rows), keepsLinks: false)
         #expect(quick.labels == references.flatMap { reference in reference.world.labels.map { $0 + reference.start } })
@@ -30,7 +30,7 @@ import Testing
 
     /// The listed links are the twin's accepted edges with the twin's weights, and connect exactly the clusters.
     private func checkLinks(
-        _ answer: EngineAnswer, _ references: [(start: Int, world: MatchingWorld)], _ seed: UInt64
+        _ answer: EngineAnswer, _ references: [(start: Int, world: MatchingWorld)], _ rows: [WorldRow], _ seed: UInt64
     ) throws {
         var labels = Array(answer.labels.indices)
         for link in answer.links {
@@ -38,7 +38,9 @@ import Testing
             for index in labels.indices where labels[index] == max(one, other) { labels[index] = min(one, other) }
             let (start, world) = references.last { $0.start <= Int(link.left) }!
             let score = world.score(Int(link.left) - start, Int(link.right) - start)
-            #expect(score.weight == link.weight, "seed \(seed), link \(link)")
+            #expect(
+                score.weight == link.weight,
+                "seed \(seed), link \(link) of \(start):\n\(WorldRow.file([rows[Int(link.left)], rows[Int(link.right)]]))\(WorldRow.file(Array(rows[start..<(start + world.labels.count)])))")
         }
         #expect(labels == answer.labels, "seed \(seed): the links do not connect the clusters")
         #expect(answer.bytesLeft == 0)

@@ -74,6 +74,49 @@ import Testing
         let lines = try String(contentsOfFile: output.path, encoding: .utf8).split(separator: "\n")
         #expect(lines.count == 2)
         #expect(lines.last?.contains(",Trần Thị Thu,") == true, "\(lines)")
+        #expect(lines.first?.hasSuffix(",tag") == true && lines.last?.hasSuffix(",bom hàng") == true, "\(lines)")
+    }
+
+    /// The lines of `--entities` for a file, cut into cells.
+    private func entities(_ csv: String) throws -> [[String: String]] {
+        let input = try TemporaryFile(csv)
+        let output = try TemporaryFile()
+        try FileManager.default.removeItem(atPath: output.path)
+        var request = DedupeRequest(input: .path(input.path))
+        request.entitiesPath = output.path
+        _ = try dedupe(request)
+        let lines = try String(contentsOfFile: output.path, encoding: .utf8).split(separator: "\n")
+            .map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
+        return lines.dropFirst().map { Dictionary(uniqueKeysWithValues: zip(lines[0], $0)) }
+    }
+
+    @Test func `S13 the later consent, the latest owner and every tag of one person`() throws {
+        let rows = [
+            "Trần Thị Thu,0774508163,2025-01-10,Có,,sale_03,VIP", "Thu Trần,0774508163,2026-02-01,Không,,sale_07,sỉ",
+            "Trần Thị Thu,0774508163,2024-05-01,,Không,sale_01,VIP",
+        ]
+        let header = "name,phone,observed_at,Đồng ý nhận SMS,Không gửi Email,Người phụ trách,tag"
+        for order in [rows, rows.reversed()] {
+            let found = try entities(header + "\n" + order.joined(separator: "\n") + "\n")
+            #expect(found.count == 1)
+            #expect(found.first?["consent"] == "sms: withdrawn 2026-02-01T00:00:00+07:00", "no to a refusal is no statement")
+            #expect(found.first?["owner"] == "sale_07" && found.first?["tag"] == "VIP|sỉ")
+        }
+        let refused = try entities(header + "\n" + rows[0] + "\nThu Trần,0774508163,2026-02-01,,Có,,\n")
+        #expect(refused.first?["consent"] == "sms: given 2025-01-10T00:00:00+07:00; email: withdrawn 2026-02-01T00:00:00+07:00")
+    }
+
+    @Test func `the policy's block-list blocks as an option does`() throws {
+        let shipped = shippedPolicyText()
+        let own = shipped.replacingOccurrences(of: "\"limits\"", with: "\"blocked\": [\"0909.771.230\", \"sales@anphat.vn\"],\n\"limits\"")
+        #expect(own != shipped)
+        let policy = try TemporaryFile(own)
+        let input = try TemporaryFile("name,phone,email\nLan,0909771230,\nHoa,0909771230,sales@anphat.vn\n,0909771230,\n")
+        var request = DedupeRequest(input: .path(input.path))
+        request.policyPath = policy.path
+        let summary = try dedupe(request)
+        #expect(summary.blocked.map(\.value) == ["+84909771230", "sales@anphat.vn"] && summary.blocked.map(\.rows) == [3, 1])
+        #expect(summary.unidentifiedRows == 1 && summary.entities == 2)
     }
 
     /// All orders of the multiset of names, each on a phone of its own, in one file.
@@ -272,7 +315,10 @@ import Testing
         let leads = "name,phone\n<test lead: dummy data for full_name>,0962418507\nHồ Gia Bảo,0962418507\n"
         let answer = try runEngine(leads)
         #expect(answer.ids[0] == 0 && answer.ids[1] != 0)
-        let rows = ["A,Hồ Gia Bảo,0962418507,03/12/1988", "B,Hồ Gia Bảo,0962418507,12/25/1990", "C,Hồ Gia Bảo,0962418507,1988-03-12"]
-        #expect(try people("name,phone,birth_date", rows) == "A C|B", "12 March 1988 is one day")
+        try runEngine("name,phone,birth_date\nHồ Gia Bảo,0962418507,03/12/1988\nĐỗ Mỹ Linh,0346177902,12/25/1990\n") { run in
+            let (columns, people) = (run.columns.pointer!, run.people.pointer!)
+            let date = { (row: Int) in people.pointee.identities.identity(columns.pointee.identity(row)).birthDate }
+            #expect(date(0) == 19_880_312 && date(1) == 19_901_225)
+        }
     }
 }
