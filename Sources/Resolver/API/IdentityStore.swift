@@ -72,6 +72,8 @@ public final class IdentityStore: @unchecked Sendable {
         /// By which the operation can be undone; 0 where nothing changed.
         public var operation: UInt64
         public var changes: [Change]
+        /// The persons, as they were before, of those whom the record is now one with: empty for somebody new.
+        public var joined: [EntityID] = []
     }
 
     public struct Candidate: Sendable {
@@ -171,10 +173,12 @@ public final class IdentityStore: @unchecked Sendable {
             let touch = StoreTexts(source, id, touchpoint)
             return try session.pointee.write { (core) throws(Failure) in
                 let answer = try core.put(source: texts.source, id: texts.id, texts.fields, texts.count, moved: mask)
+                var told = IdentityStore.answer(answer, core)
+                if answer.sequence > 0 { told.joined = (0..<core.joined.count).map { EntityID(rawValue: core.joined.base[$0]) } }
                 if touch.count > 0, core.records.find(touch.source, touch.id) != StoreRecords.none {
                     _ = try core.touch(source: touch.source, id: touch.id, touch.fields, touch.count)
                 }
-                return IdentityStore.answer(answer, core)
+                return told
             }
         }
     }

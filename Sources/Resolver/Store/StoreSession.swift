@@ -40,6 +40,7 @@ package struct StoreSession: ~Copyable, @unchecked Sendable {
     /// The heading: policy, preset, region, block-list.
     private(set) var heading: Buffer<UInt8>
     private var delta: Buffer<UInt8>
+    private var isClosed = false
 
     // MARK: Opening
 
@@ -171,11 +172,16 @@ package struct StoreSession: ~Copyable, @unchecked Sendable {
 
     // MARK: Reading and writing
 
+    private func checkOpen() throws(Failure) {
+        guard !isClosed else { throw Failure(.state, "the store is closed") }
+        try core.pointee.checkWhole()
+    }
+
     /// Runs something that reads; any number of threads do so at once.
     func read<Result>(_ body: (borrowing StoreCore) throws(Failure) -> Result) throws(Failure) -> Result {
         lock.lockForReading()
         defer { lock.unlock() }
-        try core.pointee.checkWhole()
+        try checkOpen()
         return try body(core.pointee)
     }
 
@@ -183,7 +189,7 @@ package struct StoreSession: ~Copyable, @unchecked Sendable {
     func readAlone<Result>(_ body: (inout StoreCore) throws(Failure) -> Result) throws(Failure) -> Result {
         lock.lockForWriting()
         defer { lock.unlock() }
-        try core.pointee.checkWhole()
+        try checkOpen()
         return try body(&core.pointee)
     }
 
@@ -194,7 +200,7 @@ package struct StoreSession: ~Copyable, @unchecked Sendable {
         var appended: UInt64 = 0
         lock.lockForWriting()
         do throws(Failure) {
-            try core.pointee.checkWhole()
+            try checkOpen()
             let before = core.pointee.sequence
             result = try body(&core.pointee)
             if core.pointee.sequence != before, files != nil { appended = try appendDelta() }
@@ -233,7 +239,7 @@ package struct StoreSession: ~Copyable, @unchecked Sendable {
         guard files != nil else { return }
         lock.lockForReading()
         defer { lock.unlock() }
-        try core.pointee.checkWhole()
+        try checkOpen()
         try compactLocked()
     }
 
@@ -254,7 +260,7 @@ package struct StoreSession: ~Copyable, @unchecked Sendable {
     mutating func backup(_ path: TextSpan) throws(Failure) {
         lock.lockForReading()
         defer { lock.unlock() }
-        try core.pointee.checkWhole()
+        try checkOpen()
         guard files != nil else { throw Failure(.state, "a store in memory has no files") }
         guard var writer = try files?.beginBackup(path.base, path.count) else { return }
         try writeAll(&writer)
@@ -266,7 +272,7 @@ package struct StoreSession: ~Copyable, @unchecked Sendable {
         guard !isReadOnly else { throw Failure(.state, "the store is open for reading only") }
         lock.lockForWriting()
         defer { lock.unlock() }
-        try core.pointee.checkWhole()
+        try checkOpen()
         try core.pointee.erase(records)
         guard files != nil else { return }
         do throws(Failure) { try compactLocked() } catch {
@@ -286,7 +292,7 @@ package struct StoreSession: ~Copyable, @unchecked Sendable {
         let weights = try StoreSession.weights(fresh, memory)
         lock.lockForWriting()
         defer { lock.unlock() }
-        try core.pointee.checkWhole()
+        try checkOpen()
         do throws(Failure) { try core.pointee.reweigh(weights, keep: false, &changes) } catch {
             core.pointee.breakDown()
             throw error
@@ -326,7 +332,7 @@ package struct StoreSession: ~Copyable, @unchecked Sendable {
     mutating func close() throws(Failure) {
         lock.lockForWriting()
         defer { lock.unlock() }
-        core.pointee.breakDown()
+        isClosed = true
         try files?.close()
     }
 }
