@@ -131,6 +131,8 @@ struct StoreIndex: ~Copyable {
         _ content: Content, _ wanted: UnsafePointer<RecordReader.Key>, _ count: Int, waiting: borrowing Buffer<RecordReader.Key>,
         changed: inout Buffer<UInt32>
     ) throws(Failure) -> UInt32 {
+        // All keys' places are on their way from the memory while the first is looked at.
+        for index in Span.upTo(count) { keyMap.prefetch(StoreIndex.digest(wanted[index])) }
         let place = try StoreIndex.place(&contents, &freeContents, content)
         try contentMap.insert(content.signature, place &+ 1)
         contentCount &+= 1
