@@ -6,6 +6,7 @@
  *
  *   1 Conventions   2 Versions   3 Statuses and errors   4 Text   5 Normalizing   6 Comparing names
  *   7 Disjoint sets   8 Deduplicating a file   9 Entity ids   10 Similarity of texts   11 Policies
+ *   12 The identity store
  *
  * The header is C99 and C++17, and needs stddef.h and stdint.h only.
  */
@@ -711,6 +712,248 @@ resolver_status resolver_train(
 resolver_status resolver_link_records(
     const resolver_columns_options *options, resolver_policy *policy, resolver_columns_counts *counts,
     resolver_error *error);
+
+/* ---- 12 The identity store -----------------------------------------------------------------------------
+ *
+ * A file beside the application, as with SQLite: put a record and know who it is, for good; take anything back. The people
+ * are always those that resolver_dedupe would find in the records that are there, in whatever order they came.
+ *
+ *     resolver_store *store = NULL;
+ *     resolver_store_open(path, NULL, &store, &error);
+ *     resolver_store_put(store, source, id, fields, 2, none, answer, &error);
+ *
+ * Files      path (the snapshot), path-journal and path-lock, readable for their owner only. One process has a store open for
+ *            writing; another one gets RESOLVER_ERROR_STORE_IN_USE. An empty path is a store in memory.
+ * Durability What a call answered is on the disk when it returns, unless the options ask for less. After a failed write or sync every
+ *            call fails with that status until the store is opened again: what was acknowledged is then there.
+ * Ids        Every record mints an id at its first put. A person's id is that of its oldest record (named ones before
+ *            nameless), and every id ever given leads to the person who holds its record now.
+ * Threads    Any number of threads may use one store at once; those that read do so together. An answer belongs to one thread at a
+ *            time. Closing a store while a call is in it gives RESOLVER_ERROR_BUSY.
+ */
+
+typedef struct resolver_store resolver_store;
+typedef struct resolver_answer resolver_answer;
+
+/* One field of a record or of a touchpoint. 64 bytes, final. A field may come several times. */
+typedef struct resolver_field {
+    resolver_text field; /* its name: "phone", "name", "email", "zalo_oa_user", "observed_at", … as in resolver help dedupe      */
+    resolver_text value; /* as it was typed                                                                    */
+    resolver_text scope; /* of a channel id: its page, OA, app or region; else empty                           */
+    int64_t from;        /* since when it held, in milliseconds UTC; 0 = not known                             */
+    int64_t to;          /* until when                                                                         */
+} resolver_field;
+
+/* A person, or the person of a record. 40 bytes, final. */
+typedef struct resolver_party {
+    uint64_t entity;      /* an id of the person; 0 = see source and id                                        */
+    resolver_text source; /* of a record                                                                       */
+    resolver_text id;
+} resolver_party;
+
+/* How long a call waits for the disk. */
+enum {
+    RESOLVER_SYNC_EVERY_CALL = 0, /* until the disk has it                                                      */
+    RESOLVER_SYNC_GROUP = 1,      /* the same, one sync for all threads that wait                               */
+    RESOLVER_SYNC_NONE = 2        /* not at all: a crash may lose the last calls, never half of one             */
+};
+
+/* Flags of resolver_store_options. */
+enum {
+    RESOLVER_STORE_READ_ONLY = 1,   /* any number of processes may read, as long as none writes                  */
+    RESOLVER_STORE_CONSERVATIVE = 2 /* the preset for fewer people merged by mistake, for a new store            */
+};
+
+typedef struct resolver_store_options {
+    uint32_t struct_size;
+    uint32_t flags;              /* RESOLVER_STORE_                                                            */
+    int32_t durability;          /* RESOLVER_SYNC_                                                             */
+    uint32_t reserved;           /* 0                                                                          */
+    resolver_text policy;        /* JSON; empty = the store's own, the shipped one for a new store             */
+    resolver_text region;        /* where phones without a calling code are dialled; empty = VN; for a new store */
+    resolver_text blocked;       /* phones and e-mails that are nobody's, one a line; for a new store          */
+    uint64_t memory_limit_bytes; /* 0 = none                                                                   */
+} resolver_store_options;
+
+#define RESOLVER_STORE_OPTIONS_INIT \
+    { (uint32_t)sizeof(resolver_store_options), 0, 0, 0, { NULL, 0 }, { NULL, 0 }, { NULL, 0 }, 0 }
+
+/* Opens the store at a path, or makes it. options may be NULL. O(records). Errors: STORE_IN_USE, NOT_STORE (another file is
+ * there), DAMAGED (offset says where), FORMAT_VERSION, POLICY (not the store's; see resolver_store_set_policy), IO,
+ * OUT_OF_MEMORY, MEMORY_LIMIT, ARGUMENT, STRUCT_SIZE. Since 0.1. */
+resolver_status resolver_store_open(
+    resolver_text path, const resolver_store_options *options, resolver_store **out_store, resolver_error *error);
+
+/* Waits until the disk has everything and gives the store free. NULL is fine. The handle is void afterwards, whatever the
+ * status says. Errors: HANDLE, BUSY (then it is still open), IO and DISK_FULL (the last sync failed). Since 0.1. */
+resolver_status resolver_store_close(resolver_store *store, resolver_error *error);
+
+/* What a put came to. Permanent values; names and texts: resolver_describe(RESOLVER_CODE_VERDICT, …). */
+enum {
+    RESOLVER_VERDICT_NEW = 0,          /* a person who was not known                                            */
+    RESOLVER_VERDICT_JOINED = 1,       /* a person who was known                                                */
+    RESOLVER_VERDICT_MERGED = 2,       /* it showed that known people are one                                   */
+    RESOLVER_VERDICT_REVIEW = 3,       /* it may be somebody known: see the candidates                          */
+    RESOLVER_VERDICT_UNCHANGED = 4,    /* the same record was there already                                     */
+    RESOLVER_VERDICT_UNIDENTIFIED = 5, /* nothing in it says who it is: kept, never a person                    */
+    RESOLVER_VERDICT_REJECTED = 6      /* not kept; reason says why                                             */
+};
+
+/* How a candidate stands to the record in question. */
+enum {
+    RESOLVER_STANDING_LINKED = 0,    /* the record is this person, or would be                                  */
+    RESOLVER_STANDING_CONTESTED = 1, /* a rival who cannot be the same person is as good                        */
+    RESOLVER_STANDING_APART = 2,     /* somebody among their records disagrees                                  */
+    RESOLVER_STANDING_WEAK = 3       /* not enough speaks for it                                                */
+};
+
+/* Flags of resolver_answer_create. */
+enum { RESOLVER_ANSWER_TEXT = 1 /* put, lookup, remove … also write what they found as JSON */ };
+
+/* An answer receives what a call found, and keeps it until the next call with it. Make one for each thread and use it for every call:
+ * then no call has to make room. Errors: ARGUMENT, OUT_OF_MEMORY. Since 0.1. */
+resolver_status resolver_answer_create(uint32_t flags, resolver_answer **out_answer, resolver_error *error);
+
+/* NULL is fine. Errors: HANDLE, BUSY. Since 0.1. */
+resolver_status resolver_answer_destroy(resolver_answer *answer);
+
+typedef struct resolver_summary {
+    uint32_t struct_size;
+    int32_t verdict;    /* RESOLVER_VERDICT_; of a lookup: what a put of the same fields would come to         */
+    int32_t reason;     /* why it was rejected, for resolver_reason_name; else 0                               */
+    uint32_t reserved;
+    uint64_t entity;    /* the person that the record is now; 0 for nobody                                     */
+    uint64_t operation; /* by which it can be undone; 0 where nothing changed                                  */
+    uint64_t changes;   /* records that went from one person to another                                        */
+} resolver_summary;
+
+#define RESOLVER_SUMMARY_INIT { (uint32_t)sizeof(resolver_summary), 0, 0, 0, 0, 0, 0 }
+
+/* Fills the summary of the last call. O(1). Errors: HANDLE, ARGUMENT, STRUCT_SIZE. Since 0.1. */
+resolver_status resolver_answer_summary(resolver_answer *answer, resolver_summary *summary, resolver_error *error);
+
+/* Somebody whom a record may be. 16 bytes, final. */
+typedef struct resolver_candidate {
+    uint64_t entity;
+    int32_t weight;   /* thousandths of a bit; INT32_MIN where only others connect the two                     */
+    int32_t standing; /* RESOLVER_STANDING_                                                                    */
+} resolver_candidate;
+
+/* Copies the candidates of the last lookup, the best first. O(copied). Errors: HANDLE, ARGUMENT. Since 0.1. */
+resolver_status resolver_answer_candidates(
+    resolver_answer *answer, resolver_candidate *candidates, uint64_t capacity, uint64_t *out_count,
+    resolver_error *error);
+
+/* Where the JSON of the last call stands: UTF-8 without a final NUL, owned by the answer, there until the next call with it. Empty
+ * where the call writes none. Its members: Docs/Guides/store.md. O(1). Errors: HANDLE, ARGUMENT. Since 0.1. */
+resolver_status resolver_answer_text(resolver_answer *answer, resolver_text *out_text, resolver_error *error);
+
+/* Puts a record in, or replaces it: source and id name it for good. moved: names of fields, one a line, whose former values stay as former
+ * ones (the customer has a new phone); those of the others are dropped (the phone was mistyped). answer may be NULL.
+ * O(records that share a key with it, bounded). Errors: UNKNOWN_FIELD (row is the field's number), ARGUMENT (no id, too
+ * long), HANDLE, STATE (read-only), IO, DISK_FULL, OUT_OF_MEMORY, MEMORY_LIMIT. Since 0.1. */
+resolver_status resolver_store_put(
+    resolver_store *store, resolver_text source, resolver_text id, const resolver_field *fields, size_t field_count,
+    resolver_text moved, resolver_answer *answer, resolver_error *error);
+
+/* Adds one dated interaction to a record: time, channel, direction, kind, campaign, reference, value, outcome … A later one of
+ * the same reference updates it; the same one again changes nothing (*out_added, may be NULL, is then 0). Errors: as put;
+ * ARGUMENT (there is no such record). Since 0.1. */
+resolver_status resolver_store_touch(
+    resolver_store *store, resolver_text source, resolver_text id, const resolver_field *fields, size_t field_count,
+    int32_t *out_added, resolver_error *error);
+
+/* Takes a record out; its person may split. Errors: as put; ARGUMENT (there is no such record). Since 0.1. */
+resolver_status resolver_store_remove(
+    resolver_store *store, resolver_text source, resolver_text id, resolver_answer *answer, resolver_error *error);
+
+/* Who a record with these fields would be: ranked candidates. Nothing is written. Errors: as put. Since 0.1. */
+resolver_status resolver_store_lookup(
+    resolver_store *store, const resolver_field *fields, size_t field_count, resolver_answer *answer,
+    resolver_error *error);
+
+/* A person decides: the two are one, whatever speaks against it; or they are not. *out_operation (may be NULL) is what
+ * resolver_store_undo takes back. Errors: ARGUMENT (no such person; link: they are one already), and as put. Since 0.1. */
+resolver_status resolver_store_link(
+    resolver_store *store, const resolver_party *left, const resolver_party *right, resolver_text actor,
+    resolver_text note, uint64_t *out_operation, resolver_error *error);
+resolver_status resolver_store_forbid(
+    resolver_store *store, const resolver_party *left, const resolver_party *right, resolver_text actor,
+    resolver_text note, uint64_t *out_operation, resolver_error *error);
+
+/* Takes back a put, a remove, a touch, a link or a forbid, whatever came after it: the state is that without it. Errors:
+ * ARGUMENT (no such operation), and as put. Since 0.1. */
+resolver_status resolver_store_undo(
+    resolver_store *store, uint64_t operation, resolver_text actor, resolver_text note, uint64_t *out_operation,
+    resolver_error *error);
+
+/* Erases records, or all records of a person: when it returns, no byte of theirs is in any file of the store. O(store).
+ * Errors: as put. Since 0.1. */
+resolver_status resolver_store_erase(
+    resolver_store *store, const resolver_party *parties, size_t party_count, resolver_error *error);
+
+/* How an id stands. */
+enum {
+    RESOLVER_ID_LIVE = 0,
+    RESOLVER_ID_RETIRED = 1, /* its record was removed; the id leads to who followed                            */
+    RESOLVER_ID_ERASED = 2,
+    RESOLVER_ID_UNKNOWN = 3  /* never given                                                                     */
+};
+
+/* The person who holds an id's record now, under its present id (0 for none). out_state may be NULL. O(1).
+ * Errors: HANDLE, ARGUMENT. Since 0.1. */
+resolver_status resolver_store_resolve(
+    resolver_store *store, uint64_t id, uint64_t *out_entity, int32_t *out_state, resolver_error *error);
+
+/* The person of a record; 0 where there is none. O(1). Errors: HANDLE, ARGUMENT. Since 0.1. */
+resolver_status resolver_store_entity_of(
+    resolver_store *store, resolver_text source, resolver_text id, uint64_t *out_entity, resolver_error *error);
+
+/* The next calls write JSON into the answer; Docs/Guides/store.md has its members. Errors: HANDLE, ARGUMENT, OUT_OF_MEMORY. */
+
+/* One person: golden record with provenance, records, consent, relations, what the touchpoints come to. Since 0.1. */
+resolver_status resolver_store_entity(resolver_store *store, uint64_t entity, resolver_answer *answer, resolver_error *error);
+
+/* The touchpoints of a person between two times (milliseconds UTC; INT64_MIN and INT64_MAX for all), upwards. Since 0.1. */
+resolver_status resolver_store_timeline(
+    resolver_store *store, uint64_t entity, int64_t from, int64_t to, resolver_answer *answer, resolver_error *error);
+
+/* Why two records are one person, or not. Since 0.1. */
+resolver_status resolver_store_why(
+    resolver_store *store, const resolver_party *left, const resolver_party *right, resolver_answer *answer,
+    resolver_error *error);
+
+/* The persons who fit what staff remember: the end of a phone, words of a name in any order and without marks, an e-mail, a
+ * source's own code. At most limit of them. O(records). Since 0.1. */
+resolver_status resolver_store_search(
+    resolver_store *store, resolver_text text, uint64_t limit, resolver_answer *answer, resolver_error *error);
+
+/* The changes after an operation, at most limit operations of them: who went where. Since 0.1. */
+resolver_status resolver_store_events(
+    resolver_store *store, uint64_t since, uint64_t limit, resolver_answer *answer, resolver_error *error);
+
+/* Pairs that a person should look at. Since 0.1. */
+resolver_status resolver_store_review(
+    resolver_store *store, uint64_t limit, resolver_answer *answer, resolver_error *error);
+
+/* Counts and sizes. O(records). Since 0.1. */
+resolver_status resolver_store_statistics(resolver_store *store, resolver_answer *answer, resolver_error *error);
+
+/* Judges everything by another policy (empty = the shipped one; flags: RESOLVER_STORE_CONSERVATIVE). keep = 0: only says who would go
+ * where. keep = 1: it is so, unless more than limit records would change their person (0 = no limit): STATE. The changes are
+ * in the answer as JSON. O(store). Errors: POLICY, STATE, and as put. Since 0.1. */
+resolver_status resolver_store_set_policy(
+    resolver_store *store, resolver_text policy, uint32_t flags, int32_t keep, uint64_t limit, resolver_answer *answer,
+    resolver_error *error);
+
+/* Verifies every checksum of the files and every invariant of the people. O(store). Errors: DAMAGED, STATE, IO. Since 0.1. */
+resolver_status resolver_store_check(resolver_store *store, resolver_error *error);
+
+/* Writes a snapshot and starts the journal afresh. Those who read go on meanwhile. Errors: IO, DISK_FULL, BUSY. Since 0.1. */
+resolver_status resolver_store_compact(resolver_store *store, resolver_error *error);
+
+/* Writes the whole store into one file that opens as a store, while it is open. Errors: OUTPUT_EXISTS, IO, DISK_FULL. Since 0.1. */
+resolver_status resolver_store_backup(resolver_store *store, resolver_text path, resolver_error *error);
 
 #ifdef __cplusplus
 }

@@ -5,6 +5,7 @@
     resolver.normalize("phone", "098.321.74.65").value           # '+84983217465'
     resolver.compare_names("Trần Thị Hoa", "Hoa Trần").level     # 'middle_dropped'
     result = resolver.dedupe("leads.csv", output="people.csv")
+    resolver.Store("customers.store").put("web", "L1", {"phone": "098.321.74.65"}).entity
 
 Everything runs in the shared library that lies in this package; nothing here decides anything. Texts are `str`, or UTF-8 as
 `bytes`. Arrays come as `array.array`, which numpy, pandas and polars take without a copy. Failures are
@@ -25,11 +26,12 @@ from ._normalize import (
 )
 from ._policy import LinkCounts, Policy, link_records, policy_problems, train
 from ._similarity import similarities, similarity
+from ._store import Answer, Store
 
 __version__ = "0.1.0"
 
 __all__ = [
-    "Component", "Counts", "DisjointSet", "Edge", "Link", "LinkCounts", "NameComparison", "Policy", "Reading", "ResolverError", "Result",
+    "Answer", "Component", "Counts", "DisjointSet", "Edge", "Link", "LinkCounts", "NameComparison", "Policy", "Reading", "ResolverError", "Result", "Store",
     "compare_names", "dedupe", "describe", "entity_id_from_text", "entity_id_to_text", "fold", "format_phone", "library_version", "link_records",
     "normalize",
     "normalize_column", "phone_operator", "policy_problems", "similarities", "similarity", "train",

@@ -3,7 +3,7 @@ import array
 import ctypes
 import os
 import pathlib
-from ctypes import POINTER, c_char, c_char_p, c_int32, c_size_t, c_uint8, c_uint32, c_uint64, c_void_p
+from ctypes import POINTER, c_char, c_char_p, c_int32, c_int64, c_size_t, c_uint8, c_uint32, c_uint64, c_void_p
 from typing import Any, Optional, Sequence, Tuple, Union
 
 ABI_VERSION = 1
@@ -78,6 +78,26 @@ class CountsStruct(ctypes.Structure):
         (name, c_uint64) for name in (
             "rows", "unidentified_rows", "entities", "merged_entities", "merged_rows", "largest_entity", "links",
             "refused_links", "tied_links", "peak_bytes")]
+
+
+class OutText(ctypes.Structure):
+    """A text of the library's: no NUL ends it."""
+
+    _fields_ = [("data", c_void_p), ("count", c_size_t)]
+
+
+class FieldStruct(ctypes.Structure):
+    _fields_ = [("field", Text), ("value", Text), ("scope", Text), ("since", c_int64), ("until", c_int64)]
+
+
+class PartyStruct(ctypes.Structure):
+    _fields_ = [("entity", c_uint64), ("source", Text), ("id", Text)]
+
+
+class StoreOptions(ctypes.Structure):
+    _fields_ = [
+        ("struct_size", c_uint32), ("flags", c_uint32), ("durability", c_int32), ("reserved", c_uint32), ("policy", Text),
+        ("region", Text), ("blocked", Text), ("memory_limit_bytes", c_uint64)]
 
 
 class ResolverError(Exception):
@@ -172,6 +192,32 @@ policy_text = _declare("policy_text", c_void_p, c_void_p, c_size_t, POINTER(c_si
 train = _declare("train", POINTER(ColumnsOptions), c_void_p, POINTER(c_void_p), _error)
 link_records = _declare("link_records", POINTER(ColumnsOptions), c_void_p, POINTER(ColumnsCounts), _error)
 policy_destroy = _declare("policy_destroy", c_void_p)
+store_open = _declare("store_open", Text, POINTER(StoreOptions), POINTER(c_void_p), _error)
+store_close = _declare("store_close", c_void_p, _error)
+answer_create = _declare("answer_create", c_uint32, POINTER(c_void_p), _error)
+answer_text = _declare("answer_text", c_void_p, POINTER(OutText), _error)
+answer_destroy = _declare("answer_destroy", c_void_p)
+store_put = _declare("store_put", c_void_p, Text, Text, POINTER(FieldStruct), c_size_t, Text, c_void_p, _error)
+store_touch = _declare("store_touch", c_void_p, Text, Text, POINTER(FieldStruct), c_size_t, POINTER(c_int32), _error)
+store_remove = _declare("store_remove", c_void_p, Text, Text, c_void_p, _error)
+store_lookup = _declare("store_lookup", c_void_p, POINTER(FieldStruct), c_size_t, c_void_p, _error)
+store_link = _declare("store_link", c_void_p, POINTER(PartyStruct), POINTER(PartyStruct), Text, Text, POINTER(c_uint64), _error)
+store_forbid = _declare("store_forbid", c_void_p, POINTER(PartyStruct), POINTER(PartyStruct), Text, Text, POINTER(c_uint64), _error)
+store_undo = _declare("store_undo", c_void_p, c_uint64, Text, Text, POINTER(c_uint64), _error)
+store_erase = _declare("store_erase", c_void_p, POINTER(PartyStruct), c_size_t, _error)
+store_resolve = _declare("store_resolve", c_void_p, c_uint64, POINTER(c_uint64), POINTER(c_int32), _error)
+store_entity_of = _declare("store_entity_of", c_void_p, Text, Text, POINTER(c_uint64), _error)
+store_entity = _declare("store_entity", c_void_p, c_uint64, c_void_p, _error)
+store_timeline = _declare("store_timeline", c_void_p, c_uint64, c_int64, c_int64, c_void_p, _error)
+store_why = _declare("store_why", c_void_p, POINTER(PartyStruct), POINTER(PartyStruct), c_void_p, _error)
+store_search = _declare("store_search", c_void_p, Text, c_uint64, c_void_p, _error)
+store_events = _declare("store_events", c_void_p, c_uint64, c_uint64, c_void_p, _error)
+store_review = _declare("store_review", c_void_p, c_uint64, c_void_p, _error)
+store_statistics = _declare("store_statistics", c_void_p, c_void_p, _error)
+store_set_policy = _declare("store_set_policy", c_void_p, Text, c_uint32, c_int32, c_uint64, c_void_p, _error)
+store_check = _declare("store_check", c_void_p, _error)
+store_compact = _declare("store_compact", c_void_p, _error)
+store_backup = _declare("store_backup", c_void_p, Text, _error)
 entity_id_to_text = _declare("entity_id_to_text", c_uint64, c_char * 14)
 entity_id_from_text = _declare("entity_id_from_text", Text, POINTER(c_uint64))
 

@@ -17,6 +17,8 @@ struct HandleTable {
         case disjointSet = 0x51
         case result = 0x52
         case policy = 0x53
+        case store = 0x54
+        case answer = 0x55
     }
 
     struct Slot: ~Copyable {

@@ -1,7 +1,7 @@
 /// What one batch run reads, writes and reports. Texts are borrowed UTF-8 bytes for the length of the call.
 package struct BatchOptions {
     /// Borrowed text; `base` nil = not given.
-    package struct Text {
+    package struct Text: BitwiseCopyable {
         package var base: UnsafePointer<UInt8>?
         package var count: Int
 

@@ -1,5 +1,5 @@
 /// One field of a record, as callers give it and as the store gives it back. The texts are borrowed.
-package struct RecordField {
+package struct RecordField: BitwiseCopyable {
     package var field: Field
     package var value: UnsafePointer<UInt8>
     package var count: Int

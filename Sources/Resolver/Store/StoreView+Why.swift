@@ -224,17 +224,27 @@ extension StoreView {
     mutating func changes(_ first: Int, _ count: Int, _ core: borrowing StoreCore) throws(Failure) {
         try json.beginArray()
         for place in Span.from(first, to: first &+ count) {
-            let change = core.changes.base[place]
-            try json.beginObject()
-            try recordName(change.record, core)
-            try json.key("kind")
-            try json.value(change.kind.name)
-            try json.key("from")
-            try entity(change.from)
-            try json.key("to")
-            try entity(change.to)
-            try json.endObject()
+            try change(core.changes.base[place], core)
         }
+        try json.endArray()
+    }
+
+    private mutating func change(_ change: StoreCore.Change, _ core: borrowing StoreCore) throws(Failure) {
+        try json.beginObject()
+        try recordName(change.record, core)
+        try json.key("kind")
+        try json.value(change.kind.name)
+        try json.key("from")
+        try entity(change.from)
+        try json.key("to")
+        try entity(change.to)
+        try json.endObject()
+    }
+
+    /// A list of changes alone.
+    mutating func list(_ changes: borrowing Buffer<StoreCore.Change>, _ core: borrowing StoreCore) throws(Failure) {
+        try json.beginArray()
+        for place in Span.upTo(changes.count) { try change(changes.base[place], core) }
         try json.endArray()
     }
 

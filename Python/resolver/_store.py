@@ -1,0 +1,304 @@
+"""The identity store: put a record and know who it is, for good, and take anything back."""
+import ctypes
+import json
+import os
+import threading
+from ctypes import c_int32, c_uint64, c_void_p
+from typing import Any, Dict, Iterable, List, NamedTuple, Optional, Sequence, Tuple, Union
+
+from . import _native
+from ._dedupe import entity_id_from_text, entity_id_to_text
+
+#: A record: {'phone': '0983217465', 'email': ['a@b.vn', 'c@d.vn']}, or (field, value) or (field, value, scope) in order.
+FieldsInput = Union[Dict[str, Any], Iterable[Sequence[Any]]]
+#: A person by an id, or the person of a record by (source, record id).
+PartyInput = Union[str, int, Tuple[str, str]]
+
+_DURABILITIES = {"every_call": 0, "group": 1, "none": 2}
+_STATES = ("live", "retired", "erased", "unknown")
+
+
+class Answer(NamedTuple):
+    """What a put or a remove came to."""
+
+    #: new, joined, merged, review, unchanged, unidentified or rejected.
+    verdict: str
+    #: The person that the record is now, 13 letters; None for nobody.
+    entity: Optional[str]
+    #: By which it can be undone; 0 where nothing changed.
+    operation: int
+    #: Why it was rejected.
+    reason: Optional[str]
+    #: Who went where: {'source', 'id', 'kind', 'from', 'to'}.
+    changes: List[Dict[str, Any]]
+
+
+def _flat(fields: FieldsInput) -> List[Tuple[str, str, str]]:
+    """(field, value, scope) of each value; None is left out."""
+    if isinstance(fields, dict):
+        pairs: List[Sequence[Any]] = []
+        for name, value in fields.items():
+            values = value if isinstance(value, (list, tuple)) else [value]
+            pairs += [(name, one) for one in values]
+    else:
+        pairs = [tuple(entry) for entry in fields]
+    flat = []
+    for pair in pairs:
+        if len(pair) not in (2, 3):
+            raise ValueError("a field is (field, value) or (field, value, scope)")
+        if pair[1] is None:
+            continue
+        flat.append((str(pair[0]), str(pair[1]), str(pair[2]) if len(pair) == 3 and pair[2] is not None else ""))
+    return flat
+
+
+class _Fields:
+    """Fields as the C interface takes them, and the bytes that they borrow."""
+
+    def __init__(self, fields: FieldsInput) -> None:
+        flat = _flat(fields)
+        self.count = len(flat)
+        self.kept = [[text.encode("utf-8", "surrogatepass") for text in entry] for entry in flat]
+        self.array = (_native.FieldStruct * max(1, self.count))()
+        for place, (name, value, scope) in enumerate(self.kept):
+            self.array[place] = _native.FieldStruct(_native.to_text(name), _native.to_text(value), _native.to_text(scope), 0, 0)
+
+
+class Store:
+    """An open store. Any number of threads may use it at once.
+
+        with resolver.Store("customers.store") as store:
+            answer = store.put("web", "L1", {"name": "Lan", "phone": "098 321 74 65"})
+            answer.entity, answer.verdict
+
+    path: the file; "" is a store in memory. durability: 'every_call' (what a call answered is on the disk), 'group' (one sync for all
+    threads that wait) or 'none'. policy: JSON of a policy, as text. region, blocked, preset: of a new store; as in `dedupe`.
+    Raises `ResolverError`; `name` is 'store_in_use' when another process has it."""
+
+    def __init__(
+        self, path: Union[str, bytes, "os.PathLike[str]"], *, read_only: bool = False, durability: str = "every_call",
+        policy: _native.TextInput = None, preset: str = "balanced", region: str = "VN",
+        blocked: Optional[Iterable[str]] = None, memory_limit: int = 0,
+    ) -> None:
+        if durability not in _DURABILITIES:
+            raise ValueError("durability is one of " + ", ".join(_DURABILITIES))
+        if preset not in ("balanced", "conservative"):
+            raise ValueError("preset is 'balanced' or 'conservative'")
+        kept = [os.fsencode(path), _native.to_bytes(policy), _native.to_bytes(region), _native.to_bytes("\n".join(blocked or ()))]
+        texts = [_native.to_text(text or b"") for text in kept]
+        options = _native.StoreOptions(
+            struct_size=ctypes.sizeof(_native.StoreOptions), flags=(1 if read_only else 0) | (2 if preset == "conservative" else 0),
+            durability=_DURABILITIES[durability], policy=texts[1], region=texts[2], blocked=texts[3],
+            memory_limit_bytes=memory_limit)
+        self._handle: Optional[c_void_p] = None
+        self._local = threading.local()
+        self._answers: List[c_void_p] = []
+        self._lock = threading.Lock()
+        handle, error = c_void_p(), _native.new_error()
+        _native.check(_native.store_open(texts[0], options, handle, error), error)
+        self._handle = handle
+
+    # Calls
+
+    def _answer(self) -> c_void_p:
+        """This thread's answer."""
+        answer = getattr(self._local, "answer", None)
+        if answer is None:
+            answer, error = c_void_p(), _native.new_error()
+            _native.check(_native.answer_create(1, answer, error), error)
+            self._local.answer = answer
+            with self._lock:
+                self._answers.append(answer)
+        return answer
+
+    def _json(self, answer: c_void_p) -> Any:
+        text, error = _native.OutText(), _native.new_error()
+        _native.check(_native.answer_text(answer, text, error), error)
+        return json.loads(ctypes.string_at(text.data, text.count).decode("utf-8", "replace")) if text.count else None
+
+    def _open(self) -> c_void_p:
+        if self._handle is None:
+            raise ValueError("the store is closed")
+        return self._handle
+
+    def _ask(self, function: Any, *arguments: Any) -> Any:
+        answer, error = self._answer(), _native.new_error()
+        _native.check(function(self._open(), *arguments, answer, error), error)
+        return self._json(answer)
+
+    def _put_answer(self, found: Dict[str, Any]) -> Answer:
+        return Answer(found["verdict"], found["entity"], found["operation"], found.get("reason"), found["changes"])
+
+    def put(
+        self, source: str, id: str, fields: FieldsInput, *, moved: Iterable[str] = (),
+        touchpoint: Optional[FieldsInput] = None,
+    ) -> Answer:
+        """Puts a record in, or replaces it: source and id name it for good. moved: fields whose former values stay as former ones (a
+        new phone), while those of the others are dropped (a mistyped phone). touchpoint: one dated interaction that comes with it."""
+        names = [_native.to_bytes(text) or b"" for text in (source, id, "\n".join(moved))]
+        given = _Fields(fields)
+        found = self._ask(
+            _native.store_put, _native.to_text(names[0]), _native.to_text(names[1]), given.array, given.count,
+            _native.to_text(names[2]))
+        if touchpoint is not None and found["verdict"] != "rejected":
+            self.touch(source, id, touchpoint)
+        return self._put_answer(found)
+
+    def touch(self, source: str, id: str, touchpoint: FieldsInput) -> bool:
+        """Adds one dated interaction to a record; False where the same one is there already."""
+        names = [_native.to_bytes(text) or b"" for text in (source, id)]
+        given, added, error = _Fields(touchpoint), c_int32(), _native.new_error()
+        _native.check(
+            _native.store_touch(
+                self._open(), _native.to_text(names[0]), _native.to_text(names[1]), given.array, given.count, added, error), error)
+        return added.value != 0
+
+    def remove(self, source: str, id: str) -> Answer:
+        """Takes a record out; its person may split."""
+        names = [_native.to_bytes(text) or b"" for text in (source, id)]
+        return self._put_answer(
+            self._ask(_native.store_remove, _native.to_text(names[0]), _native.to_text(names[1])))
+
+    def lookup(self, fields: FieldsInput) -> Dict[str, Any]:
+        """Who a record with these fields would be: {'verdict', 'candidates'}, the best first. Nothing is written."""
+        given = _Fields(fields)
+        return self._ask(_native.store_lookup, given.array, given.count)
+
+    # Decisions
+
+    def _party(self, party: PartyInput) -> Tuple[Any, List[bytes]]:
+        if isinstance(party, tuple):
+            kept = [_native.to_bytes(text) or b"" for text in party]
+            return _native.PartyStruct(0, _native.to_text(kept[0]), _native.to_text(kept[1])), kept
+        entity = party if isinstance(party, int) else entity_id_from_text(party)
+        return _native.PartyStruct(entity, _native.Text(None, 0), _native.Text(None, 0)), []
+
+    def _decide(self, function: Any, one: PartyInput, other: PartyInput, actor: str, note: str) -> int:
+        left, right = self._party(one), self._party(other)
+        words = [_native.to_bytes(actor) or b"", _native.to_bytes(note) or b""]
+        operation, error = c_uint64(), _native.new_error()
+        _native.check(
+            function(
+                self._open(), left[0], right[0], _native.to_text(words[0]), _native.to_text(words[1]), operation, error), error)
+        return operation.value
+
+    def link(self, one: PartyInput, other: PartyInput, *, actor: str = "", note: str = "") -> int:
+        """Says that two are one person, whatever speaks against it. Returns the operation, for `undo`."""
+        return self._decide(_native.store_link, one, other, actor, note)
+
+    def forbid(self, one: PartyInput, other: PartyInput, *, actor: str = "", note: str = "") -> int:
+        """Says that two are not one person; two records of one person are parted. Returns the operation."""
+        return self._decide(_native.store_forbid, one, other, actor, note)
+
+    def undo(self, operation: int, *, actor: str = "", note: str = "") -> int:
+        """Takes a put, a remove, a touch, a link or a forbid back, whatever came after it."""
+        words = [_native.to_bytes(actor) or b"", _native.to_bytes(note) or b""]
+        done, error = c_uint64(), _native.new_error()
+        _native.check(
+            _native.store_undo(
+                self._open(), operation, _native.to_text(words[0]), _native.to_text(words[1]), done, error), error)
+        return done.value
+
+    def erase(self, *parties: PartyInput) -> None:
+        """Erases records, or all records of persons: no byte of theirs is in any file of the store afterwards."""
+        given = [self._party(party) for party in parties]
+        array, error = (_native.PartyStruct * max(1, len(given)))(*[entry[0] for entry in given]), _native.new_error()
+        _native.check(_native.store_erase(self._open(), array, len(given), error), error)
+
+    # Questions
+
+    def resolve(self, entity: str) -> Tuple[Optional[str], str]:
+        """The person who holds an id's record now, and how the id stands: live, retired, erased or unknown."""
+        found, state, error = c_uint64(), c_int32(), _native.new_error()
+        _native.check(_native.store_resolve(self._open(), entity_id_from_text(entity), found, state, error), error)
+        return (entity_id_to_text(found.value) if found.value else None), _STATES[state.value]
+
+    def entity_of(self, source: str, id: str) -> Optional[str]:
+        """The person of a record."""
+        names = [_native.to_bytes(text) or b"" for text in (source, id)]
+        found, error = c_uint64(), _native.new_error()
+        _native.check(
+            _native.store_entity_of(self._open(), _native.to_text(names[0]), _native.to_text(names[1]), found, error), error)
+        return entity_id_to_text(found.value) if found.value else None
+
+    def entity(self, entity: str) -> Dict[str, Any]:
+        """One person: golden record with provenance, records, consent, relations, what the touchpoints come to."""
+        return self._ask(_native.store_entity, entity_id_from_text(entity))
+
+    def timeline(self, entity: str, start: Optional[int] = None, end: Optional[int] = None) -> List[Dict[str, Any]]:
+        """The touchpoints of a person between two times (milliseconds UTC), upwards."""
+        return self._ask(
+            _native.store_timeline, entity_id_from_text(entity), -1 << 63 if start is None else start,
+            (1 << 63) - 1 if end is None else end)
+
+    def why(self, one: Tuple[str, str], other: Tuple[str, str]) -> Dict[str, Any]:
+        """Why two records are one person, or not."""
+        left, right = self._party(one), self._party(other)
+        return self._ask(_native.store_why, left[0], right[0])
+
+    def search(self, text: str, limit: int = 50) -> List[Dict[str, Any]]:
+        """The persons who fit what staff remember: the end of a phone, words of a name in any order and without marks, an e-mail."""
+        kept = _native.to_bytes(text) or b""
+        return self._ask(_native.store_search, _native.to_text(kept), limit)
+
+    def events(self, since: int = 0, limit: int = 1_000) -> List[Dict[str, Any]]:
+        """The changes after an operation: [{'operation', 'changes'}]."""
+        return self._ask(_native.store_events, since, limit)
+
+    def review(self, limit: int = 1_000) -> List[Dict[str, Any]]:
+        """Pairs that a person should look at."""
+        return self._ask(_native.store_review, limit)
+
+    def statistics(self) -> Dict[str, Any]:
+        """Counts and sizes."""
+        return self._ask(_native.store_statistics)
+
+    def set_policy(
+        self, policy: _native.TextInput = None, *, preset: str = "balanced", keep: bool = False, limit: int = 0
+    ) -> List[Dict[str, Any]]:
+        """Who would go where under another policy (None: the shipped one); with keep it is so, unless more than limit records would."""
+        if preset not in ("balanced", "conservative"):
+            raise ValueError("preset is 'balanced' or 'conservative'")
+        kept = _native.to_bytes(policy) or b""
+        return self._ask(
+            _native.store_set_policy, _native.to_text(kept), 2 if preset == "conservative" else 0, 1 if keep else 0, limit)
+
+    # Files
+
+    def check(self) -> None:
+        """Verifies every checksum of the files and every invariant; raises `ResolverError` for what is wrong."""
+        error = _native.new_error()
+        _native.check(_native.store_check(self._open(), error), error)
+
+    def compact(self) -> None:
+        """Writes a snapshot and starts the journal afresh."""
+        error = _native.new_error()
+        _native.check(_native.store_compact(self._open(), error), error)
+
+    def backup(self, path: Union[str, bytes, "os.PathLike[str]"]) -> None:
+        """Writes the whole store into one file that opens as a store."""
+        kept, error = os.fsencode(path), _native.new_error()
+        _native.check(_native.store_backup(self._open(), _native.to_text(kept), error), error)
+
+    def close(self) -> None:
+        """Waits until the disk has everything. Closing twice is fine."""
+        handle, self._handle = self._handle, None
+        for answer in self._answers:
+            _native.answer_destroy(answer)
+        self._answers.clear()
+        self._local = threading.local()
+        if handle is not None:
+            error = _native.new_error()
+            _native.check(_native.store_close(handle, error), error)
+
+    def __enter__(self) -> "Store":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def __del__(self) -> None:
+        try:
+            self.close()
+        except Exception:  # nobody is there to be told
+            pass

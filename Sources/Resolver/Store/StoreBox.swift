@@ -1,0 +1,226 @@
+/// An open store behind a handle of another language: texts in, a reply filled. It decides nothing.
+package struct StoreBox: ~Copyable, @unchecked Sendable {
+    /// A person, or the person of a record.
+    package struct Party: BitwiseCopyable {
+        package var entity: UInt64 = 0
+        package var source = BatchOptions.Text()
+        package var id = BatchOptions.Text()
+
+        package init() {}
+    }
+
+    /// Fields that a caller gives, in memory whose end is a failure.
+    package struct Fields: ~Copyable {
+        private var fields: Buffer<RecordField>
+
+        package init(room count: Int) throws(Failure) { fields = try Buffer(.unlimited, capacity: max(1, count)) }
+        package mutating func append(_ field: RecordField) throws(Failure) { try fields.append(field) }
+
+        var base: UnsafePointer<RecordField> { UnsafePointer(fields.base) }
+        var count: Int { fields.count }
+    }
+
+    /// The same for parties.
+    package struct Parties: ~Copyable {
+        fileprivate var parties: Buffer<Party>
+
+        package init(room count: Int) throws(Failure) { parties = try Buffer(.unlimited, capacity: max(1, count)) }
+        package mutating func append(_ party: Party) throws(Failure) { try parties.append(party) }
+    }
+
+    package typealias Reply = UnsafeMutablePointer<StoreReply>
+
+    private var session: StoreSession
+    private let memory: Memory
+
+    private init(_ path: TextSpan, _ options: StoreSession.Options, _ memory: Memory) throws(Failure) {
+        self.memory = memory
+        session = try StoreSession(path: path, options, memory)
+    }
+
+    package static func open(
+        _ path: BatchOptions.Text, _ options: StoreSession.Options
+    ) throws(Failure) -> UnsafeMutablePointer<StoreBox> {
+        let memory = try Memory.open(limit: options.memoryLimit)
+        do throws(Failure) {
+            return try ObjectBox.make(try StoreBox(path.span, options, memory))
+        } catch {
+            memory.close()
+            throw error
+        }
+    }
+
+    package mutating func close() throws(Failure) { try session.close() }
+
+    package static func destroy(_ box: UnsafeMutablePointer<StoreBox>) {
+        let memory = box.pointee.memory
+        ObjectBox.destroy(box)
+        memory.close()
+    }
+
+    // MARK: Operations
+
+    package mutating func put(
+        source: BatchOptions.Text, id: BatchOptions.Text, _ fields: borrowing Fields, moved: UInt64, _ reply: Reply?
+    ) throws(Failure) {
+        try session.write { (core) throws(Failure) in
+            let answer = try core.put(source: source.span, id: id.span, fields.base, fields.count, moved: moved)
+            try StoreBox.fill(reply, answer, core)
+        }
+    }
+
+    package mutating func touch(
+        source: BatchOptions.Text, id: BatchOptions.Text, _ fields: borrowing Fields
+    ) throws(Failure) -> Bool {
+        try session.write { (core) throws(Failure) in
+            try core.touch(source: source.span, id: id.span, fields.base, fields.count)
+        }
+    }
+
+    package mutating func remove(source: BatchOptions.Text, id: BatchOptions.Text, _ reply: Reply?) throws(Failure) {
+        try session.write { (core) throws(Failure) in
+            guard let answer = try core.remove(source: source.span, id: id.span) else { throw StoreBox.noRecord }
+            try StoreBox.fill(reply, answer, core)
+        }
+    }
+
+    package mutating func decide(
+        isLink: Bool, _ left: Party, _ right: Party, actor: BatchOptions.Text, note: BatchOptions.Text
+    ) throws(Failure) -> UInt64 {
+        try session.write { (core) throws(Failure) in
+            try core.decide(
+                isLink: isLink, try StoreBox.party(left, core), try StoreBox.party(right, core), actor: actor.span, note: note.span)
+        }
+    }
+
+    package mutating func undo(
+        _ operation: UInt64, actor: BatchOptions.Text, note: BatchOptions.Text
+    ) throws(Failure) -> UInt64 {
+        try session.write { (core) throws(Failure) in try core.undo(operation, actor: actor.span, note: note.span) }
+    }
+
+    package mutating func erase(_ wishes: borrowing Parties) throws(Failure) {
+        var wanted = Buffer<UInt32>(memory)
+        try session.read { (core) throws(Failure) in
+            for place in Span.upTo(wishes.parties.count) {
+                switch try StoreBox.party(wishes.parties.base[place], core) {
+                case .record(let record): try wanted.append(record)
+                case .entity(let id): try core.members(core.resolve(id).entity, into: &wanted)
+                }
+            }
+        }
+        try session.erase(wanted)
+    }
+
+    package mutating func setPolicy(
+        _ options: StoreSession.Options, keep isKept: Bool, limit: Int, _ reply: Reply?
+    ) throws(Failure) {
+        var changes = Buffer<StoreCore.Change>(memory)
+        try session.setPolicy(options, keep: isKept, limit: limit, &changes)
+        guard let reply else { return }
+        reply.pointee.clear()
+        try session.read { (core) throws(Failure) in
+            try reply.pointee.write { (view) throws(Failure) in try view.list(changes, core) }
+        }
+    }
+
+    private static let noRecord = Failure(.argument, "there is no such record")
+
+    private static func fill(_ reply: Reply?, _ answer: StoreAnswer, _ core: borrowing StoreCore) throws(Failure) {
+        guard let reply else { return }
+        reply.pointee.clear()
+        reply.pointee.set(answer)
+        guard reply.pointee.wantsText else { return }
+        try reply.pointee.write { (view) throws(Failure) in try view.answer(answer, core) }
+    }
+
+    private static func party(_ party: Party, _ core: borrowing StoreCore) throws(Failure) -> StoreCore.Party {
+        if party.entity != 0 { return .entity(party.entity) }
+        return .record(try record(party, core))
+    }
+
+    /// A record by its name, or the one that an id was minted for.
+    private static func record(_ party: Party, _ core: borrowing StoreCore) throws(Failure) -> UInt32 {
+        let record =
+            party.entity != 0 ? core.birth(core.resolve(party.entity).entity) : core.records.find(party.source.span, party.id.span)
+        guard record != StoreRecords.none else { throw noRecord }
+        return record
+    }
+
+    // MARK: Questions
+
+    package mutating func lookup(_ fields: borrowing Fields, _ reply: Reply) throws(Failure) {
+        try session.readAlone { (core) throws(Failure) in
+            reply.pointee.clear()
+            let verdict = try core.lookup(fields.base, fields.count, into: &reply.pointee.candidates)
+            var answer = StoreAnswer(verdict)
+            if reply.pointee.candidates.count > 0, reply.pointee.candidates.base[0].standing == .linked {
+                answer.entity = reply.pointee.candidates.base[0].entity
+            }
+            reply.pointee.set(answer)
+            guard reply.pointee.wantsText else { return }
+            try reply.pointee.write { (view) throws(Failure) in try view.lookup(verdict, reply.pointee.candidates, core) }
+        }
+    }
+
+    package mutating func resolve(_ id: UInt64) throws(Failure) -> (entity: UInt64, state: Int32) {
+        try session.read { (core) throws(Failure) in
+            let (entity, life) = core.resolve(id)
+            return (entity, Int32(life.rawValue))
+        }
+    }
+
+    package mutating func entity(source: BatchOptions.Text, id: BatchOptions.Text) throws(Failure) -> UInt64 {
+        try session.read { (core) throws(Failure) in
+            let record = core.records.find(source.span, id.span)
+            return record == StoreRecords.none ? 0 : core.entity(of: record)
+        }
+    }
+
+    /// What can be asked for as JSON.
+    package enum Question {
+        case entity(UInt64)
+        case timeline(UInt64, from: Int64, to: Int64)
+        case why(Party, Party)
+        case search(BatchOptions.Text, limit: Int)
+        case events(since: UInt64, limit: Int)
+        case review(limit: Int)
+        case statistics
+    }
+
+    package mutating func ask(_ question: Question, _ reply: Reply) throws(Failure) {
+        reply.pointee.clear()
+        let sizes = session.sizes
+        switch question {
+        case .why(let left, let right):
+            try session.readAlone { (core) throws(Failure) in
+                let (one, other) = (try StoreBox.record(left, core), try StoreBox.record(right, core))
+                try reply.pointee.write { (view) throws(Failure) in try view.why(one, other, &core) }
+            }
+        case .review(let limit):
+            try session.readAlone { (core) throws(Failure) in
+                try reply.pointee.write { (view) throws(Failure) in try view.review(limit: limit, &core) }
+            }
+        default:
+            let noRules = Buffer<UInt8>(memory)
+            try session.read { (core) throws(Failure) in
+                try reply.pointee.write { (view) throws(Failure) in
+                    switch question {
+                    case .entity(let id): try view.person(id, core, rules: noRules)
+                    case .timeline(let id, let from, let to): try view.timeline(id, from: from, to: to, core)
+                    case .search(let text, let limit): try view.search(text.span, limit: limit, core)
+                    case .events(let since, let limit): try view.events(since: since, limit: limit, core)
+                    case .statistics: try view.statistics(core, sizes)
+                    case .why, .review: break
+                    }
+                }
+            }
+        }
+    }
+
+    // MARK: Files
+
+    package mutating func check() throws(Failure) { try session.check() }
+    package mutating func compact() throws(Failure) { try session.compact() }
+    package mutating func backup(_ path: BatchOptions.Text) throws(Failure) { try session.backup(path.span) }
+}
