@@ -1,7 +1,7 @@
 /// Every subcommand, in the order in which `resolver help` lists them.
 func allCommands() -> [Command] {
     [
-        dedupeCommand, reviewCommand, explainCommand, inspectCommand, generateCommand, evaluateCommand, normalizeCommand, policyCommand, trainCommand,
+        dedupeCommand, reviewCommand, storeCommand, explainCommand, inspectCommand, generateCommand, evaluateCommand, normalizeCommand, policyCommand, trainCommand,
         linkCommand, helpCommand, versionCommand,
     ]
 }

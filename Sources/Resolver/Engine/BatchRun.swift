@@ -74,7 +74,7 @@ struct BatchRun: ~Copyable {
     /// Reads, links, names and writes.
     mutating func run() throws(Failure) {
         clock = Platform.nanoseconds
-        try open()
+        try openInput()
         try lap("opening")
         try read()
         try lap("reading")
@@ -106,7 +106,8 @@ struct BatchRun: ~Copyable {
 
     // MARK: Opening
 
-    private mutating func open() throws(Failure) {
+    /// Opens the input and recognises its columns: all that others need who read the rows by themselves.
+    mutating func openInput() throws(Failure) {
         try chooseWeights()
         if options.region.isGiven {
             let text = options.region.span

@@ -220,6 +220,19 @@ package struct StoreBox: ~Copyable, @unchecked Sendable {
 
     // MARK: Files
 
+    /// Puts the rows of a file in; `source` names them where the file does not say where they come from.
+    package mutating func importFile(
+        _ options: BatchOptions, source: BatchOptions.Text
+    ) throws(Failure) -> StoreImport.Totals {
+        try StoreImport.run(options, source: source.span, into: &session, memory)
+    }
+
+    /// Writes all live records as CSV.
+    package mutating func exportFile(_ path: BatchOptions.Text) throws(Failure) {
+        let memory = memory
+        try session.read { (core) throws(Failure) in try StoreExport.write(path, core, memory) }
+    }
+
     package mutating func check() throws(Failure) { try session.check() }
     package mutating func compact() throws(Failure) { try session.compact() }
     package mutating func backup(_ path: BatchOptions.Text) throws(Failure) { try session.backup(path.span) }

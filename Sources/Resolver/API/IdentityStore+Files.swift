@@ -1,0 +1,42 @@
+extension IdentityStore {
+    /// What came of a file's rows.
+    public struct ImportTotals: Sendable {
+        public var rows = 0
+        public var touchpoints = 0
+        /// Records by what they came to; records beside a row's main party count too.
+        public var verdicts: [Verdict: Int] = [:]
+    }
+
+    /// Puts the rows of a CSV file in: a record for each party, a touchpoint where the rows are such. The same file again changes nothing.
+    /// `source` names the records where the file does not say where they come from. Columns are recognised as by `dedupe`.
+    public func importCSV(_ request: DedupeRequest, source: String) throws(ResolverError) -> ImportTotals {
+        let texts = BorrowedTexts()
+        defer { withExtendedLifetime(texts) {} }
+        var options = DedupeCall(request).options(texts)
+        options.control = RunControl(cancel: request.cancelFlag)
+        let name = texts.lend(source)
+        do throws(Failure) {
+            let found = try StoreImport.run(options, source: name.span, into: &session.pointee, memory)
+            var totals = ImportTotals(rows: Int(clamping: found.rows), touchpoints: Int(clamping: found.touchpoints))
+            let counts = [
+                found.verdicts.0, found.verdicts.1, found.verdicts.2, found.verdicts.3, found.verdicts.4, found.verdicts.5,
+                found.verdicts.6,
+            ]
+            for (verdict, count) in zip(Verdict.allCases, counts) { totals.verdicts[verdict] = Int(clamping: count) }
+            return totals
+        } catch {
+            throw ResolverError(error, DedupeCall.sentence(error, request))
+        }
+    }
+
+    /// Writes all live records as CSV: entity_id, source, record_id and a column for each field.
+    public func exportCSV(path: String) throws(ResolverError) {
+        let texts = BorrowedTexts()
+        defer { withExtendedLifetime(texts) {} }
+        let target = texts.lend(path)
+        let memory = memory
+        try run { () throws(Failure) in
+            try session.pointee.read { (core) throws(Failure) in try StoreExport.write(target, core, memory) }
+        }
+    }
+}

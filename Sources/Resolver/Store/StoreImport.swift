@@ -1,0 +1,241 @@
+/// Puts the rows of a file into a store: a record for each party, a touchpoint where the rows are such.
+///
+///     row ─▶ its main party's record ─▶ put (source, id) ─▶ touch (the row's dated facts)
+///         └▶ each other party's record ─▶ put (source, <reference or id>#<role>), with its role and whose row it is
+///
+/// The same file again changes nothing. A row without an id of its own is named by its content and an ordinal among equals.
+package struct StoreImport: ~Copyable {
+    /// What came of the rows.
+    package struct Totals: BitwiseCopyable {
+        package var rows: UInt64 = 0
+        package var touchpoints: UInt64 = 0
+        /// By `Verdict.rawValue`.
+        package var verdicts = (UInt64(0), UInt64(0), UInt64(0), UInt64(0), UInt64(0), UInt64(0), UInt64(0))
+
+        mutating func count(_ verdict: Verdict) {
+            switch verdict {
+            case .new: verdicts.0 &+= 1
+            case .joined: verdicts.1 &+= 1
+            case .merged: verdicts.2 &+= 1
+            case .review: verdicts.3 &+= 1
+            case .unchanged: verdicts.4 &+= 1
+            case .unidentified: verdicts.5 &+= 1
+            case .rejected: verdicts.6 &+= 1
+            }
+        }
+    }
+
+    /// One value of a row, in `texts`.
+    private struct Piece: BitwiseCopyable {
+        var field: Field
+        var party: UInt8
+        var start: Int
+        var count: Int
+        /// Its cell is one that is read in a row of this direction.
+        var isRead: Bool
+    }
+
+    private let memory: Memory
+    private let defaultSource: TextSpan
+    private var texts: Buffer<UInt8>
+    private var pieces: Buffer<Piece>
+    private var fields: Buffer<RecordField>
+    private var name: Buffer<UInt8>
+    /// Rows of equal content met so far.
+    private var ordinals: DigestMap
+    private var counts: Buffer<UInt32>
+    private(set) var totals = Totals()
+    private let hash = KeyedHash(seed: 0x496D_706F_7274_5265)
+
+    private init(_ source: TextSpan, _ memory: Memory) {
+        self.memory = memory
+        defaultSource = source
+        texts = Buffer(memory)
+        pieces = Buffer(memory)
+        fields = Buffer(memory)
+        name = Buffer(memory)
+        ordinals = DigestMap(memory)
+        counts = Buffer(memory)
+    }
+
+    /// `source` names the records where the file does not say where they come from.
+    static func run(
+        _ options: BatchOptions, source: TextSpan, into session: inout StoreSession, _ memory: Memory
+    ) throws(Failure) -> Totals {
+        var run = BatchRun(options, memory)
+        try run.openInput()
+        guard let reader = run.reader.pointer, let wanted = run.wanted.pointer else { return Totals() }
+        var work = StoreImport(source, memory)
+        try work.readAll(reader, wanted, run.layout, run.usualDirection, run.report.platform, options.control, &session)
+        return work.totals
+    }
+
+    private mutating func readAll(
+        _ reader: UnsafePointer<RowReader>, _ wanted: UnsafePointer<WantedColumns>, _ layout: RecordLayout,
+        _ usualDirection: CallDirection, _ platform: FilePlatform, _ control: RunControl, _ session: inout StoreSession
+    ) throws(Failure) {
+        var makesTouchpoints = TouchKind.of(platform) != nil
+        for index in Span.upTo(wanted.pointee.count) where wanted.pointee.meaning(index).party == 0 {
+            if wanted.pointee.field(index).makesTouchpoint { makesTouchpoints = true }
+        }
+        var cells = try WantedCells(wanted, reader, memory)
+        var bytes = Buffer<UInt8>(memory)
+        while let block = try reader.pointee.nextBlock(into: &bytes) {
+            try control.checkCancelled()
+            if block.isLongRow {
+                let base = try cells.readLongRow(block, control: control)
+                try collect(&cells, base, wanted, usualDirection)
+                try put(layout, makesTouchpoints, &session)
+                continue
+            }
+            let base = UnsafePointer(bytes.base)
+            cells.begin(base, block.byteCount)
+            while true {
+                let taken = cells.nextRows()
+                if taken == 0 { break }
+                for place in Span.upTo(taken) {
+                    _ = cells.select(place)
+                    try collect(&cells, base, wanted, usualDirection)
+                    try put(layout, makesTouchpoints, &session)
+                }
+            }
+        }
+    }
+
+    /// Copies the row's values: a cell's text is there only until the next one is read.
+    private mutating func collect(
+        _ cells: inout WantedCells, _ base: UnsafePointer<UInt8>, _ wanted: UnsafePointer<WantedColumns>,
+        _ usualDirection: CallDirection
+    ) throws(Failure) {
+        texts.removeAll()
+        pieces.removeAll()
+        var direction = usualDirection
+        let directionColumn = wanted.pointee.index(of: .direction)
+        if directionColumn >= 0 { direction = CallDirection.read(try cells.text(directionColumn, in: base)) }
+        for index in Span.upTo(cells.count) {
+            let column = wanted.pointee.meaning(index)
+            guard let field = column.field else { continue }
+            var values = CellValues(try cells.text(index, in: base), column)
+            while let value = values.next() {
+                try pieces.append(
+                    Piece(
+                        field: field, party: field.isOfRow ? 0 : UInt8(truncatingIfNeeded: max(0, column.party)), start: texts.count,
+                        count: value.count, isRead: field.isOfRow || column.isReadBy(direction)))
+                try texts.append(value.base, value.count)
+            }
+        }
+    }
+
+    // MARK: One row
+
+    private mutating func put(_ layout: RecordLayout, _ makesTouchpoints: Bool, _ session: inout StoreSession) throws(Failure) {
+        totals.rows &+= 1
+        guard !pieces.isEmpty else { return totals.count(.unidentified) }
+        let source = value(.source) ?? defaultSource
+        let (mainID, partyID) = try ids()
+        try fill(party: 0, layout) { !$0.isOfTouchpoint || !$0.isOfRow || $0 == .observedAt }
+        let verdict = try put(source, mainID, &session)
+        totals.count(verdict)
+        guard verdict != .rejected else { return }
+        if makesTouchpoints {
+            try fill(party: 0, layout) { $0.isOfTouchpoint && $0 != .source && $0 != .recordID }
+            let (base, count) = (UnsafePointer(fields.base), fields.count)
+            if count > 0 {
+                let isAdded = try session.write { (core) throws(Failure) in
+                    try core.touch(source: source, id: mainID, base, count)
+                }
+                if isAdded { totals.touchpoints &+= 1 }
+            }
+        }
+        for party in Span.from(1, to: layout.partyCount) {
+            try fill(party: party, layout) { !$0.isOfRow }
+            guard !fields.isEmpty else { continue }
+            try addRole(party, layout, of: mainID)
+            let start = name.count
+            try name.append(partyID.base, partyID.count)
+            try name.append(35)
+            try name.append(layout.name(party))
+            // Appending may have moved the names: the party's id is all that is needed of them now.
+            let id = TextSpan(base: UnsafePointer(name.base + start), count: name.count &- start)
+            totals.count(try put(source, id, &session))
+        }
+    }
+
+    private func put(_ source: TextSpan, _ id: TextSpan, _ session: inout StoreSession) throws(Failure) -> Verdict {
+        let (base, count) = (UnsafePointer(fields.base), fields.count)
+        return try session.write { (core) throws(Failure) in try core.put(source: source, id: id, base, count).verdict }
+    }
+
+    private func value(_ field: Field) -> TextSpan? {
+        for index in Span.upTo(pieces.count) where pieces.base[index].field == field && pieces.base[index].count > 0 {
+            return text(pieces.base[index])
+        }
+        return nil
+    }
+
+    private func text(_ piece: Piece) -> TextSpan { TextSpan(base: UnsafePointer(texts.base + piece.start), count: piece.count) }
+
+    /// What names the main party's record, and what its other parties are named by; both stand in `name`.
+    private mutating func ids() throws(Failure) -> (main: TextSpan, party: TextSpan) {
+        let own = value(.recordID)
+        let reference = value(.reference)
+        name.removeAll()
+        // Room for the longest names that follow, so that nothing moves while they are in use.
+        try name.reserve((own?.count ?? 0) &+ (reference?.count ?? 0) &+ 16 * RecordLayout.maximumParties * 16)
+        if let main = own ?? reference {
+            try name.append(main.base, main.count)
+        } else {
+            try appendContentName()
+        }
+        let mainCount = name.count
+        let partyStart = name.count
+        if let reference { try name.append(reference.base, reference.count) }
+        let main = TextSpan(base: UnsafePointer(name.base), count: mainCount)
+        guard reference != nil else { return (main, main) }
+        return (main, TextSpan(base: UnsafePointer(name.base + partyStart), count: name.count &- partyStart))
+    }
+
+    /// `row-` and 13 letters of the content's hash; the second of equal ones has `-2` behind it.
+    private mutating func appendContentName() throws(Failure) {
+        let digest = hash.digest(texts.base, texts.count, domain: 1).low | 1
+        var place = ordinals.find(digest)
+        if place == 0 {
+            try counts.append(0)
+            place = UInt32(truncatingIfNeeded: counts.count)
+            try ordinals.insert(digest, place)
+        }
+        counts.base[Int(place) &- 1] &+= 1
+        try name.append("row-")
+        var letters = try Buffer<UInt8>(memory, zeroed: EntityID.textCount)
+        EntityID(rawValue: digest).write(to: letters.base)
+        letters.setCount(EntityID.textCount)
+        try name.append(letters.base, letters.count)
+        if counts.base[Int(place) &- 1] > 1 {
+            try name.append(45)
+            try name.append(decimal: UInt64(counts.base[Int(place) &- 1]))
+        }
+    }
+
+    /// The values of a party that are of a wanted kind. A firm's name and tax code are the organisation's own.
+    private mutating func fill(party: Int, _ layout: RecordLayout, _ isWanted: (Field) -> Bool) throws(Failure) {
+        fields.removeAll()
+        for index in Span.upTo(pieces.count) {
+            let piece = pieces.base[index]
+            let isOfOrganisation = piece.field == .organisation || piece.field == .taxCode
+            let isMine =
+                layout.organisationParty >= 0 && party == layout.organisationParty
+                ? piece.party == 0 && isOfOrganisation : Int(piece.party) == party
+            guard isMine, piece.isRead, piece.field != .source, piece.field != .recordID, isWanted(piece.field) else { continue }
+            let field = party > 0 && party == layout.organisationParty && piece.field == .organisation ? Field.name : piece.field
+            let text = text(piece)
+            try fields.append(RecordField(field, text.base, text.count))
+        }
+    }
+
+    private mutating func addRole(_ party: Int, _ layout: RecordLayout, of main: TextSpan) throws(Failure) {
+        guard party != layout.organisationParty else { return }
+        let role = layout.role(party).name
+        try fields.append(
+            RecordField(.role, role.utf8Start, role.utf8CodeUnitCount, scope: main.base, scopeCount: main.count))
+    }
+}
