@@ -18,9 +18,9 @@ let folders = [
     "Clustering", "Entities", "Output", "Synthesis", "Evaluation", "Engine", "Store", "API",
 ]
 
-// The shared library leaves out what no C function reaches: the Swift face, the generator, the evaluation, and the identity store until it
-// has its functions in C. The linker cannot, because the metadata of their types keeps them.
-let leftOut = Context.environment["RESOLVER_SHARED_LIBRARY"] == nil ? [] : ["Synthesis", "Evaluation", "Store", "API"]
+// The shared library leaves out what no C function reaches: the Swift face, the generator, the evaluation. The linker cannot, because
+// the metadata of their types keeps them.
+let leftOut = Context.environment["RESOLVER_SHARED_LIBRARY"] == nil ? [] : ["Synthesis", "Evaluation", "API"]
 
 let package = Package(
     name: "resolver",

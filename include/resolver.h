@@ -724,8 +724,9 @@ resolver_status resolver_link_records(
  *
  * Files      path (the snapshot), path-journal and path-lock, readable for their owner only. One process has a store open for
  *            writing; another one gets RESOLVER_ERROR_STORE_IN_USE. An empty path is a store in memory.
- * Durability What a call answered is on the disk when it returns, unless the options ask for less. After a failed write or sync every
- *            call fails with that status until the store is opened again: what was acknowledged is then there.
+ * Durability What a call answered is on the disk when it returns, unless the options ask for less. After a failed write or sync, or when
+ *            memory ends in the middle of an operation, every call fails with RESOLVER_ERROR_STATE until the store is opened
+ *            again: what was acknowledged is then there, and nothing half.
  * Ids        Every record mints an id at its first put. A person's id is that of its oldest record (named ones before
  *            nameless), and every id ever given leads to the person who holds its record now.
  * Threads    Any number of threads may use one store at once; those that read do so together. An answer belongs to one thread at a
@@ -845,7 +846,7 @@ resolver_status resolver_answer_candidates(
     resolver_error *error);
 
 /* Where the JSON of the last call stands: UTF-8 without a final NUL, owned by the answer, there until the next call with it. Empty
- * where the call writes none. Its members: Docs/Guides/store.md. O(1). Errors: HANDLE, ARGUMENT. Since 0.1. */
+ * where the call writes none. Its members: Docs/Guides/store-calls.md. O(1). Errors: HANDLE, ARGUMENT. Since 0.1. */
 resolver_status resolver_answer_text(resolver_answer *answer, resolver_text *out_text, resolver_error *error);
 
 /* Puts a record in, or replaces it: source and id name it for good. moved: names of fields, one a line, whose former values stay as former
@@ -909,7 +910,7 @@ resolver_status resolver_store_resolve(
 resolver_status resolver_store_entity_of(
     resolver_store *store, resolver_text source, resolver_text id, uint64_t *out_entity, resolver_error *error);
 
-/* The next calls write JSON into the answer; Docs/Guides/store.md has its members. Errors: HANDLE, ARGUMENT, OUT_OF_MEMORY. */
+/* The next calls write JSON into the answer; Docs/Guides/store-calls.md has its members. Errors: HANDLE, ARGUMENT, OUT_OF_MEMORY. */
 
 /* One person: golden record with provenance, records, consent, relations, what the touchpoints come to. Since 0.1. */
 resolver_status resolver_store_entity(resolver_store *store, uint64_t entity, resolver_answer *answer, resolver_error *error);
@@ -941,7 +942,7 @@ resolver_status resolver_store_statistics(resolver_store *store, resolver_answer
 
 /* Judges everything by another policy (empty = the shipped one; flags: RESOLVER_STORE_CONSERVATIVE). keep = 0: only says who would go
  * where. keep = 1: it is so, unless more than limit records would change their person (0 = no limit): STATE. The changes are
- * in the answer as JSON. O(store). Errors: POLICY, STATE, and as put. Since 0.1. */
+ * in the answer as JSON. Region and block-list stay those of the store. O(store). Errors: POLICY, STATE, and as put. Since 0.1. */
 resolver_status resolver_store_set_policy(
     resolver_store *store, resolver_text policy, uint32_t flags, int32_t keep, uint64_t limit, resolver_answer *answer,
     resolver_error *error);
@@ -952,7 +953,8 @@ resolver_status resolver_store_check(resolver_store *store, resolver_error *erro
 /* Writes a snapshot and starts the journal afresh. Those who read go on meanwhile. Errors: IO, DISK_FULL, BUSY. Since 0.1. */
 resolver_status resolver_store_compact(resolver_store *store, resolver_error *error);
 
-/* Writes the whole store into one file that opens as a store, while it is open. Errors: OUTPUT_EXISTS, IO, DISK_FULL. Since 0.1. */
+/* Writes the whole store into one file that opens as a store, while it is open. It takes the place of an earlier backup.
+ * Errors: OUTPUT_EXISTS (a store or another file is there), STATE (a store in memory), IO, DISK_FULL. Since 0.1. */
 resolver_status resolver_store_backup(resolver_store *store, resolver_text path, resolver_error *error);
 
 #ifdef __cplusplus

@@ -154,7 +154,8 @@ struct HandleTable {
 
     /// Marks an object as in use, alone or together with others. End it with `end()`.
     static func use(_ handle: OpaquePointer?, _ kind: Kind, alone: Bool) throws(Failure) -> Use {
-        guard let (table, slot, live) = find(handle) else { throw stale }
+        // The kind first: a handle of another kind is not one that is busy.
+        guard UInt(bitPattern: handle) & 0xFF == UInt(kind.rawValue), let (table, slot, live) = find(handle) else { throw stale }
         var state = slot.pointee.state.load(ordering: .relaxed)
         while true {
             guard state & 0xFFFF_FFFF_0000_0000 == live else { throw stale }
@@ -167,7 +168,7 @@ struct HandleTable {
             state = seen
         }
         let isMine =
-            slot.pointee.kind == kind.rawValue && UInt(bitPattern: handle) & 0xFF == UInt(kind.rawValue)
+            slot.pointee.kind == kind.rawValue
             && (!table.comparesProcess || slot.pointee.process == ForkGuard.processIdentifier)
         guard isMine, let payload = slot.pointee.payload else {
             Use(slot: slot, wasExclusive: alone, payload: table.base).end()

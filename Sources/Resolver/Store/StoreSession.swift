@@ -140,6 +140,7 @@ package struct StoreSession: ~Copyable, @unchecked Sendable {
     private struct HeadingParts {
         var isConservative: Bool
         var region: Region
+        var code: (UInt8, UInt8)
         var policy: TextSpan
         var blocked: TextSpan
 
@@ -156,7 +157,8 @@ package struct StoreSession: ~Copyable, @unchecked Sendable {
         guard let region = Region(code.base, 2) else { throw Failure(.damaged, "the store's heading is damaged") }
         let policy = try bytes.text(Int(try bytes.number32()))
         let blocked = try bytes.text(Int(try bytes.number32()))
-        return HeadingParts(isConservative: isConservative, region: region, policy: policy, blocked: blocked)
+        return HeadingParts(
+            isConservative: isConservative, region: region, code: (code.base[0], code.base[1]), policy: policy, blocked: blocked)
     }
 
     private static func weights(_ heading: borrowing Buffer<UInt8>, _ memory: Memory) throws(Failure) -> MatchWeights {
@@ -199,12 +201,14 @@ package struct StoreSession: ~Copyable, @unchecked Sendable {
         let result: Result
         var appended: UInt64 = 0
         lock.lockForWriting()
+        let before = core.pointee.sequence
         do throws(Failure) {
             try checkOpen()
-            let before = core.pointee.sequence
             result = try body(&core.pointee)
             if core.pointee.sequence != before, files != nil { appended = try appendDelta() }
         } catch {
+            // What is not answered must not be there: the operation was done, but nobody was told of it.
+            if core.pointee.sequence != before { core.pointee.breakDown() }
             lock.unlock()
             throw error
         }
@@ -282,17 +286,21 @@ package struct StoreSession: ~Copyable, @unchecked Sendable {
         core.pointee.noteSaved()
     }
 
-    /// Who would go where under another policy, and, with `keep`, who goes.
+    /// Who would go where under another policy, and, with `keep`, who goes. Region and block-list stay those of the store.
     mutating func setPolicy(
         _ options: Options, keep isKept: Bool, limit: Int, _ changes: inout Buffer<StoreCore.Change>
     ) throws(Failure) {
         guard !isReadOnly || !isKept else { throw Failure(.state, "the store is open for reading only") }
         var fresh = Buffer<UInt8>(memory)
-        try StoreSession.writeHeading(options, into: &fresh, memory)
-        let weights = try StoreSession.weights(fresh, memory)
         lock.lockForWriting()
         defer { lock.unlock() }
         try checkOpen()
+        let parts = try StoreSession.policyText(heading)
+        var wanted = options
+        wanted.region = parts.code
+        wanted.blocked = BatchOptions.Text(parts.blocked.base, parts.blocked.count)
+        try StoreSession.writeHeading(wanted, into: &fresh, memory)
+        let weights = try StoreSession.weights(fresh, memory)
         do throws(Failure) { try core.pointee.reweigh(weights, keep: false, &changes) } catch {
             core.pointee.breakDown()
             throw error

@@ -216,6 +216,7 @@ extension StoreView {
         try entity(answer.entity)
         try json.key("operation")
         try json.value(answer.sequence)
+        try situation(answer.entity, core)
         try json.key("changes")
         try changes(answer.firstChange, answer.changeCount, core)
         try json.endObject()

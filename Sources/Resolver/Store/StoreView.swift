@@ -147,6 +147,10 @@ struct StoreView: ~Copyable {
                 }
             }
         }
+        // Whatever came first, the values not chosen stand in one order.
+        HeapSort.sort(golden.candidates.base, golden.candidates.count) {
+            $0.count != $1.count ? $0.count > $1.count : GoldenRecord.isLess($0.text, $1.text)
+        }
         try json.key("golden")
         try json.beginObject()
         var rawValue: UInt8 = 0
