@@ -87,7 +87,7 @@ class OutText(ctypes.Structure):
 
 
 class FieldStruct(ctypes.Structure):
-    _fields_ = [("field", Text), ("value", Text), ("scope", Text), ("since", c_int64), ("until", c_int64)]
+    _fields_ = [("field", Text), ("value", Text), ("scope", Text), ("from", c_int64), ("to", c_int64)]
 
 
 class PartyStruct(ctypes.Structure):
@@ -98,6 +98,16 @@ class StoreOptions(ctypes.Structure):
     _fields_ = [
         ("struct_size", c_uint32), ("flags", c_uint32), ("durability", c_int32), ("reserved", c_uint32), ("policy", Text),
         ("region", Text), ("blocked", Text), ("memory_limit_bytes", c_uint64)]
+
+
+class SummaryStruct(ctypes.Structure):
+    _fields_ = [
+        ("struct_size", c_uint32), ("verdict", c_int32), ("reason", c_int32), ("reserved", c_uint32), ("entity", c_uint64),
+        ("operation", c_uint64), ("changes", c_uint64)]
+
+
+class CandidateStruct(ctypes.Structure):
+    _fields_ = [("entity", c_uint64), ("weight", c_int32), ("standing", c_int32)]
 
 
 class ResolverError(Exception):
@@ -195,6 +205,8 @@ policy_destroy = _declare("policy_destroy", c_void_p)
 store_open = _declare("store_open", Text, POINTER(StoreOptions), POINTER(c_void_p), _error)
 store_close = _declare("store_close", c_void_p, _error)
 answer_create = _declare("answer_create", c_uint32, POINTER(c_void_p), _error)
+answer_summary = _declare("answer_summary", c_void_p, POINTER(SummaryStruct), _error)
+answer_candidates = _declare("answer_candidates", c_void_p, POINTER(CandidateStruct), c_uint64, POINTER(c_uint64), _error)
 answer_text = _declare("answer_text", c_void_p, POINTER(OutText), _error)
 answer_destroy = _declare("answer_destroy", c_void_p)
 store_put = _declare("store_put", c_void_p, Text, Text, POINTER(FieldStruct), c_size_t, Text, c_void_p, _error)

@@ -8,8 +8,10 @@ from typing import Any, Dict, Iterable, List, NamedTuple, Optional, Sequence, Tu
 
 from . import _native
 from ._dedupe import entity_id_from_text, entity_id_to_text
+from ._native import ResolverError
 
-#: A record: {'phone': '0983217465', 'email': ['a@b.vn', 'c@d.vn']}, or (field, value) or (field, value, scope) in order.
+#: A record: {'phone': '0983217465', 'email': ['a@b.vn', 'c@d.vn']}, or in order (field, value), (field, value, scope) or
+#: (field, value, scope, from, to), times in milliseconds UTC.
 FieldsInput = Union[Dict[str, Any], Iterable[Sequence[Any]]]
 #: A person by an id, or the person of a record by (source, record id).
 PartyInput = Union[str, int, Tuple[str, str]]
@@ -31,10 +33,16 @@ class Answer(NamedTuple):
     reason: Optional[str]
     #: Who went where: {'source', 'id', 'kind', 'from', 'to'}.
     changes: List[Dict[str, Any]]
+    #: Other records of the person are there.
+    known: bool = False
+    #: When the person was last there, before this.
+    last_touch: Optional[str] = None
+    #: Who looks after the person, by any of the records.
+    owners: Sequence[str] = ()
 
 
-def _flat(fields: FieldsInput) -> List[Tuple[str, str, str]]:
-    """(field, value, scope) of each value; None is left out."""
+def _flat(fields: FieldsInput) -> List[Tuple[bytes, bytes, bytes, int, int]]:
+    """(field, value, scope, from, to) of each value; None is left out."""
     if isinstance(fields, dict):
         pairs: List[Sequence[Any]] = []
         for name, value in fields.items():
@@ -44,24 +52,37 @@ def _flat(fields: FieldsInput) -> List[Tuple[str, str, str]]:
         pairs = [tuple(entry) for entry in fields]
     flat = []
     for pair in pairs:
-        if len(pair) not in (2, 3):
-            raise ValueError("a field is (field, value) or (field, value, scope)")
+        if len(pair) not in (2, 3, 5):
+            raise ValueError("a field is (field, value), (field, value, scope) or (field, value, scope, from, to)")
         if pair[1] is None:
             continue
-        flat.append((str(pair[0]), str(pair[1]), str(pair[2]) if len(pair) == 3 and pair[2] is not None else ""))
+        texts = [one if isinstance(one, bytes) else str(one) for one in (pair[0], pair[1], pair[2] or "" if len(pair) > 2 else "")]
+        times = [int(one or 0) for one in pair[3:]] or [0, 0]
+        flat.append((*[_native.to_bytes(text) for text in texts], *times))
     return flat
+
+
+class _OwnAnswer:
+    """The answer of one thread; it goes with the thread."""
+
+    def __init__(self) -> None:
+        self.handle, error = c_void_p(), _native.new_error()
+        _native.check(_native.answer_create(1, self.handle, error), error)
+
+    def __del__(self, destroy: Any = _native.answer_destroy) -> None:
+        destroy(self.handle)
 
 
 class _Fields:
     """Fields as the C interface takes them, and the bytes that they borrow."""
 
     def __init__(self, fields: FieldsInput) -> None:
-        flat = _flat(fields)
-        self.count = len(flat)
-        self.kept = [[text.encode("utf-8", "surrogatepass") for text in entry] for entry in flat]
+        self.kept = _flat(fields)
+        self.count = len(self.kept)
         self.array = (_native.FieldStruct * max(1, self.count))()
-        for place, (name, value, scope) in enumerate(self.kept):
-            self.array[place] = _native.FieldStruct(_native.to_text(name), _native.to_text(value), _native.to_text(scope), 0, 0)
+        for place, (name, value, scope, since, until) in enumerate(self.kept):
+            self.array[place] = _native.FieldStruct(
+                _native.to_text(name), _native.to_text(value), _native.to_text(scope), since, until)
 
 
 class Store:
@@ -85,15 +106,13 @@ class Store:
         if preset not in ("balanced", "conservative"):
             raise ValueError("preset is 'balanced' or 'conservative'")
         kept = [os.fsencode(path), _native.to_bytes(policy), _native.to_bytes(region), _native.to_bytes("\n".join(blocked or ()))]
-        texts = [_native.to_text(text or b"") for text in kept]
+        texts = [_native.to_text(text) for text in kept]
         options = _native.StoreOptions(
             struct_size=ctypes.sizeof(_native.StoreOptions), flags=(1 if read_only else 0) | (2 if preset == "conservative" else 0),
             durability=_DURABILITIES[durability], policy=texts[1], region=texts[2], blocked=texts[3],
             memory_limit_bytes=memory_limit)
         self._handle: Optional[c_void_p] = None
         self._local = threading.local()
-        self._answers: List[c_void_p] = []
-        self._lock = threading.Lock()
         handle, error = c_void_p(), _native.new_error()
         _native.check(_native.store_open(texts[0], options, handle, error), error)
         self._handle = handle
@@ -102,14 +121,10 @@ class Store:
 
     def _answer(self) -> c_void_p:
         """This thread's answer."""
-        answer = getattr(self._local, "answer", None)
-        if answer is None:
-            answer, error = c_void_p(), _native.new_error()
-            _native.check(_native.answer_create(1, answer, error), error)
-            self._local.answer = answer
-            with self._lock:
-                self._answers.append(answer)
-        return answer
+        own = getattr(self._local, "answer", None)
+        if own is None:
+            own = self._local.answer = _OwnAnswer()
+        return own.handle
 
     def _json(self, answer: c_void_p) -> Any:
         text, error = _native.OutText(), _native.new_error()
@@ -127,7 +142,9 @@ class Store:
         return self._json(answer)
 
     def _put_answer(self, found: Dict[str, Any]) -> Answer:
-        return Answer(found["verdict"], found["entity"], found["operation"], found.get("reason"), found["changes"])
+        return Answer(
+            found["verdict"], found["entity"], found["operation"], found.get("reason"), found["changes"], found.get("known", False),
+            found.get("last_touch"), found.get("owners", ()))
 
     def put(
         self, source: str, id: str, fields: FieldsInput, *, moved: Iterable[str] = (),
@@ -135,7 +152,7 @@ class Store:
     ) -> Answer:
         """Puts a record in, or replaces it: source and id name it for good. moved: fields whose former values stay as former ones (a
         new phone), while those of the others are dropped (a mistyped phone). touchpoint: one dated interaction that comes with it."""
-        names = [_native.to_bytes(text) or b"" for text in (source, id, "\n".join(moved))]
+        names = [_native.to_bytes(text) for text in (source, id, "\n".join(moved))]
         given = _Fields(fields)
         found = self._ask(
             _native.store_put, _native.to_text(names[0]), _native.to_text(names[1]), given.array, given.count,
@@ -146,7 +163,7 @@ class Store:
 
     def touch(self, source: str, id: str, touchpoint: FieldsInput) -> bool:
         """Adds one dated interaction to a record; False where the same one is there already."""
-        names = [_native.to_bytes(text) or b"" for text in (source, id)]
+        names = [_native.to_bytes(text) for text in (source, id)]
         given, added, error = _Fields(touchpoint), c_int32(), _native.new_error()
         _native.check(
             _native.store_touch(
@@ -155,7 +172,7 @@ class Store:
 
     def remove(self, source: str, id: str) -> Answer:
         """Takes a record out; its person may split."""
-        names = [_native.to_bytes(text) or b"" for text in (source, id)]
+        names = [_native.to_bytes(text) for text in (source, id)]
         return self._put_answer(
             self._ask(_native.store_remove, _native.to_text(names[0]), _native.to_text(names[1])))
 
@@ -168,14 +185,14 @@ class Store:
 
     def _party(self, party: PartyInput) -> Tuple[Any, List[bytes]]:
         if isinstance(party, tuple):
-            kept = [_native.to_bytes(text) or b"" for text in party]
+            kept = [_native.to_bytes(text) for text in party]
             return _native.PartyStruct(0, _native.to_text(kept[0]), _native.to_text(kept[1])), kept
         entity = party if isinstance(party, int) else entity_id_from_text(party)
         return _native.PartyStruct(entity, _native.Text(None, 0), _native.Text(None, 0)), []
 
     def _decide(self, function: Any, one: PartyInput, other: PartyInput, actor: str, note: str) -> int:
         left, right = self._party(one), self._party(other)
-        words = [_native.to_bytes(actor) or b"", _native.to_bytes(note) or b""]
+        words = [_native.to_bytes(actor), _native.to_bytes(note)]
         operation, error = c_uint64(), _native.new_error()
         _native.check(
             function(
@@ -192,7 +209,7 @@ class Store:
 
     def undo(self, operation: int, *, actor: str = "", note: str = "") -> int:
         """Takes a put, a remove, a touch, a link or a forbid back, whatever came after it."""
-        words = [_native.to_bytes(actor) or b"", _native.to_bytes(note) or b""]
+        words = [_native.to_bytes(actor), _native.to_bytes(note)]
         done, error = c_uint64(), _native.new_error()
         _native.check(
             _native.store_undo(
@@ -215,7 +232,7 @@ class Store:
 
     def entity_of(self, source: str, id: str) -> Optional[str]:
         """The person of a record."""
-        names = [_native.to_bytes(text) or b"" for text in (source, id)]
+        names = [_native.to_bytes(text) for text in (source, id)]
         found, error = c_uint64(), _native.new_error()
         _native.check(
             _native.store_entity_of(self._open(), _native.to_text(names[0]), _native.to_text(names[1]), found, error), error)
@@ -238,7 +255,7 @@ class Store:
 
     def search(self, text: str, limit: int = 50) -> List[Dict[str, Any]]:
         """The persons who fit what staff remember: the end of a phone, words of a name in any order and without marks, an e-mail."""
-        kept = _native.to_bytes(text) or b""
+        kept = _native.to_bytes(text)
         return self._ask(_native.store_search, _native.to_text(kept), limit)
 
     def events(self, since: int = 0, limit: int = 1_000) -> List[Dict[str, Any]]:
@@ -259,7 +276,7 @@ class Store:
         """Who would go where under another policy (None: the shipped one); with keep it is so, unless more than limit records would."""
         if preset not in ("balanced", "conservative"):
             raise ValueError("preset is 'balanced' or 'conservative'")
-        kept = _native.to_bytes(policy) or b""
+        kept = _native.to_bytes(policy)
         return self._ask(
             _native.store_set_policy, _native.to_text(kept), 2 if preset == "conservative" else 0, 1 if keep else 0, limit)
 
@@ -281,15 +298,21 @@ class Store:
         _native.check(_native.store_backup(self._open(), _native.to_text(kept), error), error)
 
     def close(self) -> None:
-        """Waits until the disk has everything. Closing twice is fine."""
+        """Waits until the disk has everything. Closing twice is fine; while a thread is inside a call it raises `busy`, and the store
+        stays open."""
         handle, self._handle = self._handle, None
-        for answer in self._answers:
-            _native.answer_destroy(answer)
-        self._answers.clear()
-        self._local = threading.local()
-        if handle is not None:
+        if handle is None:
+            return
+        try:
             error = _native.new_error()
             _native.check(_native.store_close(handle, error), error)
+        except ResolverError as problem:
+            if problem.name == "busy":
+                self._handle = handle
+            raise
+        finally:
+            if self._handle is None:
+                self._local = threading.local()
 
     def __enter__(self) -> "Store":
         return self

@@ -6,6 +6,8 @@ STRUCTS = {
     "resolver_text": "Text", "resolver_error": "Error", "resolver_reading": "ReadingStruct",
     "resolver_normalize_options": "NormalizeOptions", "resolver_edge": "EdgeStruct", "resolver_component": "ComponentStruct",
     "resolver_link": "LinkStruct", "resolver_dedupe_options": "DedupeOptions", "resolver_counts": "CountsStruct",
+    "resolver_field": "FieldStruct", "resolver_party": "PartyStruct", "resolver_store_options": "StoreOptions",
+    "resolver_summary": "SummaryStruct", "resolver_candidate": "CandidateStruct",
 }
 
 

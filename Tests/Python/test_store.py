@@ -1,0 +1,470 @@
+"""The identity store from Python: every call, what it refuses, threads, processes, damaged files."""
+import os
+import subprocess
+import sys
+import threading
+
+import pytest
+
+PHONE = "0983217465"
+UNKNOWN = "0000000000zzz"
+
+
+@pytest.fixture
+def store(resolver, tmp_path):
+    with resolver.Store(tmp_path / "people", durability="none") as store:
+        yield store
+
+
+def hoa_and_ha(store):
+    """A mother and her daughter with one phone, and who they are."""
+    hoa = store.put("kiotviet", "A", {"name": "Trần Thị Hoa", "phone": "0367904218"}).entity
+    return hoa, store.put("kiotviet", "B", {"name": "Lê Ngọc Hà", "phone": "0367904218"}).entity
+
+
+# Verdicts
+
+def test_new_joined_unchanged(store):
+    first = store.put("web", "L1", {"name": "Lan", "phone": "098 321 74 65", "owner": "sale_03"})
+    assert (first.verdict, first.known, first.owners) == ("new", False, ["sale_03"])
+    assert first.operation > 0 and len(first.entity) == 13
+    store.touch("web", "L1", {"time": "2026-02-03 10:00", "kind": "form"})
+    second = store.put("zalo", "u1", [("zalo_oa_user", "5920483713410374652", "OA1"), ("phone", "84983217465"), ("owner", "sale_07")])
+    assert (second.verdict, second.entity, second.known) == ("joined", first.entity, True)
+    assert second.owners == ["sale_03", "sale_07"]
+    assert second.last_touch.startswith("2026-02-03T10:00:00")
+    again = store.put("web", "L1", {"name": "Lan", "phone": "098 321 74 65", "owner": "sale_03"})
+    assert (again.verdict, again.entity, again.operation, again.changes) == ("unchanged", first.entity, 0, [])
+
+
+def test_merged_tells_who_went_where(store):
+    lead = store.put("web", "L1", {"name": "Lan", "phone": PHONE}).entity
+    user = [("name", "Ngọc Lan"), ("zalo_oa_user", "5920483713410374652", "OA1")]
+    chat = store.put("zalo", "u1", user).entity
+    assert chat != lead
+    merged = store.put("zalo", "u1", [*user, ("phone", PHONE)])
+    assert (merged.verdict, merged.entity) == ("merged", lead)
+    assert [(change["id"], change["from"], change["to"]) for change in merged.changes] == [("u1", chat, lead)]
+    assert store.resolve(chat) == (lead, "live")
+
+
+def test_review_and_its_questions(store):
+    hoa, ha = hoa_and_ha(store)
+    call = store.put("hotline", "C", {"phone": "0367904218", "name": "mẹ Bin"})
+    assert call.verdict == "review" and call.entity not in (hoa, ha, None)
+    asked = store.review()
+    assert {question["left"]["id"] for question in asked} | {question["right"]["id"] for question in asked} >= {"A", "B", "C"}
+    assert all(question["why"] and question["reason"] for question in asked)
+    assert len(store.review(limit=1)) == 1 and store.review(limit=0) == []
+
+
+def test_unidentified_is_nobody(store):
+    answer = store.put("web", "L1", {"name": "Khách lẻ"})
+    assert (answer.verdict, answer.entity) == ("unidentified", None)
+    assert store.entity_of("web", "L1") is None
+    assert store.statistics()["unidentified"] == 1 and store.statistics()["people"] == 0
+
+
+def test_a_test_lead_is_rejected_with_its_reason(store):
+    answer = store.put("facebook", "l:1", {"name": "<test lead: dummy data for full_name>"}, touchpoint={"time": "2026-01-01"})
+    assert (answer.verdict, answer.entity, answer.reason) == ("rejected", None, "test_lead")
+    assert store.statistics()["records"] == 0
+
+
+def test_corrected_goes_and_moved_stays(store):
+    old = {"name": "Phạm Thu Thủy", "phone": "0383904218"}
+    new = {"name": "Phạm Thu Thủy", "phone": "0987650321"}
+    thuy = store.put("crm", "A", old).entity
+    store.put("crm", "A", new)
+    assert store.put("old", "1", {"name": "Thu Thủy", "phone": "0383904218"}).entity != thuy
+    store.put("crm", "A", old)
+    moved = store.put("crm", "A", new, moved=["phone"])
+    assert store.entity_of("old", "1") == moved.entity
+    former = [field for record in store.entity(moved.entity)["records"] for field in record["fields"] if field.get("former")]
+    assert [field["value"] for field in former] == ["0383904218"]
+
+
+def test_a_value_that_is_none_is_left_out_and_several_are_several(store):
+    store.put("crm", "A", {"name": "Trần Thị Hoa", "email": None, "phone": ["0935208614", "0962418507"]})
+    assert store.lookup({"phone": "0962418507"})["candidates"][0]["id"] == "A"
+    fields = store.entity(store.entity_of("crm", "A"))["records"][0]["fields"]
+    assert [field["field"] for field in fields] == ["name", "phone", "phone"]
+
+
+# Touchpoints
+
+def test_touch_timeline_and_its_totals(store):
+    lan = store.put("web", "L1", {"name": "Lan", "phone": PHONE}, touchpoint={"time": "2026-01-02 09:00", "kind": "form", "utm_campaign": "tet26"}).entity
+    store.put("shop", "KH1", {"name": "Lan", "phone": PHONE})
+    order = {"time": "2026-01-05 10:30", "kind": "order", "reference": "HD1", "value": "690.000", "outcome": "delivered"}
+    assert store.touch("shop", "KH1", order) and not store.touch("shop", "KH1", order)
+    assert [(entry["source"], entry["kind"]) for entry in store.timeline(lan)] == [("web", "form"), ("shop", "order")]
+    told = store.entity(lan)["touchpoints"]
+    assert (told["count"], told["orders"], told["delivered"], told["value"]) == (2, 1, 1, 690_000)
+    assert told["first"].startswith("2026-01-02") and told["last"].startswith("2026-01-05")
+    january_third = 1_767_373_200_000
+    assert [entry["kind"] for entry in store.timeline(lan, start=january_third)] == ["order"]
+    assert [entry["kind"] for entry in store.timeline(lan, end=january_third)] == ["form"]
+    assert store.timeline(UNKNOWN) == []
+
+
+# Questions
+
+def test_a_lookup_says_what_a_put_would(store):
+    hoa_and_ha(store)
+    before = store.statistics()
+    for fields in ({"phone": "0367904218", "name": "Hoa Trần"}, {"phone": "0367904218", "name": "mẹ Bin"}, {"phone": "0912345987", "name": "Mai"},
+                   {"name": "Khách"}):
+        looked = store.lookup(fields)
+        put = store.put("probe", "1", fields)
+        assert looked["verdict"] == put.verdict
+        if put.verdict == "joined":
+            assert looked["candidates"][0]["entity"] == put.entity and looked["candidates"][0]["standing"] == "linked"
+        store.undo(put.operation)
+    after = store.statistics()
+    assert {key: before[key] for key in ("records", "people", "keys")} == {key: after[key] for key in ("records", "people", "keys")}
+
+
+def test_the_golden_record_says_where_each_value_is_from(store):
+    lan = store.put("web", "L1", {"name": "Lan", "phone": PHONE}).entity
+    store.put("shop", "KH1", {"name": "Nguyễn Thị Ngọc Lan", "phone": PHONE})
+    store.put("pos", "9", {"name": "Nguyễn Thị Ngọc Lan", "phone": PHONE})
+    person = store.entity(lan)
+    assert (person["id"], person["asked"], person["state"]) == (lan, lan, "live")
+    assert person["golden"]["phone"]["value"] == "+84983217465" and person["golden"]["phone"]["count"] == 3
+    name = person["golden"]["name"]
+    assert name["value"] == "Nguyễn Thị Ngọc Lan" and name["rule"] and [other["value"] for other in name["others"]] == ["Lan"]
+    assert {record["id"] for record in person["records"]} == {"L1", "KH1", "9"}
+
+
+def test_why_two_records_are_one_or_not(store):
+    hoa_and_ha(store)
+    store.put("hotline", "D", {"name": "Hoa Trần", "phone": "0367904218"})
+    one = store.why(("kiotviet", "A"), ("hotline", "D"))
+    assert one["same_person"] and one["score"] >= one["threshold"]
+    assert round(sum(term["weight"] for term in one["terms"]), 3) == one["score"]
+    assert [link["reason"] for link in one["chain"]]
+    two = store.why(("kiotviet", "A"), ("kiotviet", "B"))
+    assert not two["same_person"] and two["veto"] == "name_conflict"
+
+
+def test_relations(store):
+    hoa, ha = hoa_and_ha(store)
+    assert ("shares_phone", ha) in [(found["kind"], found["entity"]) for found in store.entity(hoa)["relations"]]
+
+
+@pytest.mark.parametrize("text", ["7465", "217465", "ngoc lan", "lan nguyen", "Lan Ngọc", "lan.nt@gmail", "VIP12", "KH-77"])
+def test_staff_find_people_by_what_they_remember(store, text):
+    lan = store.put("web", "KH-77", {"name": "Nguyễn Thị Ngọc Lan", "phone": "0983 217 465", "email": "lan.nt@gmail.com", "code": "VIP12"})
+    store.put("web", "b", {"name": "Lê Ngọc Hà", "phone": "0367904218"})
+    assert [found["entity"] for found in store.search(text)] == [lan.entity]
+    assert store.search(text, limit=0) == []
+
+
+def test_events_follow_every_change(store):
+    lan = store.put("web", "L1", {"name": "Lan", "phone": PHONE})
+    call = store.put("call", "1", {"phone": PHONE})
+    assert [event["operation"] for event in store.events()] == [lan.operation, call.operation]
+    assert [change["kind"] for event in store.events() for change in event["changes"]] == ["created", "joined"]
+    assert [event["operation"] for event in store.events(since=lan.operation)] == [call.operation]
+    assert [event["operation"] for event in store.events(limit=1)] == [lan.operation]
+    removed = store.remove("call", "1")
+    assert store.events(since=call.operation)[0]["operation"] == removed.operation
+    assert store.events(since=removed.operation) == []
+
+
+# Decisions
+
+def test_link_forbid_and_undo(store):
+    anh = store.put("crm", "A", {"name": "Trần Anh Tuấn", "phone": "0935208614"}).entity
+    chat = store.put("zalo", "z1", [("name", "Anh Tuấn"), ("zalo_oa_user", "5920483713410374651", "OA1")]).entity
+    link = store.link(("crm", "A"), chat, actor="mai", note="cùng giọng nói")
+    assert store.entity_of("zalo", "z1") == anh
+    assert store.why(("crm", "A"), ("zalo", "z1"))["decision"] == "linked"
+    store.undo(link, actor="mai", note="nhầm")
+    assert store.entity_of("zalo", "z1") == chat and store.resolve(chat) == (chat, "live")
+    call = store.put("call", "1", {"phone": "0935208614", "name": "Tuấn"})
+    assert call.entity == anh
+    forbid = store.forbid(("crm", "A"), ("call", "1"))
+    assert store.entity_of("call", "1") != anh
+    store.undo(forbid)
+    assert store.entity_of("call", "1") == anh
+
+
+def test_a_put_is_undone_whatever_came_after(store):
+    lan = store.put("web", "L1", {"name": "Lan", "phone": PHONE})
+    store.put("call", "1", {"phone": PHONE})
+    store.undo(lan.operation)
+    assert store.entity_of("web", "L1") is None
+    assert store.entity_of("call", "1") is not None
+    assert store.resolve(lan.entity)[1] == "retired"
+
+
+def test_remove_parts_what_it_held_together(store):
+    store.put("crm", "A", {"name": "Trần Anh Tuấn", "phone": "0935208614"})
+    store.put("crm", "B", {"name": "Trần Anh Tuấn", "phone": "0935208614", "email": "tuan.kt@gmail.com"})
+    store.put("crm", "C", {"name": "Trần Anh Tuấn", "email": "tuan.kt@gmail.com"})
+    assert store.entity_of("crm", "C") == store.entity_of("crm", "A")
+    store.remove("crm", "B")
+    assert store.entity_of("crm", "C") != store.entity_of("crm", "A")
+
+
+def test_erase(resolver, store, tmp_path):
+    hoa, ha = hoa_and_ha(store)
+    store.put("call", "C", {"phone": "0367904218"})
+    store.erase(hoa)
+    assert store.resolve(hoa) == (None, "erased")
+    assert store.entity_of("call", "C") == ha
+    store.check()
+    for name in os.listdir(tmp_path):
+        assert "Trần Thị Hoa".encode() not in (tmp_path / name).read_bytes()
+    store.erase(("kiotviet", "B"), ("call", "C"))
+    assert store.statistics()["records"] == 0
+    assert store.put("kiotviet", "A", {"name": "Trần Thị Hoa", "phone": "0367904218"}).entity not in (hoa, ha)
+
+
+# Policies
+
+def test_a_policy_is_tried_before_it_is_so(resolver, tmp_path):
+    with resolver.Store(tmp_path / "people", blocked=["0909771230"]) as store:
+        store.put("crm", "A", {"name": "Trần Anh Tuấn", "phone": "0935208614"})
+        store.put("call", "1", {"phone": "0935208614"})
+        store.put("call", "2", {"phone": "0935208614", "note": "gọi lại"})
+        assert {change["id"] for change in store.set_policy(preset="conservative")} == {"1", "2"}
+        assert store.entity_of("call", "1") == store.entity_of("crm", "A")
+        with pytest.raises(resolver.ResolverError) as caught:
+            store.set_policy(preset="conservative", keep=True, limit=1)
+        assert caught.value.name == "state"
+        assert len(store.set_policy(preset="conservative", keep=True)) == 2
+        assert store.entity_of("call", "1") != store.entity_of("crm", "A")
+        kinds = {change["kind"] for event in store.events() for change in event["changes"]}
+        assert "policy_changed" in kinds
+        store.check()
+    with resolver.Store(tmp_path / "people") as store:
+        assert store.entity_of("call", "1") != store.entity_of("crm", "A")
+        # The block-list is still that of the store.
+        assert store.put("call", "3", {"phone": "0909771230"}).verdict == "unidentified"
+        store.check()
+
+
+def test_a_store_keeps_its_policy(resolver, tmp_path):
+    policy = resolver.Policy().to_dict()
+    policy["limits"]["lead"] += 1
+    import json
+    other = json.dumps(policy)
+    resolver.Store(tmp_path / "people").close()
+    with pytest.raises(resolver.ResolverError) as caught:
+        resolver.Store(tmp_path / "people", policy=other)
+    assert caught.value.name == "policy"
+    with resolver.Store(tmp_path / "people") as store:
+        store.set_policy(other, keep=True)
+    resolver.Store(tmp_path / "people", policy=other).close()
+    with pytest.raises(resolver.ResolverError):
+        resolver.Store(tmp_path / "new", policy="{")
+
+
+# Files
+
+def test_reopened_it_is_the_same(resolver, tmp_path):
+    def tell(store):
+        ids = [entry["to"] for event in store.events() for entry in event["changes"] if entry["to"]]
+        return store.events(), [store.entity(one) for one in ids], [store.timeline(one) for one in ids]
+
+    with resolver.Store(tmp_path / "people") as store:
+        hoa_and_ha(store)
+        store.touch("kiotviet", "A", {"time": "2026-01-01", "kind": "call"})
+        store.link(("kiotviet", "A"), ("kiotviet", "B"), actor="mai")
+        told = tell(store)
+    with resolver.Store(tmp_path / "people") as store:
+        assert tell(store) == told
+        store.compact()
+        assert store.statistics()["snapshot_bytes"] > 0
+        assert tell(store) == told
+        store.check()
+    with resolver.Store(tmp_path / "people") as store:
+        assert tell(store) == told
+    assert sorted(os.listdir(tmp_path)) == ["people", "people-journal", "people-lock"]
+    assert all(os.stat(tmp_path / name).st_mode & 0o777 == 0o600 for name in os.listdir(tmp_path))
+
+
+def test_a_backup_opens_as_a_store(resolver, store, tmp_path):
+    hoa, ha = hoa_and_ha(store)
+    store.backup(tmp_path / "copy")
+    store.remove("kiotviet", "A")
+    store.backup(tmp_path / "copy")  # a later one takes the place of an earlier one
+    (tmp_path / "notes.txt").write_text("Ghi chú của Mai")
+    for taken in ("people", "notes.txt"):
+        with pytest.raises(resolver.ResolverError) as caught:
+            store.backup(tmp_path / taken)
+        assert caught.value.name == "output_exists"
+    assert (tmp_path / "notes.txt").read_text() == "Ghi chú của Mai"
+    with resolver.Store(tmp_path / "copy") as copy:
+        assert copy.entity_of("kiotviet", "B") == ha and copy.statistics()["records"] == 1
+        copy.check()
+
+
+def test_reading_only(resolver, tmp_path):
+    with resolver.Store(tmp_path / "people") as store:
+        hoa, ha = hoa_and_ha(store)
+    with resolver.Store(tmp_path / "people", read_only=True) as one, resolver.Store(tmp_path / "people", read_only=True) as two:
+        assert one.entity_of("kiotviet", "A") == two.entity_of("kiotviet", "A") == hoa
+        assert one.lookup({"phone": "0367904218", "name": "Hoa Trần"})["candidates"][0]["entity"] == hoa
+        assert len(one.set_policy(preset="conservative")) >= 0
+        one.check()
+        for refused in (lambda: one.put("web", "1", {"name": "Lan"}), lambda: one.erase(hoa), lambda: one.remove("kiotviet", "A"),
+                        lambda: one.undo(1), lambda: one.touch("kiotviet", "A", {"kind": "call"}), lambda: one.link(hoa, ha),
+                        lambda: one.set_policy(keep=True), lambda: one.compact()):
+            with pytest.raises(resolver.ResolverError) as caught:
+                refused()
+            assert caught.value.name == "state"
+
+
+def test_a_second_process_is_told_that_it_is_in_use(resolver, store, package, tmp_path):
+    program = ("import sys; sys.path.insert(0, sys.argv[1])\nimport resolver\n"
+               "try: resolver.Store(sys.argv[2])\nexcept resolver.ResolverError as problem: print(problem.name)")
+    said = subprocess.run([sys.executable, "-c", program, str(package), str(tmp_path / "people")], capture_output=True, text=True)
+    assert said.stdout == "store_in_use\n", said.stderr
+    with pytest.raises(resolver.ResolverError) as caught:
+        resolver.Store(tmp_path / "people", read_only=True)
+    assert caught.value.name == "store_in_use"
+
+
+def test_what_was_acknowledged_outlives_the_process(resolver, package, tmp_path):
+    program = ("import os, sys; sys.path.insert(0, sys.argv[1])\nimport resolver\nstore = resolver.Store(sys.argv[2])\n"
+               "for number in range(50): store.put('web', str(number), {'phone': '09352086%02d' % number, 'name': 'Lan'})\n"
+               "os.kill(os.getpid(), 9)")
+    said = subprocess.run([sys.executable, "-c", program, str(package), str(tmp_path / "people")], capture_output=True, text=True)
+    assert said.returncode == -9, said.stderr
+    with resolver.Store(tmp_path / "people") as store:
+        assert store.statistics()["records"] == 50
+        store.check()
+
+
+def test_a_store_in_memory_has_no_files(resolver, tmp_path):
+    before = os.listdir(tmp_path)
+    with resolver.Store("") as store:
+        hoa_and_ha(store)
+        store.check()
+        store.compact()
+        with pytest.raises(resolver.ResolverError) as caught:
+            store.backup(tmp_path / "copy")
+        assert caught.value.name == "state"
+    assert os.listdir(tmp_path) == before
+
+
+def test_damaged_and_foreign_files_are_refused(resolver, tmp_path):
+    path = tmp_path / "people"
+    with resolver.Store(path) as store:
+        hoa_and_ha(store)
+        store.compact()
+    whole = path.read_bytes()
+    path.write_bytes(whole[:200] + bytes([whole[200] ^ 1]) + whole[201:])
+    with pytest.raises(resolver.ResolverError) as caught:
+        resolver.Store(path)
+    assert caught.value.name == "damaged" and caught.value.offset is not None
+    (tmp_path / "notes.txt").write_text("Ghi chú của Mai, không phải kho khách hàng.\n" * 20)
+    with pytest.raises(resolver.ResolverError) as caught:
+        resolver.Store(tmp_path / "notes.txt")
+    assert caught.value.name == "not_store"
+    assert (tmp_path / "notes.txt").read_text().startswith("Ghi chú")
+    with pytest.raises(resolver.ResolverError):
+        resolver.Store(tmp_path / "no such folder" / "people")
+
+
+def test_two_stores_know_nothing_of_each_other(resolver, tmp_path):
+    with resolver.Store(tmp_path / "t1") as one, resolver.Store(tmp_path / "t2") as two:
+        assert one.put("web", "1", {"phone": PHONE, "name": "Lan"}).verdict == "new"
+        assert two.put("web", "1", {"phone": PHONE, "name": "Lan"}).verdict == "new"
+        assert two.statistics()["records"] == 1
+
+
+# Threads and wrong use
+
+def test_several_threads_put_and_ask_at_once(resolver, tmp_path):
+    store = resolver.Store(tmp_path / "people", durability="group")
+    problems = []
+
+    def work(number):
+        try:
+            for turn in range(60):
+                phone = f"093{5_200_000 + turn * 70_919:07}"
+                answer = store.put(f"s{number}", str(turn), {"name": "Trần Thị Hoa", "phone": phone})
+                assert store.resolve(answer.entity)[1] == "live"
+                assert store.lookup({"phone": phone, "name": "Hoa"})["verdict"] == "joined"
+                store.entity(answer.entity)
+                store.search(phone[-6:])
+        except Exception as problem:
+            problems.append(problem)
+
+    threads = [threading.Thread(target=work, args=(number,)) for number in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert problems == []
+    assert (store.statistics()["records"], store.statistics()["people"]) == (360, 60)
+    store.check()
+    store.close()
+    with resolver.Store(tmp_path / "people") as again:
+        assert (again.statistics()["records"], again.statistics()["people"]) == (360, 60)
+
+
+def test_a_closed_store_says_so(resolver, tmp_path):
+    store = resolver.Store(tmp_path / "people")
+    store.close()
+    store.close()
+    for call in (lambda: store.put("web", "1", {"name": "Lan"}), store.statistics, store.check, store.compact,
+                 lambda: store.resolve(UNKNOWN), lambda: store.touch("web", "1", {}), lambda: store.undo(1)):
+        with pytest.raises(ValueError, match="closed"):
+            call()
+
+
+def test_wrong_arguments(resolver, store):
+    hoa, ha = hoa_and_ha(store)
+    before = store.statistics()
+
+    def refuses(name, call):
+        with pytest.raises(resolver.ResolverError) as caught:
+            call()
+        assert caught.value.name == name, caught.value
+
+    refuses("unknown_field", lambda: store.put("web", "1", {"telefone": PHONE}))
+    refuses("unknown_field", lambda: store.put("web", "1", {"phone": PHONE}, moved=["telefone"]))
+    refuses("argument", lambda: store.put("web", "", {"phone": PHONE}))
+    refuses("argument", lambda: store.put("web", "x" * 5_000, {"phone": PHONE}))
+    refuses("argument", lambda: store.put("web", "1", [("phone", PHONE)] * 5_000))
+    refuses("argument", lambda: store.touch("web", "nobody", {"kind": "call"}))
+    refuses("argument", lambda: store.remove("web", "nobody"))
+    refuses("argument", lambda: store.why(("web", "nobody"), ("kiotviet", "A")))
+    refuses("argument", lambda: store.link(("web", "nobody"), ("kiotviet", "A")))
+    refuses("argument", lambda: store.link(UNKNOWN, hoa))
+    refuses("argument", lambda: store.link(hoa, hoa))
+    refuses("argument", lambda: store.undo(999))
+    refuses("argument", lambda: store.erase(("web", "nobody")))
+    assert store.resolve(UNKNOWN) == (None, "unknown")
+    assert store.entity(UNKNOWN)["state"] == "unknown"
+    assert store.entity_of("web", "nobody") is None
+    for call in (lambda: store.entity("not an id"), lambda: store.put("web", "1", [("phone",)]),
+                 lambda: resolver.Store("", durability="often"), lambda: resolver.Store("", preset="bold"),
+                 lambda: store.set_policy(preset="bold")):
+        with pytest.raises(ValueError):
+            call()
+    refuses("argument", lambda: resolver.Store("", region="Vietnam"))
+    refuses("argument", lambda: resolver.Store("a\0b"))
+    assert store.statistics() == before
+    store.check()
+
+
+def test_bytes_that_are_no_text_are_kept(store):
+    answer = store.put(b"web".decode(), "\udc80", {"name": "Lan \udcff", "phone": PHONE, "note": "a\0b \"'\\ 🌸"})
+    note = [field["value"] for field in store.entity(answer.entity)["records"][0]["fields"] if field["field"] == "note"]
+    assert note == ["a\0b \"'\\ 🌸"]
+
+
+def test_a_memory_limit_is_kept(resolver):
+    store = resolver.Store("", memory_limit=24 << 20)
+    with pytest.raises(resolver.ResolverError) as caught:
+        for number in range(100_000):
+            store.put("web", str(number), {"phone": f"09{number:08}", "name": "Lan", "note": "x" * 4_000})
+    assert caught.value.name == "memory_limit"
+    store.close()
