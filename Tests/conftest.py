@@ -94,4 +94,14 @@ def compile_options(installed) -> list:
     return text.split() + [f"-Wl,-rpath,{installed}/lib"]
 
 
+@pytest.fixture(scope="session")
+def sanitized(root) -> pathlib.Path:
+    """The library with the address sanitizer, debug checks included."""
+    result = subprocess.run(
+        ["swift", "build", "--sanitize=address", "--scratch-path", root / ".build-asan", "--product", "CResolver"], cwd=root,
+        capture_output=True, text=True)
+    assert result.returncode == 0, result.stdout[-4000:]
+    return root / ".build-asan/debug"
+
+
 sys.dont_write_bytecode = True

@@ -40,14 +40,6 @@ def test_a_million_random_calls(root, clang, compile_options, tmp_path, seed):
     assert result.returncode == 0, result.stdout + result.stderr
 
 
-@pytest.fixture(scope="module")
-def sanitized(root):
-    """The library with the address sanitizer, debug checks included."""
-    result = run("swift", "build", "--sanitize=address", "--scratch-path", root / ".build-asan", "--product", "CResolver", cwd=root)
-    assert result.returncode == 0, result.stdout[-4000:]
-    return root / ".build-asan/debug"
-
-
 @pytest.mark.parametrize("name", PROGRAMS)
 def test_c_program_under_the_address_sanitizer(root, clang, sanitized, tmp_path, name):
     build([clang, "-std=c11", "-fsanitize=address"], root / f"Tests/CAPI/{name}.c", tmp_path / name,

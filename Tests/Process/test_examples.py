@@ -1,6 +1,7 @@
 """The examples, built and run as their first lines say, and the wheel."""
+import itertools
+import json
 import os
-import pathlib
 import subprocess
 import sys
 
@@ -24,6 +25,65 @@ def test_c_example(root, clang, compile_options, tmp_path):
     assert result.returncode == 0, result.stderr
     expect_people(result.stdout, tmp_path / "people.csv")
     assert run(tmp_path / "dedupe", "/nowhere.csv", tmp_path / "none.csv").returncode == 1
+
+
+# A tiny CRM: whatever comes first, it is the same customer.
+
+ARRIVALS = ["lead", "chat", "call", "order"]
+ORDERS = [list(order) for order in itertools.permutations(ARRIVALS)][::5] + [["order", "call"] + ARRIVALS]
+
+
+def without_ids(person):
+    """A profile without what the order of arrival decides: the ids, and which record is told first. (A nameless call that comes first has
+    an id of its own, and the person that of the first record with a name.)"""
+    for key in ("id", "asked"):
+        person.pop(key)
+    for record in person["records"]:
+        record.pop("own_id")
+    person["records"].sort(key=lambda record: record["id"])
+    return person
+
+
+def told_in_c(program, folder, order, environment=None):
+    result = run(program, folder / "-".join(order), *order, env=environment)
+    assert result.returncode == 0, (result.stdout + result.stderr)[-4000:]
+    lines = result.stdout.splitlines()
+    assert [line.split()[0] for line in lines[:-3]] == order
+    profile, timeline, why = (json.loads(line.split(" ", 1)[1]) for line in lines[-3:])
+    assert profile["id"] in {line.split()[1].rstrip(":") for line in lines[:-3]} and len(profile["records"]) == 4, lines
+    assert why["same_person"] and [entry["kind"] for entry in timeline] == ["form", "message", "call", "order"]
+    return without_ids(profile), timeline
+
+
+def test_the_crm_in_c_finds_one_person_in_any_order(root, clang, compile_options, tmp_path):
+    result = run(clang, "-std=c99", "-Wall", "-Wextra", "-Werror", root / "Examples/crm.c", "-o", tmp_path / "crm", *compile_options)
+    assert result.returncode == 0, result.stderr
+    profiles = [told_in_c(tmp_path / "crm", tmp_path, order) for order in ORDERS]
+    assert profiles[0][0]["golden"]["phone"]["value"] == "+84983217465"
+    assert all(profile == profiles[0] for profile in profiles)
+    # Told again, nothing changes.
+    assert told_in_c(tmp_path / "crm", tmp_path, ORDERS[0]) == profiles[0]
+
+
+def test_the_crm_in_c_under_the_address_sanitizer(root, clang, sanitized, tmp_path):
+    result = run(clang, "-std=c99", "-Wall", "-Wextra", "-Werror", "-g", "-fsanitize=address", root / "Examples/crm.c", "-o", tmp_path / "crm",
+                 f"-I{root}/include", f"-L{sanitized}", "-lCResolver", f"-Wl,-rpath,{sanitized}")
+    assert result.returncode == 0, result.stderr
+    environment = dict(os.environ, SWIFT_BACKTRACE="enable=no", ASAN_OPTIONS="detect_leaks=1")
+    profiles = [told_in_c(tmp_path / "crm", tmp_path, order, environment) for order in ORDERS]
+    assert all(profile == profiles[0] for profile in profiles)
+
+
+def test_the_crm_in_python_finds_one_person_in_any_order(root, package, tmp_path):
+    said = []
+    for order in ORDERS:
+        result = run(sys.executable, root / "Examples/crm.py", tmp_path / "-".join(order), *order, env=dict(os.environ, PYTHONPATH=str(package)))
+        assert result.returncode == 0, result.stderr
+        arrived, told = result.stdout.split("\n\n")
+        assert [line.split()[0] for line in arrived.splitlines()] == order
+        said.append(told)
+    assert "One person with 4 records" in said[0] and "690,000 đ" in said[0] and "two people" not in said[0]
+    assert all(told == said[0] for told in said)
 
 
 @pytest.fixture(scope="module")
