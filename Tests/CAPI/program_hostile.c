@@ -282,6 +282,232 @@ static void other_call(void) {
     check(status, error);
 }
 
+/* Stores in memory and answers, among handles of other kinds, dead ones and garbage. */
+enum { STORES = 4 };
+static resolver_store *stores[STORES];
+static resolver_answer *answers[STORES];
+static int store_lives[STORES], answer_lives[STORES];
+
+static void *any_of(void **pool, int *slot) {
+    if (one_in(8)) return any_handle(slot);
+    *slot = -1;
+    if (one_in(24)) return one_in(2) ? (void *)stores[below(STORES)] : (void *)answers[below(STORES)];
+    *slot = (int)below(STORES);
+    return pool[*slot];
+}
+
+static resolver_text any_words(void) {
+    static const char *const words[] = {
+        "0983217465", "0367904218", "0918640275", "Nguy\xe1\xbb\x85n Th\xe1\xbb\x8b Hoa Lan", "Lan", "Ho\xc3\xa0ng V\xc4\x83n H\xc3\xb9ng", "lan@gmail.com",
+        "2026-02-01 10:00", "order", "690.000", "12/03/1988", "5920483713410374652", "Kh\xc3\xa1\x63h l\xe1\xba\xbb", "sms: c\xc3\xb3",
+    };
+    resolver_text text;
+    if (one_in(6)) return any_text();
+    text.data = (const uint8_t *)words[below(sizeof words / sizeof *words)];
+    text.count = strlen((const char *)text.data);
+    return text;
+}
+
+static resolver_text any_name(void) {
+    static const char *const names[] = {"web", "zalo", "1", "2", "3", "4", "5", "6"};
+    resolver_text text = {NULL, 0};
+    if (one_in(12)) return any_text();
+    text.data = (const uint8_t *)names[below(8)];
+    text.count = strlen((const char *)text.data);
+    return text;
+}
+
+static resolver_field fields[8];
+static size_t any_fields(void) {
+    static const char *const names[] = {
+        "name", "phone", "email", "birth_date", "zalo_oa_user", "owner", "consent", "time", "kind", "value", "reference", "outcome", "observed_at", "role", "no such field",
+    };
+    size_t count = (size_t)below(sizeof fields / sizeof *fields);
+    for (size_t index = 0; index < count; index++) {
+        memset(&fields[index], 0, sizeof fields[index]);
+        fields[index].field.data = (const uint8_t *)names[one_in(40) ? 14 : below(14)];
+        fields[index].field.count = strlen((const char *)fields[index].field.data);
+        if (one_in(60)) fields[index].field = any_text();
+        fields[index].value = any_words();
+        if (one_in(4)) fields[index].scope = any_name();
+        if (one_in(6)) fields[index].from = (int64_t)next();
+        if (one_in(6)) fields[index].to = (int64_t)next();
+    }
+    return count;
+}
+
+static resolver_party any_party(void) {
+    resolver_party party = {0, {NULL, 0}, {NULL, 0}};
+    if (one_in(3)) party.entity = one_in(9) ? next() : below(40);
+    party.source = any_name();
+    party.id = any_name();
+    return party;
+}
+
+static void open_call(void) {
+    int slot = (int)below(STORES);
+    resolver_error *error = any_error();
+    resolver_store_options options = RESOLVER_STORE_OPTIONS_INIT;
+    resolver_store *store = NULL;
+    resolver_text path = {NULL, 0};
+    if (store_lives[slot] && !one_in(4)) return;
+    if (store_lives[slot]) resolver_store_close(stores[slot], NULL);
+    if (one_in(9)) options.struct_size = (uint32_t)below(2) * 4096u + 1u;
+    if (one_in(9)) options.flags = (uint32_t)next();
+    if (one_in(9)) options.durability = (int32_t)next();
+    if (one_in(9)) options.reserved = (uint32_t)next();
+    if (one_in(5)) options.region = any_text();
+    if (one_in(5)) options.blocked = any_text();
+    if (one_in(5)) options.policy = any_text();
+    if (one_in(3)) options.memory_limit_bytes = next() >> (20 + below(40));
+    if (one_in(5)) path = (resolver_text){(const uint8_t *)"/nowhere/at all", 15};
+    resolver_status status = resolver_store_open(path, one_in(2) ? NULL : &options, one_in(12) ? NULL : &store, error);
+    check(status, error);
+    expect((status == RESOLVER_OK) == (store != NULL), "a store and its status disagree", status);
+    stores[slot] = store;
+    store_lives[slot] = store != NULL;
+}
+
+static void answer_call(void) {
+    int slot = (int)below(STORES);
+    resolver_answer *answer = NULL;
+    resolver_error *error = any_error();
+    if (answer_lives[slot]) expect(resolver_answer_destroy(answers[slot]) == RESOLVER_OK, "an answer is not destroyed", 0);
+    resolver_status status = resolver_answer_create(one_in(6) ? (uint32_t)next() : (uint32_t)below(2), one_in(9) ? NULL : &answer, error);
+    check(status, error);
+    expect((status == RESOLVER_OK) == (answer != NULL), "an answer and its status disagree", status);
+    answers[slot] = answer;
+    answer_lives[slot] = answer != NULL;
+}
+
+static void ask_answer_call(void) {
+    int slot;
+    resolver_answer *answer = (resolver_answer *)any_of((void **)answers, &slot);
+    resolver_error *error = any_error();
+    resolver_summary summary = RESOLVER_SUMMARY_INIT;
+    resolver_candidate candidates[4];
+    resolver_text text;
+    uint64_t count = 77, room = below(5);
+    resolver_status status;
+    if (one_in(12)) summary.struct_size = (uint32_t)below(sizeof summary + 1);
+    switch (below(3)) {
+        case 0: status = resolver_answer_summary(answer, one_in(9) ? NULL : &summary, error); break;
+        case 1: {
+            int missing = one_in(4);
+            status = resolver_answer_candidates(answer, missing ? NULL : candidates, missing ? any_count() : room, one_in(4) ? NULL : &count, error);
+            break;
+        }
+        default:
+            status = resolver_answer_text(answer, one_in(9) ? NULL : &text, error);
+            if (status == RESOLVER_OK) expect(text.count == 0 || text.data[0] == '{' || text.data[0] == '[', "no JSON", status);
+    }
+    check(status, error);
+    if (slot >= 0 && answer && !answer_lives[slot]) expect(status != RESOLVER_OK, "a dead answer was taken", status);
+}
+
+static void store_call(void) {
+    int slot, answer_slot;
+    resolver_store *store = (resolver_store *)any_of((void **)stores, &slot);
+    resolver_answer *answer = one_in(3) ? NULL : (resolver_answer *)any_of((void **)answers, &answer_slot);
+    resolver_error *error = any_error();
+    resolver_party left = any_party(), right = any_party();
+    const resolver_party *one = one_in(20) ? NULL : &left, *other = one_in(20) ? NULL : &right;
+    const resolver_field *given = fields;
+    size_t count = any_fields();
+    uint64_t number = 77, id = one_in(9) ? next() : below(60);
+    int32_t flag = 77;
+    resolver_status status;
+    if (one_in(20)) given = NULL, count = one_in(2) ? 0 : (size_t)next();
+    switch (below(26)) {
+        case 0: status = resolver_store_touch(store, any_name(), any_name(), given, count, one_in(4) ? NULL : &flag, error); break;
+        case 1: status = resolver_store_remove(store, any_name(), any_name(), answer, error); break;
+        case 2: case 3: status = resolver_store_lookup(store, given, count, answer, error); break;
+        case 4: status = resolver_store_link(store, one, other, any_text(), (resolver_text){NULL, 0}, &number, error); break;
+        case 5: status = resolver_store_forbid(store, one, other, (resolver_text){NULL, 0}, any_text(), one_in(4) ? NULL : &number, error); break;
+        case 6: status = resolver_store_undo(store, id, any_text(), (resolver_text){NULL, 0}, &number, error); break;
+        case 7: status = one_in(8) ? resolver_store_erase(store, one_in(4) ? NULL : &left, one_in(4) ? (size_t)next() : 1, error) : RESOLVER_OK; break;
+        case 8:
+            status = resolver_store_resolve(store, id, one_in(9) ? NULL : &number, one_in(4) ? NULL : &flag, error);
+            if (status == RESOLVER_OK && flag != 77) expect(flag >= RESOLVER_ID_LIVE && flag <= RESOLVER_ID_UNKNOWN, "an unknown state", status);
+            break;
+        case 9: status = resolver_store_entity_of(store, any_name(), any_name(), one_in(9) ? NULL : &number, error); break;
+        case 10: status = resolver_store_entity(store, id, answer, error); break;
+        case 11: status = resolver_store_timeline(store, id, (int64_t)next(), (int64_t)next(), answer, error); break;
+        case 12: status = resolver_store_why(store, one, other, answer, error); break;
+        case 13: status = resolver_store_search(store, any_words(), any_count(), answer, error); break;
+        case 14: status = resolver_store_events(store, id, any_count(), answer, error); break;
+        case 15: status = resolver_store_review(store, any_count(), answer, error); break;
+        case 16: status = resolver_store_statistics(store, answer, error); break;
+        case 17:
+            status = one_in(6) ? resolver_store_set_policy(store, one_in(3) ? any_text() : (resolver_text){NULL, 0}, one_in(4) ? (uint32_t)next() : (uint32_t)below(2) * 2,
+                                                           (int32_t)below(2), any_count(), answer, error) : RESOLVER_OK;
+            break;
+        case 18: status = one_in(4) ? resolver_store_check(store, error) : RESOLVER_OK; break;
+        case 19: status = one_in(4) ? resolver_store_compact(store, error) : RESOLVER_OK; break;
+        case 20:
+            status = resolver_store_backup(store, (resolver_text){(const uint8_t *)"/nowhere/at all", 15}, error);
+            expect(status != RESOLVER_OK, "a backup to nowhere", status);
+            break;
+        case 21:
+            status = one_in(30) ? resolver_store_close(store, error) : RESOLVER_OK;
+            if (status == RESOLVER_OK) return;
+            break;
+        default: status = resolver_store_put(store, any_name(), any_name(), given, count, one_in(5) ? any_text() : (resolver_text){NULL, 0}, answer, error);
+    }
+    if (status == RESOLVER_OK) return;
+    check(status, error);
+    expect(status != RESOLVER_ERROR_DAMAGED && status != RESOLVER_ERROR_BUSY, "a store that is wrong", status);
+}
+
+/* One answer in two threads at once: a status; and a store that is in use does not close. */
+static resolver_store *shared_store;
+static resolver_answer *shared_answer;
+static long busy_calls;
+static void *contend_answer(void *context) {
+    static const resolver_field lan[2] = {{{(const uint8_t *)"phone", 5}, {(const uint8_t *)"0983217465", 10}, {NULL, 0}, 0, 0},
+                                          {{(const uint8_t *)"name", 4}, {(const uint8_t *)"Lan", 3}, {NULL, 0}, 0, 0}};
+    (void)context;
+    for (int round = 0; round < 20000; round++) {
+        resolver_status status = resolver_store_lookup(shared_store, lan, 2, shared_answer, NULL);
+        if (status == RESOLVER_ERROR_BUSY) __atomic_add_fetch(&busy_calls, 1, __ATOMIC_RELAXED);
+        else if (status != RESOLVER_OK) fail("two threads and one answer", status);
+    }
+    return NULL;
+}
+
+static void two_threads_one_answer(void) {
+    resolver_text none = {NULL, 0};
+    expect(resolver_store_open(none, NULL, &shared_store, NULL) == RESOLVER_OK, "open", 0);
+    expect(resolver_answer_create(RESOLVER_ANSWER_TEXT, &shared_answer, NULL) == RESOLVER_OK, "an answer", 0);
+    for (long tries = 0; tries < 50 && busy_calls == 0; tries++) {
+        pthread_t thread;
+        int started = pthread_create(&thread, NULL, contend_answer, NULL) == 0;
+        contend_answer(NULL);
+        if (started) pthread_join(thread, NULL);
+    }
+    expect(busy_calls > 0, "two threads were never in one answer at once", 0);
+}
+
+/* A child is refused the parent's store, and the parent keeps it. */
+static void store_after_fork(void) {
+    uint64_t entity = 0;
+    pid_t child = fork();
+    if (child < 0) fail("fork", 0);
+    if (child == 0)
+        _exit(resolver_store_resolve(shared_store, 1, &entity, NULL, NULL) != RESOLVER_ERROR_HANDLE
+            || resolver_answer_destroy(shared_answer) != RESOLVER_ERROR_HANDLE
+            || resolver_store_close(shared_store, NULL) != RESOLVER_ERROR_HANDLE);
+    int status = 0;
+    waitpid(child, &status, 0);
+    expect(WIFEXITED(status) && WEXITSTATUS(status) == 0, "the child was given the parent's store", 0);
+    expect(resolver_store_resolve((resolver_store *)(void *)shared_answer, 1, &entity, NULL, NULL) == RESOLVER_ERROR_HANDLE, "an answer is no store", 0);
+    expect(resolver_store_close(shared_store, NULL) == RESOLVER_OK, "close", 0);
+    expect(resolver_store_close(shared_store, NULL) == RESOLVER_ERROR_HANDLE, "closed twice", 0);
+    expect(resolver_store_close(NULL, NULL) == RESOLVER_OK && resolver_answer_destroy(NULL) == RESOLVER_OK, "NULL", 0);
+    expect(resolver_answer_destroy(shared_answer) == RESOLVER_OK, "destroy", 0);
+    expect(resolver_answer_destroy(shared_answer) == RESOLVER_ERROR_HANDLE, "destroyed twice", 0);
+}
+
 /* A set that two threads use at once answers or is busy; it is never damaged. */
 static resolver_disjoint_set *contested;
 static void *contend(void *context) {
@@ -337,18 +563,27 @@ int main(int count, char **arguments) {
     if (count > 4) state = strtoull(arguments[4], NULL, 10);
     printf("seed %llu, ", (unsigned long long)state);
     for (now_round = 0; now_round < rounds; now_round++) {
-        switch (below(8)) {
-            case 0: create_call(); break;
-            case 1: normalize_call(); break;
-            case 2: column_call(); break;
-            case 3: other_call(); break;
+        switch (below(16)) {
+            case 0: case 1: create_call(); break;
+            case 2: normalize_call(); break;
+            case 3: column_call(); break;
+            case 4: other_call(); break;
+            case 5: if (one_in(40)) open_call(); else store_call(); break;
+            case 6: if (one_in(20)) answer_call(); else ask_answer_call(); break;
+            case 7: case 8: case 9: store_call(); break;
             default: disjoint_set_call();
         }
     }
     for (int slot = 0; slot < POOL; slot++)
         if (lives[slot]) expect(resolver_disjoint_set_destroy(sets[slot]) == RESOLVER_OK, "the last destroy", 0);
+    for (int slot = 0; slot < STORES; slot++) {
+        resolver_store_close(stores[slot], NULL);
+        resolver_answer_destroy(answers[slot]);
+    }
     two_threads();
     after_fork();
+    two_threads_one_answer();
+    store_after_fork();
     invented_handles(rounds);
     printf("%llu random calls: passed\n", (unsigned long long)rounds);
     return 0;

@@ -64,3 +64,11 @@ def test_every_failing_allocation_is_a_status(root, programs, tmp_path):
     assert result.returncode == 0, (result.returncode, result.stdout + result.stderr)
     assert "failing allocations" in result.stdout
     print(result.stdout)
+
+
+def test_every_failing_allocation_leaves_the_store_whole(root, programs, tmp_path):
+    environment = dict(os.environ, LD_PRELOAD=str(programs / "interpose.so"))
+    result = run(programs / "program", small_copy(root, tmp_path, rows=20), tmp_path, "store", env=environment, timeout=600)
+    assert result.returncode == 0, (result.returncode, result.stdout + result.stderr)
+    assert "failing allocations" in result.stdout
+    print(result.stdout)
