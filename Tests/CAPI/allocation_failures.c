@@ -184,7 +184,7 @@ static resolver_field field(const char *name, const char *value) {
 static resolver_status put_person(resolver_store *store, int number, resolver_answer *answer, resolver_error *error) {
     static const char *const names[] = {"Tr\xe1\xba\xa7n Th\xe1\xbb\x8b Hoa", "Hoa Tr\xe1\xba\xa7n", "L\xc3\xaa Ng\xe1\xbb\x8d\x63 H\xc3\xa0", "", "Hoa", "Ph\xe1\xba\xa1m B\xe1\xba\xa3o"};
     static const char *const phones[] = {"0367904218", "+84367904218", "0367904218", "0367904218", "0935208614", "0962418507"};
-    char id[8];
+    char id[16];
     resolver_field fields[3] = {field("name", names[number]), field("phone", phones[number]), field("email", "hoa.tran@gmail.com")};
     snprintf(id, sizeof id, "r%d", number);
     return resolver_store_put(store, text("crm"), text(id), fields, number == 5 ? 2 : 3, text(""), answer, error);
@@ -248,7 +248,7 @@ static void expect_whole(int acknowledged) {
         exit(1);
     }
     for (int number = 0; number < acknowledged; number++) {
-        char id[8];
+        char id[16];
         uint64_t entity = 0;
         snprintf(id, sizeof id, "r%d", number);
         if (resolver_store_entity_of(store, text("crm"), text(id), &entity, &error) != RESOLVER_OK || entity == 0) {
