@@ -239,24 +239,23 @@ static int open_store(resolver_store **store, resolver_error *error) {
     return worked(resolver_store_open(text(store_path), &options, store, error), error, "open");
 }
 
-/* What was acknowledged is there, and nothing is half there. */
-static void expect_whole(int acknowledged) {
+/* What was acknowledged is there, and nothing is half there. False where memory ended. */
+static int is_whole(int acknowledged) {
     resolver_error error = RESOLVER_ERROR_INIT;
     resolver_store *store = NULL;
-    if (!open_store(&store, &error) || resolver_store_check(store, &error) != RESOLVER_OK) {
-        fprintf(stderr, "opened again after a failed allocation: %s\n", error.message);
-        exit(1);
-    }
-    for (int number = 0; number < acknowledged; number++) {
+    if (!open_store(&store, &error)) return 0;
+    int fine = worked(resolver_store_check(store, &error), &error, "check");
+    for (int number = 0; fine && number < acknowledged; number++) {
         char id[16];
         uint64_t entity = 0;
         snprintf(id, sizeof id, "r%d", number);
-        if (resolver_store_entity_of(store, text("crm"), text(id), &entity, &error) != RESOLVER_OK || entity == 0) {
+        fine = worked(resolver_store_entity_of(store, text("crm"), text(id), &entity, &error), &error, "entity of");
+        if (fine && entity == 0) {
             fprintf(stderr, "record %d of %d is lost\n", number, acknowledged);
             exit(1);
         }
     }
-    if (resolver_store_close(store, &error) != RESOLVER_OK) exit(1);
+    return worked(resolver_store_close(store, &error), &error, "close") && fine;
 }
 
 static uint64_t expected_profile;
@@ -276,7 +275,11 @@ static int whole_store(void) {
     } else if (store != NULL) {
         exit(1);
     }
-    expect_whole(acknowledged);
+    /* The allocation that fails may be one of these; then the next try has all it needs. */
+    if (!is_whole(acknowledged) && !is_whole(acknowledged)) {
+        fprintf(stderr, "the store does not open after a failed allocation\n");
+        exit(1);
+    }
     if (fine) expect_same(&expected_profile, digest);
     return fine;
 }

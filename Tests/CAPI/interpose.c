@@ -61,6 +61,9 @@ static int fails(void) {
 }
 static void hold(long change) { __atomic_add_fetch(&held, change, __ATOMIC_SEQ_CST); }
 
+/* The kernel maps and gives back whole pages, whatever the size says. */
+static long pages(size_t size) { return (long)((size + 4095) & ~(size_t)4095); }
+
 static void map(long change) { __atomic_add_fetch(&mapped, change, __ATOMIC_SEQ_CST); }
 
 #define CALLER __builtin_return_address(0)
@@ -125,13 +128,13 @@ void *mmap(void *address, size_t size, int protection, int flags, int file, off_
         errno = (int)-result;
         return MAP_FAILED;
     }
-    if (mine) map((long)size);
+    if (mine) map(pages(size));
     return (void *)result;
 }
 
 int munmap(void *address, size_t size) {
     long result = SYS_munmap;
-    if (ours(CALLER)) map(-(long)size);
+    if (ours(CALLER)) map(-pages(size));
     __asm__ volatile("syscall" : "+a"(result) : "D"(address), "S"(size) : "rcx", "r11", "memory");
     if (result >= 0) return 0;
     errno = (int)-result;
@@ -157,7 +160,7 @@ long syscall(long number, ...) {
         errno = (int)-result;
         return -1;
     }
-    if (number == SYS_mremap && ours(CALLER)) map(c - b);
+    if (number == SYS_mremap && ours(CALLER)) map(pages((size_t)c) - pages((size_t)b));
     return result;
 }
 
