@@ -32,13 +32,13 @@ enum EmailName {
             let cut = cut(address + start, end &- start)
             guard cut.words > 0, words &+ cut.words <= maximumWords else { return 0 }
             var place = start
-            for word in 0..<cut.words {
+            for word in Span.upTo(cut.words) {
                 let length = Int(truncatingIfNeeded: (cut.lengths >> UInt32(truncatingIfNeeded: word &* 8)) & 255)
                 if written > 0 {
                     name[written] = 32
                     written &+= 1
                 }
-                (name + written).update(from: address + place, count: length)
+                for letter in Span.upTo(length) { name[written &+ letter] = address[place &+ letter] }
                 written &+= length
                 place &+= length
             }
@@ -89,7 +89,7 @@ enum EmailName {
     private static func isSyllable(_ letters: UnsafePointer<UInt8>, _ count: Int) -> Bool {
         guard count > 0, count <= syllableLetters else { return false }
         var skeleton: UInt64 = 0
-        for index in 0..<count { skeleton = skeleton << 5 | UInt64(letters[index] &- 96) }
+        for index in Span.upTo(count) { skeleton = skeleton << 5 | UInt64(letters[index] &- 96) }
         guard let entry = NameTable.find(skeleton) else { return false }
         return entry.family &+ entry.middle &+ entry.given > 0
     }

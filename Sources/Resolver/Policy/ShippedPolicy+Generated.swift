@@ -12,7 +12,7 @@ extension ShippedPolicy {
           "limits": {"block": 128, "cluster": 256, "lead": 3.5, "conflict": 6, "relation_identities": 8, "owner_gap_days": 365, "name_cap": 15.5},
           "presets": {
             "balanced": {"anchored": {"link": 4, "review": 1}, "population": {"link": 2, "review": -2}},
-            "conservative": {"anchored": {"link": 9, "review": 2}, "population": {"link": 13, "review": 0}}
+            "conservative": {"anchored": {"link": 10.4, "review": 2}, "population": {"link": 13, "review": 0}}
           },
           "identity_buckets": [1, 2, 4, 8, 32],
           "gap_days": [90, 365, 1700],
