@@ -10,8 +10,8 @@ enum ConsentText {
                 cell.base, cell.count, channel: column.consentChannel,
                 into: UnsafeMutableRawPointer(pointer).assumingMemoryBound(to: ConsentStatement.self), capacity: 8)
         }
-        for index in 0..<min(found, 8) {
-            var statement = statements[index]
+        for index in Range.upTo(min(found, 8)) {
+            var statement = statements[unchecked: index]
             if column.isRefusal {
                 if ConsentReader.isBareNo(cell.base, cell.count) { continue }
                 statement.status = .withdrawn

@@ -159,12 +159,12 @@ struct EntityWriter: ~Copyable {
     /// Every tag of every record, in byte order, joined by `|`.
     private mutating func appendTags() throws(Failure) {
         tags.removeAll()
-        for index in 0..<golden.candidates.count where golden.candidates.base[index].field == .tag {
+        for index in Range.upTo(golden.candidates.count) where golden.candidates.base[index].field == .tag {
             try tags.append(golden.candidates.base[index].text)
         }
         HeapSort.sort(tags.base, tags.count) { GoldenRecord.isLess($0, $1) }
         var joined = Buffer<UInt8>(memory)
-        for index in 0..<tags.count {
+        for index in Range.upTo(tags.count) {
             if index > 0 { try joined.append(124) }
             try joined.append(tags.base[index].base, tags.base[index].count)
         }
@@ -179,13 +179,13 @@ struct EntityWriter: ~Copyable {
                 text.base, text.count, time: time, order: timeOrder,
                 into: UnsafeMutableRawPointer(pointer).assumingMemoryBound(to: ConsentStatement.self), capacity: 8)
         }
-        for index in 0..<min(found, 8) { try ledger.add(statements[index]) }
+        for index in Range.upTo(min(found, 8)) { try ledger.add(statements[unchecked: index]) }
     }
 
     private mutating func appendConsent() throws(Failure) {
         ledger.sort()
         consent.removeAll()
-        for index in 0..<ledger.states.count { try ConsentText.append(ledger.states.base[index], to: &consent) }
+        for index in Range.upTo(ledger.states.count) { try ConsentText.append(ledger.states.base[index], to: &consent) }
         try CSVText.append(TextSpan(base: UnsafePointer(consent.base), count: consent.count), delimiter: 44, to: &line)
     }
 
