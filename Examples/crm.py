@@ -51,13 +51,14 @@ def show(store, person):
 
 
 def explain(store, words):
-    """Why the records are one person: the links that hold each to the first."""
+    """Why the records are one person: what speaks for each pair. Where others connect the two, found["chain"] names them."""
     print("Why")
-    first, *others = sorted(words)
+    first, *others = sorted(set(words))
     for word in others:
         found = store.why(ARRIVALS[first][:2], ARRIVALS[word][:2])
-        chain = "; ".join(f"{link['reason']} ({link['weight']:.3f} bits)" for link in found["chain"])
-        print(f"   {first} and {word}: {'one person' if found['same_person'] else 'two people'}: {chain}")
+        terms = ", ".join(f"{term['comparison']} {term['level']} {term['weight']:+.3f}" for term in found["terms"])
+        people = "one person" if found["same_person"] else "two people"
+        print(f"   {first} and {word}: {people}: {terms} = {found['score']:.3f} bits, {found['threshold']:.3f} are needed")
 
 
 if len(sys.argv) < 3:
