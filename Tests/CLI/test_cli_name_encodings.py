@@ -128,7 +128,7 @@ def test_foreign_names_stay(tool):
     assert len(full) > COUNT and not changed_names(tool, full)
 
 
-def test_names_of_forty_countries_stay(tool):
+def test_names_of_many_countries_stay(tool):
     """First and last names as Faker lists them for its locales of Latin letters."""
     pytest.importorskip("faker")
     chance = random.Random(2018)
