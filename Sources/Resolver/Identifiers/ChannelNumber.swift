@@ -59,7 +59,10 @@ enum ChannelNumber {
         var reading = read(text + start, end &- start, into: value)
         if link >= 0 { reading.add(.link) }
         if reading.count >= 14 { return reading }
-        let phone = PhoneNormalizer.normalize(text + start, end &- start, hint: PhoneHint(column: .mobile))
+        let hint = PhoneHint(column: .mobile)
+        var phone = PhoneNormalizer.normalize(text + start, end &- start, hint: hint)
+        // Signs between the digits may have hidden it.
+        if phone.kind != .mobile, reading.count > 0 { phone = PhoneNormalizer.normalize(value, reading.count, hint: hint) }
         guard phone.kind == .mobile, phone.grade.isKey else {
             if reading.count > 0 && link < 0 { return reading }
             return .refused(.channelValue)
