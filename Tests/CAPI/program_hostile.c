@@ -289,7 +289,11 @@ static resolver_answer *answers[STORES];
 static int store_lives[STORES], answer_lives[STORES];
 
 static void *any_of(void **pool, int *slot) {
-    if (one_in(8)) return any_handle(slot);
+    if (one_in(8)) {
+        void *handle = any_handle(slot);
+        *slot = -1; /* of another pool */
+        return handle;
+    }
     *slot = -1;
     if (one_in(24)) return one_in(2) ? (void *)stores[below(STORES)] : (void *)answers[below(STORES)];
     *slot = (int)below(STORES);

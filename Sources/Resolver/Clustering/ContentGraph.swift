@@ -232,19 +232,24 @@ struct ContentGraph: ~Copyable {
         else { return best }
         var least = batch.gap(best)
         if least == 0 { return best }
-        let prints = columns.pointee.prints.base
         for row in nodeRows(left) {
             for other in nodeRows(right) {
                 let pair = (row: rows.base[row], other: rows.base[other])
                 let gap = batch.gap(pair)
-                let rank = (gap, prints[Int(pair.row)], prints[Int(pair.other)], pair.row, pair.other)
-                if rank < (least, prints[Int(best.row)], prints[Int(best.other)], best.row, best.other) {
+                if gap < least || (gap == least && prints(of: pair) < prints(of: best)) {
                     least = gap
                     best = pair
                 }
             }
         }
         return best
+    }
+
+    /// The lesser first: which of two nodes is the left one is chance.
+    private func prints(of pair: (row: UInt32, other: UInt32)) -> (UInt64, UInt64) {
+        let prints = batch.columns.pointee.prints.base
+        let (one, other) = (prints[Int(pair.row)], prints[Int(pair.other)])
+        return (min(one, other), max(one, other))
     }
 
     /// Where the rows of a node stand in `rows`.

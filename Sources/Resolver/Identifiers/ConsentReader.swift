@@ -158,7 +158,11 @@ public enum ConsentReader {
 
     private static func packed(_ word: UnsafePointer<UInt8>, _ count: Int) -> UInt64 {
         var bytes: UInt64 = 0
-        for index in Range.upTo(count) { bytes |= UInt64(word[index]) << UInt64(truncatingIfNeeded: index &* 8) }
+        var index = 0
+        while index < count {
+            bytes |= UInt64(word[index]) &<< UInt64(truncatingIfNeeded: index &* 8)
+            index &+= 1
+        }
         return bytes
     }
 
