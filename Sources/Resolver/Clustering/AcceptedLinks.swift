@@ -106,9 +106,8 @@ enum AcceptedLinks {
         var best: ContentGraph.Edge?
         var bestPrint: UInt64 = 0
         let prints = graph.batch.columns.pointee.prints.base
-        let start = Int(graph.offsets.base[node])
-        for place in start..<max(start, Int(graph.offsets.base[node &+ 1])) {
-            let edge = graph.edges.base[Int(graph.adjacency.base[place])]
+        for place in graph.adjacency.places(of: node) {
+            let edge = graph.edges.base[graph.adjacency.edge(at: place)]
             let other = Int(edge.left) == node ? Int(edge.right) : Int(edge.left)
             guard edge.state == .open, clustering.block(node) == clustering.block(other) else { continue }
             let print = prints[Int(graph.leastPrint(other))]

@@ -110,10 +110,8 @@ struct ConstrainedClustering: ~Copyable {
     private func hasRival(
         _ edge: ContentGraph.Edge, at node: Int, other: Int, _ graph: inout some LinkGraph & ~Copyable
     ) -> Bool {
-        let start = Int(graph.offsets.base[node])
-        let end = Int(graph.offsets.base[node &+ 1])
-        for place in start..<max(start, end) {
-            let rival = graph.edges.base[Int(graph.adjacency.base[place])]
+        for place in graph.adjacency.places(of: node) {
+            let rival = graph.edges.base[graph.adjacency.edge(at: place)]
             let third = Int(rival.left) == node ? Int(rival.right) : Int(rival.left)
             if rival.isLifted, !edge.isLifted { continue }
             if third != other, rival.weight > edge.weight &- graph.lead, graph.isVetoed(third, other) {
@@ -244,9 +242,8 @@ struct ConstrainedClustering: ~Copyable {
                 if graph.isVetoed(one, other) { return true }
                 other = Int(ring.base[other])
             } while other != right
-            let start = Int(graph.offsets.base[one])
-            for place in start..<max(start, Int(graph.offsets.base[one &+ 1])) {
-                let edge = graph.edges.base[Int(graph.adjacency.base[place])]
+            for place in graph.adjacency.places(of: one) {
+                let edge = graph.edges.base[graph.adjacency.edge(at: place)]
                 guard edge.state == .apart else { continue }
                 let third = Int(edge.left) == one ? edge.right : edge.left
                 if Int(sets.find(third)) == right { return true }

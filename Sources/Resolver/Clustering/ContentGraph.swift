@@ -46,9 +46,7 @@ struct ContentGraph: ~Copyable {
     private(set) var nodes: Buffer<Node>
     private(set) var rows: Buffer<UInt32>
     var edges: Buffer<Edge>
-    /// Node n's edges are `adjacency[offsets[n]..<offsets[n + 1]]`.
-    private(set) var offsets: Buffer<UInt32>
-    private(set) var adjacency: Buffer<UInt32>
+    private(set) var adjacency: Adjacency
     private(set) var refused = 0
     /// Whether people decided about a record of the component.
     private(set) var hasStartBlocks = false
@@ -67,8 +65,7 @@ struct ContentGraph: ~Copyable {
         nodes = Buffer(batch.memory)
         rows = Buffer(batch.memory)
         edges = Buffer(batch.memory)
-        offsets = Buffer(batch.memory)
-        adjacency = Buffer(batch.memory)
+        adjacency = Adjacency(batch.memory)
         entries = Buffer(batch.memory)
         entryKinds = Buffer(batch.memory)
         pairs = Buffer(batch.memory)
@@ -97,7 +94,7 @@ struct ContentGraph: ~Copyable {
         }
         try makePairs(keys)
         try makeEdges(keys)
-        try makeAdjacency()
+        try adjacency.build(nodeCount: nodes.count, edges)
     }
 
     // MARK: Nodes
@@ -311,14 +308,7 @@ struct ContentGraph: ~Copyable {
     }
 
     private func isLifted(_ left: Int, _ right: Int) -> Bool {
-        let pair = UInt64(min(left, right)) << 32 | UInt64(max(left, right))
-        var low = 0
-        var high = lifted.count
-        while low < high {
-            let middle = (low &+ high) / 2
-            if lifted.base[middle] < pair { low = middle &+ 1 } else { high = middle }
-        }
-        return low < lifted.count && lifted.base[low] == pair
+        lifted.holds(UInt64(min(left, right)) << 32 | UInt64(max(left, right)))
     }
 
     /// What records of one node share: all their keys.
@@ -340,36 +330,5 @@ struct ContentGraph: ~Copyable {
     func isScattered(_ node: Int) -> Bool {
         guard nodes.base[node].rowCount > 1 else { return false }
         return !ownScore(node).isLink(batch.weights)
-    }
-
-    private mutating func makeAdjacency() throws(Failure) {
-        offsets.removeAll()
-        adjacency.removeAll()
-        try offsets.reserve(nodes.count &+ 1)
-        try adjacency.reserve(edges.count &* 2)
-        offsets.base.update(repeating: 0, count: nodes.count &+ 1)
-        for index in 0..<edges.count {
-            offsets.base[Int(edges.base[index].left)] &+= 1
-            offsets.base[Int(edges.base[index].right)] &+= 1
-        }
-        var sum: UInt32 = 0
-        for node in 0...nodes.count {
-            let degree = offsets.base[node]
-            sum &+= degree
-            offsets.base[node] = sum
-        }
-        // Filling from the back turns the sums into starts.
-        for index in 0..<edges.count {
-            attach(UInt32(truncatingIfNeeded: index), to: Int(edges.base[index].left))
-            attach(UInt32(truncatingIfNeeded: index), to: Int(edges.base[index].right))
-        }
-        offsets.setCount(nodes.count &+ 1)
-        adjacency.setCount(edges.count &* 2)
-    }
-
-    @inline(__always)
-    private func attach(_ edge: UInt32, to node: Int) {
-        offsets.base[node] &-= 1
-        adjacency.base[Int(offsets.base[node])] = edge
     }
 }

@@ -2,9 +2,8 @@
 protocol LinkGraph: ~Copyable {
     var nodeCount: Int { get }
     var edges: Buffer<ContentGraph.Edge> { get set }
-    /// Node n's edges are `adjacency[offsets[n]..<offsets[n + 1]]`.
-    var offsets: Buffer<UInt32> { get }
-    var adjacency: Buffer<UInt32> { get }
+    /// Of `edges`.
+    var adjacency: Adjacency { get }
     var control: RunControl { get }
     /// A rival this close, in thousandths of a bit, makes a link contested.
     var lead: Int32 { get }

@@ -5,8 +5,7 @@
 /// blocking key, so it is computed on demand.
 struct PairGraph: LinkGraph, ~Copyable {
     var edges: Buffer<ContentGraph.Edge>
-    private(set) var offsets: Buffer<UInt32>
-    private(set) var adjacency: Buffer<UInt32>
+    private(set) var adjacency: Adjacency
     let control: RunControl
     private let policy: UnsafePointer<Policy>
     private let table: UnsafePointer<ColumnTable>
@@ -27,8 +26,7 @@ struct PairGraph: LinkGraph, ~Copyable {
         self.comparer = comparer
         self.vector = vector
         edges = Buffer(memory)
-        offsets = Buffer(memory)
-        adjacency = Buffer(memory)
+        adjacency = Adjacency(memory)
     }
 
     var nodeCount: Int { table.pointee.count }
@@ -43,31 +41,7 @@ struct PairGraph: LinkGraph, ~Copyable {
     }
 
     /// Call it once, after the last edge.
-    mutating func finish() throws(Failure) {
-        offsets = try Buffer<UInt32>(offsets.memory, zeroed: nodeCount &+ 1)
-        adjacency = try Buffer<UInt32>(offsets.memory, zeroed: max(1, 2 &* edges.count))
-        for index in Span.upTo(edges.count) {
-            offsets.base[Int(edges.base[index].left)] &+= 1
-            offsets.base[Int(edges.base[index].right)] &+= 1
-        }
-        var sum: UInt32 = 0
-        for node in 0...nodeCount {
-            sum = sum &+ offsets.base[node]
-            offsets.base[node] = sum
-        }
-        // Filling backwards moves each offset to its start.
-        var index = edges.count
-        while index > 0 {
-            index &-= 1
-            place(index, at: edges.base[index].left)
-            place(index, at: edges.base[index].right)
-        }
-    }
-
-    private func place(_ edge: Int, at node: UInt32) {
-        offsets.base[Int(node)] &-= 1
-        adjacency.base[Int(offsets.base[Int(node)])] = UInt32(truncatingIfNeeded: edge)
-    }
+    mutating func finish() throws(Failure) { try adjacency.build(nodeCount: nodeCount, edges) }
 
     mutating func isVetoed(_ left: Int, _ right: Int) -> Bool {
         if left == right { return false }

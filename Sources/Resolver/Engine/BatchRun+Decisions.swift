@@ -71,7 +71,7 @@ extension BatchRun {
         var kept = 0
         for index in Span.upTo(pairs.count) {
             let pair = BatchRun.pair(parents[Int(pairs.base[index].left)], parents[Int(pairs.base[index].right)])
-            if BatchRun.contains(apart, pair) { continue }
+            if apart.holds(pair) { continue }
             let isPlaced = placed.contains(Int(pairs.base[index].left)) || placed.contains(Int(pairs.base[index].right))
             if isPlaced, pairs.base[index].why == .contested { continue }
             pairs.base[kept] = pairs.base[index]
@@ -81,14 +81,4 @@ extension BatchRun {
     }
 
     private static func pair(_ one: UInt32, _ other: UInt32) -> UInt64 { UInt64(min(one, other)) << 32 | UInt64(max(one, other)) }
-
-    private static func contains(_ sorted: borrowing Buffer<UInt64>, _ value: UInt64) -> Bool {
-        var low = 0
-        var high = sorted.count
-        while low < high {
-            let middle = (low &+ high) / 2
-            if sorted.base[middle] < value { low = middle &+ 1 } else { high = middle }
-        }
-        return low < sorted.count && sorted.base[low] == value
-    }
 }

@@ -37,26 +37,23 @@ struct StoreRegion: ~Copyable {
     private(set) var contents: Buffer<UInt32>
     private(set) var nodes: Buffer<Node>
     var edges: Buffer<ContentGraph.Edge>
-    private(set) var offsets: Buffer<UInt32>
-    private(set) var adjacency: Buffer<UInt32>
+    var adjacency: Adjacency
     /// Weak pairs with an end in the region.
     private(set) var grey: Buffer<Question>
     /// Pairs that were compared since the store was opened: the work that rule 12 bounds.
-    private(set) var comparedPairs: UInt64 = 0
+    var comparedPairs: UInt64 = 0
     /// left << 32 | right, places of nodes, of pairs whose soft veto a second evidence lifts; upwards.
-    private var lifted: Buffer<UInt64>
+    var lifted: Buffer<UInt64>
     /// place << 32 | content, while the other end may still come.
     private var waiting: Buffer<UInt64>
-    private var sharers: Buffer<KeyedIndex>
-    private var scratch: Buffer<KeyedIndex>
+    var sharers: Buffer<KeyedIndex>
+    var scratch: Buffer<KeyedIndex>
     private var wide: Buffer<UInt64>
     /// 0 unknown, 1 none, 2 veto: node by node, while there are few nodes.
-    private var square: Buffer<UInt8>
-    private var clustering: ConstrainedClustering
+    var square: Buffer<UInt8>
+    var clustering: ConstrainedClustering
     /// Whether decisions name a record of the region.
     private(set) var hasStartBlocks = false
-
-    private static let squareLimit = 256
 
     init(
         _ index: UnsafeMutablePointer<StoreIndex>, _ people: UnsafeMutablePointer<People>,
@@ -71,8 +68,7 @@ struct StoreRegion: ~Copyable {
         nodes = Buffer(memory)
         contents = Buffer(memory)
         edges = Buffer(memory)
-        offsets = Buffer(memory)
-        adjacency = Buffer(memory)
+        adjacency = Adjacency(memory)
         grey = Buffer(memory)
         lifted = Buffer(memory)
         waiting = Buffer(memory)
@@ -137,7 +133,7 @@ struct StoreRegion: ~Copyable {
     func firstRecord(_ node: Int) -> UInt32 { index.pointee.unit(nodes.base[node].unit).pointee.firstRecord }
 
     /// The class of the time between the records of two nodes that are closest in time.
-    private func gap(_ one: Node, _ other: Node) -> Int {
+    func gap(_ one: Node, _ other: Node) -> Int {
         if one.content == other.content { return 0 }
         // Every key of so many records is timeless.
         if KeyLimits.isTimeless(records: Int(one.recordCount)) || KeyLimits.isTimeless(records: Int(other.recordCount)) { return 0 }
@@ -153,113 +149,6 @@ struct StoreRegion: ~Copyable {
             left = next(left, in: one)
         }
         return weights.pointee.gapClass(days: least)
-    }
-
-    // MARK: Who shares what
-
-    /// Fills `sharers` with the contents that share a live key with one: (content, packed key), by content.
-    private mutating func findSharers(_ content: UInt32) throws(Failure) {
-        sharers.removeAll()
-        var holding = index.pointee.content(content).pointee.firstHolding
-        while holding != StoreIndex.none {
-            let own = index.pointee.holdings.base[Int(holding)]
-            holding = own.nextOfContent
-            let key = index.pointee.keys.base[Int(own.key)]
-            guard key.isLive, key.count > 1 else { continue }
-            let evidence = UInt64(key.packed)
-            var other = key.first
-            while other != StoreIndex.none {
-                let found = index.pointee.holdings.base[Int(other)]
-                if found.content != content { try sharers.append(KeyedIndex(key: UInt64(found.content), index: evidence)) }
-                other = found.next
-            }
-        }
-        try RadixSort.sort(sharers, &scratch)
-    }
-
-    /// Where the sharer after that at `start` starts.
-    @inline(__always)
-    private func end(_ start: Int) -> Int {
-        var end = start &+ 1
-        while end < sharers.count, sharers.base[end].key == sharers.base[start].key { end &+= 1 }
-        return end
-    }
-
-    /// The evidence of the sharer at `start`, for records whose times lie a class apart.
-    private func evidence(_ start: Int, _ end: Int, gap: Int = 0) -> PairEvidence {
-        var evidence = PairEvidence()
-        for place in Span.from(start, to: end) {
-            evidence.add(packed: UInt16(truncatingIfNeeded: sharers.base[place].index), gap: gap, weights)
-        }
-        return evidence
-    }
-
-    private func score(_ one: UInt32, _ other: UInt32, _ evidence: PairEvidence) -> PairScore {
-        let (left, right) = (index.pointee.content(one), index.pointee.content(other))
-        return PairScore.make(
-            evidence, people.pointee.identities.identity(left.pointee.identity),
-            people.pointee.identities.identity(right.pointee.identity), phones: (left.pointee.phone, right.pointee.phone),
-            weights, people.pointee.names)
-    }
-
-    /// Half a phone and a given name are no evidence unless the phones are one slip apart.
-    @inline(__always)
-    private func saysNothing(_ evidence: PairEvidence, _ one: UInt32, _ other: UInt32) -> Bool {
-        evidence.kinds == BlockingKeyKind.nameAndPhonePart.bit
-            && !PhoneSlip.isSlip(index.pointee.content(one).pointee.phone, index.pointee.content(other).pointee.phone)
-    }
-
-    /// `E0` for two contents: what people decided comes first.
-    private func isLink(_ score: PairScore, _ one: UInt32, _ other: UInt32) -> Bool {
-        switch decisions.pointee.decided(index.pointee.content(one).pointee.mention, index.pointee.content(other).pointee.mention) {
-        case .apart: false
-        case .together: !score.isNameless && score.weight >= score.threshold(weights)
-        case .open: score.isLink(weights)
-        }
-    }
-
-    private func whole(_ content: UInt32) -> Node {
-        let found = index.pointee.content(content).pointee
-        return Node(content: content, unit: found.firstUnit, isWhole: true, isSelfLinked: false, recordCount: found.recordCount)
-    }
-
-    /// Everything that two contents share and how they score: for explanations.
-    mutating func compare(_ one: UInt32, _ other: UInt32) throws(Failure) -> (evidence: PairEvidence, score: PairScore) {
-        try findSharers(one)
-        var start = 0
-        while start < sharers.count {
-            let end = end(start)
-            if sharers.base[start].key == UInt64(other) {
-                let evidence = evidence(start, end, gap: gap(whole(one), whole(other)))
-                return (evidence, score(one, other, evidence))
-            }
-            start = end
-        }
-        let evidence = one == other ? ownEvidence(one) : PairEvidence()
-        return (evidence, score(one, other, evidence))
-    }
-
-    /// The contents that a link joins to one, as things stand, and those that decisions join to it.
-    mutating func neighbours(of content: UInt32, into found: inout Buffer<UInt32>) throws(Failure) {
-        try findSharers(content)
-        var start = 0
-        while start < sharers.count {
-            let other = UInt32(truncatingIfNeeded: sharers.base[start].key)
-            let end = end(start)
-            let evidence = evidence(start, end)
-            start = end
-            if saysNothing(evidence, content, other) { continue }
-            comparedPairs &+= 1
-            // Whatever the times: time only takes away.
-            if isLink(score(content, other, evidence), content, other) { try found.append(other) }
-        }
-        let mention = index.pointee.content(content).pointee.mention
-        guard mention != 0 else { return }
-        var next = decisions.pointee.next(mention)
-        while next != mention {
-            if decisions.pointee.content(next) != Decisions.gone { try found.append(decisions.pointee.content(next)) }
-            next = decisions.pointee.next(next)
-        }
     }
 
     // MARK: Growing
@@ -362,158 +251,5 @@ struct StoreRegion: ~Copyable {
             if content != Decisions.gone { try add(content) }
             next = decisions.pointee.next(next)
         }
-    }
-
-    private func ownEvidence(_ content: UInt32) -> PairEvidence {
-        var evidence = PairEvidence()
-        var holding = index.pointee.content(content).pointee.firstHolding
-        while holding != StoreIndex.none {
-            let own = index.pointee.holdings.base[Int(holding)]
-            let key = index.pointee.keys.base[Int(own.key)]
-            if key.isLive { evidence.add(packed: key.packed, weights) }
-            holding = own.nextOfContent
-        }
-        return evidence
-    }
-
-    private func isSelfLinked(_ content: UInt32) -> Bool {
-        score(content, content, ownEvidence(content)).isLink(weights)
-    }
-
-    // MARK: Deciding
-
-    /// Rules 7 and 8 over the region.
-    mutating func decide() throws(Failure) {
-        try makeAdjacency()
-        square.removeAll()
-        if nodes.count <= StoreRegion.squareLimit {
-            let cells = nodes.count &* nodes.count
-            try square.reserve(cells)
-            for cell in Span.upTo(cells) { square.base[cell] = 0 }
-            square.setCount(cells)
-        }
-        // Taken out while it runs: it works on this graph.
-        var clustering = ConstrainedClustering(nodes.memory)
-        swap(&clustering, &self.clustering)
-        do throws(Failure) { try clustering.run(&self) } catch {
-            swap(&clustering, &self.clustering)
-            throw error
-        }
-        swap(&clustering, &self.clustering)
-    }
-
-    /// The least node of a node's block.
-    func block(_ node: Int) -> Int { clustering.block(node) }
-
-    /// The edges that were contested or refused and whose ends stayed apart.
-    func question(_ edge: Int) -> Question? {
-        let found = edges.base[edge]
-        guard found.state != .open, block(Int(found.left)) != block(Int(found.right)) else { return nil }
-        return Question(
-            left: nodes.base[Int(found.left)].content, right: nodes.base[Int(found.right)].content, weight: found.weight,
-            kinds: found.kinds, level: found.level, why: found.state == .contested ? .contested : .apart)
-    }
-
-    /// Whether a contested edge is so because of this end: it may belong to the other, or to a rival of the other. The other end is in no doubt.
-    mutating func isInDoubt(_ node: Int, over edge: Int) -> Bool {
-        let found = edges.base[edge]
-        guard found.state == .contested else { return true }
-        let other = Int(found.left) == node ? Int(found.right) : Int(found.left)
-        for place in Span.from(Int(offsets.base[node]), to: Int(offsets.base[node &+ 1])) {
-            let rival = edges.base[Int(adjacency.base[place])]
-            let third = Int(rival.left) == node ? Int(rival.right) : Int(rival.left)
-            if rival.isLifted, !found.isLifted { continue }
-            if third != other, rival.weight > found.weight &- lead, isVetoed(third, other) { return true }
-        }
-        return false
-    }
-
-    private mutating func makeAdjacency() throws(Failure) {
-        offsets.removeAll()
-        adjacency.removeAll()
-        try offsets.reserve(nodes.count &+ 1)
-        try adjacency.reserve(edges.count &* 2)
-        for node in Span.upTo(nodes.count &+ 1) { offsets.base[node] = 0 }
-        for edge in Span.upTo(edges.count) {
-            offsets.base[Int(edges.base[edge].left)] &+= 1
-            offsets.base[Int(edges.base[edge].right)] &+= 1
-        }
-        var sum: UInt32 = 0
-        for node in Span.upTo(nodes.count &+ 1) {
-            sum &+= offsets.base[node]
-            offsets.base[node] = sum
-        }
-        // Filling from the back turns the sums into starts.
-        for edge in Span.upTo(edges.count) {
-            attach(UInt32(truncatingIfNeeded: edge), to: Int(edges.base[edge].left))
-            attach(UInt32(truncatingIfNeeded: edge), to: Int(edges.base[edge].right))
-        }
-        offsets.setCount(nodes.count &+ 1)
-        adjacency.setCount(edges.count &* 2)
-    }
-
-    @inline(__always)
-    private func attach(_ edge: UInt32, to node: Int) {
-        offsets.base[node] &-= 1
-        adjacency.base[Int(offsets.base[node])] = edge
-    }
-
-    private func isLifted(_ left: Int, _ right: Int) -> Bool {
-        let pair = UInt64(min(left, right)) << 32 | UInt64(max(left, right))
-        var low = 0
-        var high = lifted.count
-        while low < high {
-            let middle = (low &+ high) / 2
-            if lifted.base[middle] < pair { low = middle &+ 1 } else { high = middle }
-        }
-        return low < lifted.count && lifted.base[low] == pair
-    }
-
-    private func computeVeto(_ left: Int, _ right: Int) -> Bool {
-        let (one, other) = (index.pointee.content(nodes.base[left].content), index.pointee.content(nodes.base[right].content))
-        switch decisions.pointee.decided(one.pointee.mention, other.pointee.mention) {
-        case .apart: return true
-        case .together: return false
-        case .open: break
-        }
-        if one.pointee.identity == other.pointee.identity { return false }
-        let ground = Veto.ground(
-            people.pointee.identities.identity(one.pointee.identity), people.pointee.identities.identity(other.pointee.identity),
-            people.pointee.names)
-        return ground != .none && !isLifted(left, right)
-    }
-}
-
-extension StoreRegion: LinkGraph {
-    var nodeCount: Int { nodes.count }
-    var lead: Int32 { weights.pointee.lead }
-    var largestBlock: Int { ContestedComponents.maximumContents }
-
-    mutating func isVetoed(_ left: Int, _ right: Int) -> Bool {
-        if left == right { return false }
-        guard square.count > 0 else { return computeVeto(left, right) }
-        let cell = left &* nodes.count &+ right
-        if square.base[cell] == 0 {
-            let answer: UInt8 = computeVeto(left, right) ? 2 : 1
-            square.base[cell] = answer
-            square.base[right &* nodes.count &+ left] = answer
-        }
-        return square.base[cell] == 2
-    }
-
-    /// The first node of those that people linked with this one.
-    func startBlock(_ node: Int) -> Int {
-        let mention = index.pointee.content(nodes.base[node].content).pointee.mention
-        guard mention != 0 else { return node }
-        var least = node
-        var next = decisions.pointee.next(mention)
-        while next != mention {
-            let content = decisions.pointee.content(next)
-            if content != Decisions.gone, index.pointee.content(content).pointee.mark > 0 {
-                least = min(least, Int(index.pointee.content(content).pointee.firstNode))
-            }
-            next = decisions.pointee.next(next)
-        }
-        return least
     }
 }

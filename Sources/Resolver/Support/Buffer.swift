@@ -152,3 +152,16 @@ extension Buffer where Element == UInt8 {
         count &+= digitCount
     }
 }
+
+extension Buffer where Element == UInt64 {
+    /// Whether numbers that stand upwards hold one. O(log n).
+    func holds(_ number: UInt64) -> Bool {
+        var low = 0
+        var high = count
+        while low < high {
+            let middle = (low &+ high) / 2
+            if base[middle] < number { low = middle &+ 1 } else { high = middle }
+        }
+        return low < count && base[low] == number
+    }
+}
