@@ -957,6 +957,63 @@ resolver_status resolver_store_compact(resolver_store *store, resolver_error *er
  * Errors: OUTPUT_EXISTS (a store or another file is there), STATE (a store in memory), IO, DISK_FULL. Since 0.1. */
 resolver_status resolver_store_backup(resolver_store *store, resolver_text path, resolver_error *error);
 
+/* ---- 13 Without a store: records in a database of your own ---------------------------------------------
+ *
+ *     resolver_keys(&record, 1, NULL, answer, &error);             the keys to index beside the record
+ *     … select the records that hold one of them, then those that hold one of theirs, until no more come …
+ *     resolver_resolve(found, count, decisions, decision_count, NULL, answer, &error);      who is who
+ *
+ * Both are pure functions: of records, decisions, policy and options, in whatever order. What resolver_resolve says of a closed set
+ * (with each record all that share a key with it) is what a batch over the whole database says. A key of more than 128 different
+ * contents is silent: give 129 records of different content that hold it, and do not follow it. Docs/Guides/own-database.md has the
+ * loop in Python over SQLite.
+ *
+ * Of resolver_store_options policy, region, blocked, memory_limit_bytes and RESOLVER_STORE_CONSERVATIVE count; NULL is as usual.
+ * Thread rule: any number of threads, each with its own answer.
+ */
+
+/* A record and its name. 48 bytes, final. */
+typedef struct resolver_record {
+    resolver_text source; /* may be empty                                                                      */
+    resolver_text id;     /* needed by resolver_resolve, and once only with its source                         */
+    const resolver_field *fields;
+    size_t field_count;
+} resolver_record;
+
+/* What a person said of two records. 72 bytes, final. */
+typedef struct resolver_decision {
+    resolver_text left_source;
+    resolver_text left_id;
+    resolver_text right_source;
+    resolver_text right_id;
+    int32_t kind;      /* RESOLVER_DECISION_                                                                   */
+    uint32_t reserved; /* 0                                                                                    */
+} resolver_decision;
+
+enum {
+    RESOLVER_DECISION_LINK = 1,  /* they are one person                                                         */
+    RESOLVER_DECISION_FORBID = 2 /* they are not                                                                */
+};
+
+/* Under which keys to index records: JSON in the answer, an object for each record, in their order:
+ *
+ *     [{"content": "90d1…", "keys": ["phone:5b0e…", "name+birth_date:77c2…"]}]
+ *
+ * Keys are kinds and 16 hexadecimal digits, at most 64 a record; none for a record that says nothing of who it is (content is then null).
+ * Records of one content are judged alike. Both are the same in every process; a new version of this library may give others, and says
+ * so in CHANGELOG.md. O(fields). Errors: ARGUMENT, UNKNOWN_FIELD and POLICY, HANDLE, STRUCT_SIZE, OUT_OF_MEMORY,
+ * MEMORY_LIMIT. Since 0.1. */
+resolver_status resolver_keys(
+    const resolver_record *records, size_t record_count, const resolver_store_options *options, resolver_answer *answer,
+    resolver_error *error);
+
+/* Who is who among records, as JSON in the answer: clusters with their records, links, reasons and relations; what to review. The members
+ * stand in Docs/Guides/own-database.md. decisions: the later ones are newer; one that names a record that is not there says nothing.
+ * O(records that share keys, bounded). Errors: as resolver_keys; ARGUMENT (no id, or one twice: row). Since 0.1. */
+resolver_status resolver_resolve(
+    const resolver_record *records, size_t record_count, const resolver_decision *decisions, size_t decision_count,
+    const resolver_store_options *options, resolver_answer *answer, resolver_error *error);
+
 #ifdef __cplusplus
 }
 #endif

@@ -24,6 +24,7 @@ from ._normalize import (
     normalize_column,
     phone_operator,
 )
+from ._own_records import RecordKeys, keys, keys_of, resolve
 from ._policy import LinkCounts, Policy, link_records, policy_problems, train
 from ._similarity import similarities, similarity
 from ._store import Answer, Store
@@ -31,8 +32,9 @@ from ._store import Answer, Store
 __version__ = "0.1.0"
 
 __all__ = [
-    "Answer", "Component", "Counts", "DisjointSet", "Edge", "Link", "LinkCounts", "NameComparison", "Policy", "Reading", "ResolverError", "Result", "Store",
-    "compare_names", "dedupe", "describe", "entity_id_from_text", "entity_id_to_text", "fold", "format_phone", "library_version", "link_records",
+    "Answer", "Component", "Counts", "DisjointSet", "Edge", "Link", "LinkCounts", "NameComparison", "Policy", "Reading", "RecordKeys", "ResolverError", "Result",
+    "Store",
+    "compare_names", "dedupe", "describe", "entity_id_from_text", "entity_id_to_text", "fold", "format_phone", "keys", "keys_of", "library_version", "link_records",
     "normalize",
-    "normalize_column", "phone_operator", "policy_problems", "similarities", "similarity", "train",
+    "normalize_column", "phone_operator", "policy_problems", "resolve", "similarities", "similarity", "train",
 ]

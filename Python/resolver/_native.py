@@ -94,6 +94,16 @@ class PartyStruct(ctypes.Structure):
     _fields_ = [("entity", c_uint64), ("source", Text), ("id", Text)]
 
 
+class RecordStruct(ctypes.Structure):
+    _fields_ = [("source", Text), ("id", Text), ("fields", POINTER(FieldStruct)), ("field_count", c_size_t)]
+
+
+class DecisionStruct(ctypes.Structure):
+    _fields_ = [
+        ("left_source", Text), ("left_id", Text), ("right_source", Text), ("right_id", Text), ("kind", c_int32),
+        ("reserved", c_uint32)]
+
+
 class StoreOptions(ctypes.Structure):
     _fields_ = [
         ("struct_size", c_uint32), ("flags", c_uint32), ("durability", c_int32), ("reserved", c_uint32), ("policy", Text),
@@ -230,6 +240,9 @@ store_set_policy = _declare("store_set_policy", c_void_p, Text, c_uint32, c_int3
 store_check = _declare("store_check", c_void_p, _error)
 store_compact = _declare("store_compact", c_void_p, _error)
 store_backup = _declare("store_backup", c_void_p, Text, _error)
+keys = _declare("keys", POINTER(RecordStruct), c_size_t, POINTER(StoreOptions), c_void_p, _error)
+resolve = _declare(
+    "resolve", POINTER(RecordStruct), c_size_t, POINTER(DecisionStruct), c_size_t, POINTER(StoreOptions), c_void_p, _error)
 entity_id_to_text = _declare("entity_id_to_text", c_uint64, c_char * 14)
 entity_id_from_text = _declare("entity_id_from_text", Text, POINTER(c_uint64))
 

@@ -53,7 +53,7 @@ public func resolver_store_lookup(
 }
 
 /// As `withReply`, where there must be one.
-private func withNeededReply(
+func withNeededReply(
     _ answer: OpaquePointer?, _ body: (UnsafeMutablePointer<StoreReply>) throws(Failure) -> Void
 ) throws(Failure) {
     try withReply(answer) { (reply) throws(Failure) in

@@ -21,7 +21,7 @@ public func resolver_store_open(
     }
 }
 
-private func storeOptions(_ given: resolver_store_options) throws(Failure) -> StoreSession.Options {
+func storeOptions(_ given: resolver_store_options) throws(Failure) -> StoreSession.Options {
     guard given.flags & ~3 == 0 else { throw Failure(.argument, "a flag is not known") }
     guard given.reserved == 0 else { throw Failure(.structSize, "a reserved field is not 0") }
     guard let durability = StoreSession.Durability(rawValue: given.durability) else {
@@ -94,9 +94,9 @@ func recordFields(_ fields: UnsafePointer<resolver_field>?, _ count: Int) throws
     return list
 }
 
-private let largestFieldCount = 4_096
+let largestFieldCount = 4_096
 
-private func recordField(_ given: resolver_field, _ index: UInt64) throws(Failure) -> RecordField {
+func recordField(_ given: resolver_field, _ index: UInt64) throws(Failure) -> RecordField {
     let name = try Text(given.field)
     guard let field = Field.named(name.start, name.count) else {
         throw Failure(.unknownField, "no field has that name", row: index &+ 1)

@@ -205,6 +205,8 @@ static int live(resolver_store *store, resolver_answer *answer, int *acknowledge
     resolver_field call[2] = {field("time", "2026-01-05 10:00"), field("kind", "call")};
     resolver_field hoa[2] = {field("phone", "0367904218"), field("name", "Hoa")};
     resolver_party first = {0, text("crm"), text("r0")}, third = {0, text("crm"), text("r2")}, last = {0, text("crm"), text("r5")};
+    resolver_record own[2] = {{text("web"), text("a"), hoa, 2}, {text("web"), text("b"), hoa, 1}};
+    resolver_decision said = {text("web"), text("a"), text("web"), text("b"), RESOLVER_DECISION_LINK, 0};
     resolver_text json;
     uint64_t entity = 0, operation = 0;
     *acknowledged = 0;
@@ -215,6 +217,8 @@ static int live(resolver_store *store, resolver_answer *answer, int *acknowledge
     if (!worked(resolver_store_entity_of(store, text("crm"), text("r0"), &entity, &error), &error, "entity of")) return 0;
     int fine = worked(resolver_store_touch(store, text("crm"), text("r0"), call, 2, NULL, &error), &error, "touch")
         && worked(resolver_store_lookup(store, hoa, 2, answer, &error), &error, "lookup")
+        && worked(resolver_keys(own, 2, NULL, answer, &error), &error, "keys")
+        && worked(resolver_resolve(own, 2, &said, 1, NULL, answer, &error), &error, "resolve")
         && worked(resolver_store_entity(store, entity, answer, &error), &error, "entity")
         && worked(resolver_answer_text(answer, &json, &error), &error, "text");
     if (!fine) return 0;

@@ -422,7 +422,23 @@ static void store_call(void) {
     int32_t flag = 77;
     resolver_status status;
     if (one_in(20)) given = NULL, count = one_in(2) ? 0 : (size_t)next();
-    switch (below(26)) {
+    switch (below(28)) {
+        case 26: case 27: {
+            resolver_record records[3];
+            resolver_decision said[2];
+            resolver_store_options wishes = RESOLVER_STORE_OPTIONS_INIT;
+            if (one_in(3)) wishes.flags = one_in(4) ? (uint32_t)next() : RESOLVER_STORE_CONSERVATIVE;
+            for (int index = 0; index < 3; index++) records[index] = (resolver_record){any_name(), any_name(), given, count};
+            for (int index = 0; index < 2; index++) {
+                said[index] = (resolver_decision){any_name(), any_name(), any_name(), any_name(), one_in(9) ? (int32_t)next() : 1 + (int32_t)below(2), one_in(20)};
+            }
+            const resolver_record *all = one_in(20) ? NULL : records;
+            size_t many = one_in(20) ? (all ? 0 : (size_t)next()) : below(4);
+            status = one_in(2)
+                ? resolver_keys(all, many, one_in(2) ? NULL : &wishes, answer, error)
+                : resolver_resolve(all, many, one_in(9) ? NULL : said, below(3), one_in(2) ? NULL : &wishes, answer, error);
+            break;
+        }
         case 0: status = resolver_store_touch(store, any_name(), any_name(), given, count, one_in(4) ? NULL : &flag, error); break;
         case 1: status = resolver_store_remove(store, any_name(), any_name(), answer, error); break;
         case 2: case 3: status = resolver_store_lookup(store, given, count, answer, error); break;

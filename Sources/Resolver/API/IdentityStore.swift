@@ -132,21 +132,10 @@ public final class IdentityStore: @unchecked Sendable {
     }
 
     private static func openStore(_ path: String, _ options: Options) throws(Failure) -> IdentityStore {
-        let memory = try Memory.open(limit: options.memoryLimit)
         let texts = BorrowedTexts()
         defer { withExtendedLifetime(texts) {} }
-        var plain = StoreSession.Options()
-        if let policy = options.policy { plain.policy = texts.lend(policy) }
-        plain.isConservative = options.isConservative
-        let code = Array(options.region.utf8)
-        guard code.count == 2 else {
-            memory.close()
-            throw Failure(.argument, "the region is not a two-letter country code")
-        }
-        plain.region = (code[0], code[1])
-        if !options.blocked.isEmpty { plain.blocked = texts.lend(options.blocked.joined(separator: "\n")) }
-        plain.isReadOnly = options.isReadOnly
-        plain.durability = StoreSession.Durability(rawValue: options.durability.rawValue) ?? .everyCall
+        let plain = try plain(options, texts)
+        let memory = try Memory.open(limit: options.memoryLimit)
         let session = UnsafeMutablePointer<StoreSession>.allocate(capacity: 1)
         do throws(Failure) {
             session.initialize(to: try StoreSession(path: texts.lend(path).span, plain, memory))
@@ -158,6 +147,21 @@ public final class IdentityStore: @unchecked Sendable {
         var rules = [UInt8](repeating: 0, count: Field.count)
         for (field, rule) in options.survivorship { rules[Int(field.rawValue)] = rule.rawValue }
         return IdentityStore(session, memory, rules)
+    }
+
+    /// The options in the engine's form; `texts` keeps their bytes.
+    static func plain(_ options: Options, _ texts: BorrowedTexts) throws(Failure) -> StoreSession.Options {
+        var plain = StoreSession.Options()
+        if let policy = options.policy { plain.policy = texts.lend(policy) }
+        plain.isConservative = options.isConservative
+        let code = Array(options.region.utf8)
+        guard code.count == 2 else { throw Failure(.argument, "the region is not a two-letter country code") }
+        plain.region = (code[0], code[1])
+        if !options.blocked.isEmpty { plain.blocked = texts.lend(options.blocked.joined(separator: "\n")) }
+        plain.isReadOnly = options.isReadOnly
+        plain.durability = StoreSession.Durability(rawValue: options.durability.rawValue) ?? .everyCall
+        plain.memoryLimit = options.memoryLimit
+        return plain
     }
 
     // MARK: Operations

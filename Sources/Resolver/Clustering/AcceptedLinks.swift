@@ -56,13 +56,14 @@ enum AcceptedLinks {
         into review: inout Buffer<ReviewPair>
     ) throws(Failure) {
         let (one, other) = graph.isScattered(left) ? (left, right) : (right, left)
-        let center = graph.leastPrint(other)
+        // The two closest in time are worth the weight; the rows of a scattered node are of one time.
+        let closest = graph.closest(one, other)
         let start = Int(graph.nodes.base[one].firstRow)
         let count = graph.isScattered(one) ? Int(graph.nodes.base[one].rowCount) : 1
         for place in start..<(start &+ count) {
-            let row = count == 1 ? graph.leastPrint(one) : graph.rows.base[place]
+            let row = count == 1 ? closest.row : graph.rows.base[place]
             try review.append(
-                ReviewPair(left: row, right: center, weight: edge.weight, kinds: edge.kinds, level: edge.level, why: why))
+                ReviewPair(left: row, right: closest.other, weight: edge.weight, kinds: edge.kinds, level: edge.level, why: why))
         }
     }
 
@@ -89,8 +90,8 @@ enum AcceptedLinks {
     ) throws(Failure) {
         guard let edge = strongestEdge(node, graph, clustering) else { return }
         let columns = graph.batch.columns
-        let first = graph.leastPrint(node)
-        let other = graph.leastPrint(Int(edge.left) == node ? Int(edge.right) : Int(edge.left))
+        // The edge itself is listed between the two closest in time; the rows of this node are of one time, so that each is as close.
+        let (first, other) = graph.closest(node, Int(edge.left) == node ? Int(edge.right) : Int(edge.left))
         let start = Int(graph.nodes.base[node].firstRow)
         for place in start..<(start &+ Int(graph.nodes.base[node].rowCount)) where graph.rows.base[place] != first {
             try links.append(

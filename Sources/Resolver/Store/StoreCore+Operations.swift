@@ -233,6 +233,19 @@ extension StoreCore {
         return sequence
     }
 
+    /// Links or parts two records, whatever they are now.
+    mutating func decide(isLink: Bool, record one: UInt32, record other: UInt32) throws(Failure) {
+        var left = Buffer<UInt32>(memory)
+        var right = Buffer<UInt32>(memory)
+        try left.append(one)
+        try right.append(other)
+        let nothing = TextSpan(base: StaticString("").utf8Start, count: 0)
+        do throws(Failure) { try decide(isLink: isLink, left, right, actor: nothing, note: nothing) } catch {
+            breakDown()
+            throw error
+        }
+    }
+
     private func entity(_ party: Party) throws(Failure) -> UInt64 {
         let entity: UInt64
         switch party {

@@ -62,7 +62,10 @@ struct StoreCore: ~Copyable {
     /// Spellings that are remembered before they are forgotten, so that their table stays small.
     static let spellingLimit = 50_000
 
-    init(_ weights: MatchWeights, region home: Region, blocked: TextSpan?, _ control: RunControl, _ memory: Memory) throws(Failure) {
+    init(
+        _ weights: MatchWeights, region home: Region, blocked: TextSpan?, seed: UInt64 = Platform.randomBits, _ control: RunControl,
+        _ memory: Memory
+    ) throws(Failure) {
         var blockedBox = Box<BlockList>(memory)
         var list: UnsafePointer<BlockList>?
         if let blocked, blocked.count > 0 {
@@ -71,7 +74,7 @@ struct StoreCore: ~Copyable {
             try made.pointee.read(blocked.base, blocked.count, region: home, problems: &problems)
             list = UnsafePointer(made)
         }
-        let hash = KeyedHash(seed: Platform.randomBits)
+        let hash = KeyedHash(seed: seed)
         var peopleBox = Box<People>(memory)
         let people = try peopleBox.put(
             People(

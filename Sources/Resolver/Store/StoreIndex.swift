@@ -225,7 +225,7 @@ struct StoreIndex: ~Copyable {
     // MARK: Keys
 
     /// Under which a key is found: the kinds never meet.
-    private static func digest(_ key: RecordReader.Key) -> UInt64 {
+    static func digest(_ key: RecordReader.Key) -> UInt64 {
         KeyedHash.mix(key.digest.low ^ 0xA076_1D64_78BD_642F, UInt64(key.kind.rawValue) &+ 0xE703_7ED1_A0B4_28DB) ^ key.digest.high
     }
 

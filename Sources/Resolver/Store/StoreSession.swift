@@ -167,9 +167,19 @@ package struct StoreSession: ~Copyable, @unchecked Sendable {
         return MatchWeights(policy, parts.isConservative ? .conservative : .balanced)
     }
 
-    private static func makeCore(_ heading: borrowing Buffer<UInt8>, _ memory: Memory) throws(Failure) -> StoreCore {
+    private static func makeCore(
+        _ heading: borrowing Buffer<UInt8>, seed: UInt64 = Platform.randomBits, _ memory: Memory
+    ) throws(Failure) -> StoreCore {
         let parts = try policyText(heading)
-        return try StoreCore(try weights(heading, memory), region: parts.region, blocked: parts.blocked, RunControl(), memory)
+        return try StoreCore(
+            try weights(heading, memory), region: parts.region, blocked: parts.blocked, seed: seed, RunControl(), memory)
+    }
+
+    /// A core in memory alone. `seed`: of the hashes of keys.
+    static func coreInMemory(_ options: Options, seed: UInt64, _ memory: Memory) throws(Failure) -> StoreCore {
+        var heading = Buffer<UInt8>(memory)
+        try writeHeading(options, into: &heading, memory)
+        return try makeCore(heading, seed: seed, memory)
     }
 
     // MARK: Reading and writing

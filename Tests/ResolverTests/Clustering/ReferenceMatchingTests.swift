@@ -1,10 +1,14 @@
+import Foundation
 import Testing
 
 @testable import Resolver
 
 @Suite struct ReferenceMatchingTests {
+    /// Files of fifty worlds; RESOLVER_SOAK_WORLDS says how many worlds there shall be in all.
+    static let files = max(1, UInt64(ProcessInfo.processInfo.environment["RESOLVER_SOAK_WORLDS"] ?? "").map { $0 / 50 } ?? 40)
+
     /// Fifty small worlds in one file: the scored engine's partition is the twin's.
-    @Test(arguments: UInt64(1)...40) func `the scored engine's partition is the twin's, for shuffled rows and any threads`(seed: UInt64) throws {
+    @Test(arguments: 1...ReferenceMatchingTests.files) func `the scored engine's partition is the twin's, for shuffled rows and any threads`(seed: UInt64) throws {
         let seed = engineSeed(seed &* 7_919)
         var worlds = MatchingWorlds(generator: SeededGenerator(seed: seed))
         var rows: [WorldRow] = []
