@@ -80,7 +80,7 @@ struct ReadingStage: ~Copyable {
         let names = wanted.pointee.index(of: .name)
         testColumn = names >= 0 ? names : wanted.pointee.index(of: .givenName)
         hasReferences = wanted.pointee.has(.reference)
-        isPlain = columns.pointee.layout.partyCount == 1 && wanted.pointee.isPlain
+        isPlain = columns.pointee.layout.partyCount == 1 && wanted.pointee.isPlain && wanted.pointee.count <= WantedCells.markedColumns
         timeColumn = wanted.pointee.timeColumn
         nameColumn = ReadingStage.nameColumn(wanted.pointee)
         self.memory = memory
@@ -298,7 +298,12 @@ struct ReadingStage: ~Copyable {
         records.begin()
         let known = place >= 0 && records.takeName(place) ? stage.pointee.nameColumn : -1
         if known >= 0, records.nameID == 0 { records.noteNobody(try cells.text(known, in: base)) }
-        for index in 0..<cells.count where index != known {
+        // Most cells of a file are empty: only the others are visited.
+        var filled = cells.filled
+        if known >= 0 { filled &= ~(1 << UInt64(truncatingIfNeeded: known)) }
+        while filled != 0 {
+            let index = filled.trailingZeroBitCount
+            filled &= filled &- 1
             let text = try cells.text(index, in: base)
             if text.count > 0 { try records.read(cells.field(index), text) }
         }

@@ -7,6 +7,8 @@ struct Row: Sendable, Equatable {
     var nextStart = 0
     /// Cells of the row, wanted or not.
     var cellCount = 0
+    /// Bit i is set where wanted cell i holds bytes; of the first 64.
+    var filled: UInt64 = 0
 }
 
 /// Walks the rows of a block and says where the cells of the wanted columns stand.
@@ -97,6 +99,7 @@ struct CellScanner: ~Copyable {
         var left = chunkRuns &- run
         var pending = self.pending
         var column = 0
+        var filled: UInt64 = 0
         var cellStart = rowStart
         while true {
             while pending == 0 {
@@ -107,7 +110,7 @@ struct CellScanner: ~Copyable {
                     guard fillChunk() else {
                         self.pending = 0
                         run = chunkRuns
-                        return lastRow(column, cellStart, cells)
+                        return lastRow(column, cellStart, filled, cells)
                     }
                     left = chunkRuns
                     word = masks.base
@@ -129,12 +132,15 @@ struct CellScanner: ~Copyable {
             pending &= pending &- 1
             if !isLine {
                 let slot = slotBase[column]
-                if slot >= 0 { cells[Int(slot)] = cell(bytes, cellStart, position) }
+                if slot >= 0 {
+                    cells[Int(slot)] = cell(bytes, cellStart, position)
+                    filled |= CellScanner.bit(slot, position > cellStart)
+                }
                 column &+= 1
                 cellStart = position &+ 1
                 continue
             }
-            if let row = endRow(column, cellStart, position, position &+ 1, cells) {
+            if let row = endRow(column, cellStart, position, position &+ 1, filled, cells) {
                 self.pending = pending
                 run = chunkRuns &- left
                 return row
@@ -146,7 +152,8 @@ struct CellScanner: ~Copyable {
     /// Ends a row at `lineEnd`; nil for a blank line.
     @inline(__always)
     private mutating func endRow(
-        _ column: Int, _ cellStart: Int, _ lineEnd: Int, _ nextStart: Int, _ cells: UnsafeMutablePointer<Cell>
+        _ column: Int, _ cellStart: Int, _ lineEnd: Int, _ nextStart: Int, _ before: UInt64,
+        _ cells: UnsafeMutablePointer<Cell>
     ) -> Row? {
         let start = rowStart
         var end = lineEnd
@@ -154,12 +161,16 @@ struct CellScanner: ~Copyable {
         if end > start, bytes[end &- 1] == marks.beforeLine { end &-= 1 }
         rowStart = nextStart
         if end == start { return nil }
+        var filled = before
         if column < slots.count {
             let slot = slots.base[column]
-            if slot >= 0 { cells[Int(slot)] = cell(bytes, cellStart, end) }
+            if slot >= 0 {
+                cells[Int(slot)] = cell(bytes, cellStart, end)
+                filled |= CellScanner.bit(slot, end > cellStart)
+            }
             if column &+ 1 < slots.count { clearMissing(column &+ 1, end, cells) }
         }
-        return Row(start: start, end: end, nextStart: nextStart, cellCount: column &+ 1)
+        return Row(start: start, end: end, nextStart: nextStart, cellCount: column &+ 1, filled: filled)
     }
 
     @inline(never)
@@ -172,10 +183,18 @@ struct CellScanner: ~Copyable {
 
     /// The bytes are at an end. What stands after the last line end is a row too.
     @inline(never)
-    private mutating func lastRow(_ column: Int, _ cellStart: Int, _ cells: UnsafeMutablePointer<Cell>) -> Row? {
+    private mutating func lastRow(
+        _ column: Int, _ cellStart: Int, _ filled: UInt64, _ cells: UnsafeMutablePointer<Cell>
+    ) -> Row? {
         guard rowStart < byteCount else { return nil }
         // A line end of CR LF that was cut to CR, or CR alone, is not part of the cell either.
-        return endRow(column, cellStart, byteCount, byteCount, cells)
+        return endRow(column, cellStart, byteCount, byteCount, filled, cells)
+    }
+
+    /// The bit of a wanted cell in `Row.filled`; 0 from the 64th on and for an empty cell.
+    @inline(__always)
+    private static func bit(_ slot: Int32, _ isFilled: Bool) -> UInt64 {
+        (isFilled ? 1 : 0) << UInt64(truncatingIfNeeded: slot)
     }
 
     @inline(__always)

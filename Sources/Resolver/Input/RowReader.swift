@@ -25,6 +25,9 @@ struct Block: Sendable, Equatable {
 /// the search for the cut; parsing is the caller's, outside. A row that does not fit a block is given
 /// as a place in the file, for `LongRow` to read piece by piece: memory never grows with the width of a row.
 ///
+/// The places of the blocks are kept, so that a later pass (`repeatBlocks`) takes them without a search, each thread reading
+/// for itself.
+///
 /// A quote still open at the end of the input is `.unclosedQuote` with the row and place where it opened.
 /// After a failure every thread gets that failure.
 struct RowReader: ~Copyable, @unchecked Sendable {
@@ -44,12 +47,13 @@ struct RowReader: ~Copyable, @unchecked Sendable {
         blockByteCount: Int = RowReader.usualBlockByteCount, level: SIMDLevel = SIMDLevel.best
     ) throws(Failure) {
         shared = Shared(memory)
+        let byteCount = file.byteCount
         self.file = file
         self.dialect = dialect
         self.blockByteCount = min(max(64, (blockByteCount &+ 63) / 64 &* 64), 1 << 30)
         self.level = level
         self.control = control
-        try shared.prepare(offset: dialect.dataOffset)
+        try shared.prepare(offset: dialect.dataOffset, byteCount: byteCount, blockByteCount: self.blockByteCount)
     }
 
     /// What the threads take turns at: the place of the next block, and the search's own memory.
@@ -59,25 +63,40 @@ struct RowReader: ~Copyable, @unchecked Sendable {
             var row: UInt64 = 0
             var index: UInt64 = 0
             var failure: Failure?
+            /// Blocks whose places are kept.
+            var keptCount = 0
+            /// All blocks are kept.
+            var isComplete = false
+            /// Kept blocks are given out again.
+            var isRepeating = false
         }
 
         private var progressBuffer: Buffer<Progress>
+        private var blockBuffer: Buffer<Block>
         private var maskBuffer: Buffer<UInt64>
         private var mutex: Mutex
 
         init(_ memory: Memory) {
             mutex = Mutex(memory)
             progressBuffer = Buffer(memory)
+            blockBuffer = Buffer(memory)
             maskBuffer = Buffer(memory)
         }
 
-        mutating func prepare(offset: UInt64) throws(Failure) {
+        /// Two blocks that follow each other hold more than one block's bytes together: that bounds their number.
+        mutating func prepare(offset: UInt64, byteCount: UInt64, blockByteCount: Int) throws(Failure) {
             try mutex.prepare()
+            let pairs = byteCount / UInt64(truncatingIfNeeded: blockByteCount) &+ 2
+            try blockBuffer.reserve(Int(truncatingIfNeeded: min(pairs &* 2, Shared.mostBlocks)))
             try progressBuffer.append(Progress(offset: offset))
             try maskBuffer.reserve(BoundaryScan.chunkRuns &* CSVMasks.wordsPerRun)
         }
 
+        private static let mostBlocks: UInt64 = 1 << 20
+
         var progress: UnsafeMutablePointer<Progress> { progressBuffer.base }
+        var blocks: UnsafeMutablePointer<Block> { blockBuffer.base }
+        var blockCapacity: Int { blockBuffer.capacity }
         var masks: UnsafeMutablePointer<UInt64> { maskBuffer.base }
         func lock() { mutex.lock() }
         func unlock() { mutex.unlock() }
@@ -92,20 +111,66 @@ struct RowReader: ~Copyable, @unchecked Sendable {
         shared.unlock()
     }
 
+    /// Starts again at the first row with the blocks of the last whole pass; `rewind` where there are none. The rows of a block are
+    /// not counted again: the caller must, since a file that was changed may hold others. No other thread may be reading.
+    func repeatBlocks() {
+        shared.lock()
+        let last = progress.pointee
+        progress.pointee = Shared.Progress(
+            offset: dialect.dataOffset, keptCount: last.isComplete ? last.keptCount : 0, isComplete: last.isComplete, isRepeating: last.isComplete)
+        shared.unlock()
+    }
+
     /// The next block, or nil after the last. `buffer` grows to `blockByteCount` and 64 bytes once; the
     /// bytes after the block, up to the next multiple of 64, are readable and mean nothing.
     func nextBlock(into buffer: inout Buffer<UInt8>) throws(Failure) -> Block? {
         buffer.removeAll()
         try buffer.reserve(blockByteCount &+ 64)
         shared.lock()
+        if progress.pointee.isRepeating, progress.pointee.failure == nil {
+            let kept = claimKept()
+            shared.unlock()
+            return try kept.map { block throws(Failure) in try readAgain(block, &buffer) }
+        }
         defer { shared.unlock() }
         if let failure = progress.pointee.failure { throw failure }
         do throws(Failure) {
-            return try take(&buffer)
+            let block = try take(&buffer)
+            keep(block)
+            return block
         } catch {
             progress.pointee.failure = error
             throw error
         }
+    }
+
+    /// Keeps the place of a block for later passes; nil ends the first. Under the lock.
+    private func keep(_ block: Block?) {
+        let count = progress.pointee.keptCount
+        guard let block else {
+            progress.pointee.isComplete = UInt64(truncatingIfNeeded: count) == progress.pointee.index
+            return
+        }
+        guard count < shared.blockCapacity else { return }
+        shared.blocks[count] = block
+        progress.pointee.keptCount = count &+ 1
+    }
+
+    /// The next kept block. Under the lock.
+    private func claimKept() -> Block? {
+        let next = Int(truncatingIfNeeded: progress.pointee.index)
+        guard next < progress.pointee.keptCount else { return nil }
+        progress.pointee.index &+= 1
+        return shared.blocks[next]
+    }
+
+    /// Reads a kept block's bytes. A failure is that of its thread alone: the others read other places.
+    private func readAgain(_ block: Block, _ buffer: inout Buffer<UInt8>) throws(Failure) -> Block {
+        try control.checkCancelled()
+        let count = try file.read(buffer.base, block.byteCount, at: block.fileOffset)
+        guard count == block.byteCount else { throw Failure(.inputChanged, "the input was changed while it was read") }
+        buffer.setCount(count)
+        return block
     }
 
     private func take(_ buffer: inout Buffer<UInt8>) throws(Failure) -> Block? {

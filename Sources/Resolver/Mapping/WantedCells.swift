@@ -65,6 +65,8 @@ struct WantedColumns: ~Copyable {
 /// Rows are taken sixteen at a time so that a reader can ask the memory for what all of them will need.
 struct WantedCells: ~Copyable {
     static let batchRows = 16
+    /// Of how many columns `filled` tells.
+    static let markedColumns = 64
 
     private let columns: UnsafePointer<WantedColumns>
     private let reader: UnsafePointer<RowReader>
@@ -107,6 +109,10 @@ struct WantedCells: ~Copyable {
     ) throws(Failure) -> UnsafePointer<UInt8> {
         selected = 0
         try longRow.read(reader.pointee.file, block, into: cells.base, control: control)
+        rows.base[0] = Row()
+        for index in 0..<min(count, WantedCells.markedColumns) where !cells.base[index].isEmpty {
+            rows.base[0].filled |= 1 << UInt64(truncatingIfNeeded: index)
+        }
         return UnsafePointer(longRow.text.base)
     }
 
@@ -130,6 +136,10 @@ struct WantedCells: ~Copyable {
         selected = row
         return rows.base[row]
     }
+
+    /// Which cells of the selected row hold bytes: bit i of column i, of the first 64.
+    @inline(__always)
+    var filled: UInt64 { rows.base[selected].filled }
 
     /// The bytes of a cell of a taken row as they stand in the file, or nothing where they need unquoting.
     @inline(__always)

@@ -43,7 +43,7 @@ struct OutputPass: ~Copyable {
     }
 
     mutating func run() throws(Failure) {
-        reader.pointee.rewind()
+        reader.pointee.repeatBlocks()
         withUnsafeMutablePointer(to: &self) { pass in
             Parallel.run(workers: pass.pointee.batch.workers, context: pass) { context, _ in
                 let pass = context.assumingMemoryBound(to: OutputPass.self)
@@ -65,10 +65,7 @@ struct OutputPass: ~Copyable {
         while !pass.pointee.failure.isRaised,
             let block = try pass.pointee.reader.pointee.nextBlock(into: &bytes)
         {
-            // A file that was rewritten since the first pass may have more rows than were numbered.
-            guard block.firstRow &+ UInt64(block.rowCount) <= UInt64(batch.columns.pointee.rowCount) else {
-                throw Failure(.inputChanged, "the input was changed while it was read")
-            }
+            guard block.firstRow &+ UInt64(block.rowCount) <= UInt64(batch.columns.pointee.rowCount) else { throw changed }
             text.removeAll()
             if block.isLongRow {
                 try keepLongRow(pass, block, &reader, worker)
@@ -104,7 +101,9 @@ struct OutputPass: ~Copyable {
         var number = block.firstRow
         lines.begin(base, block.byteCount)
         var cell = Cell()
+        let end = number &+ UInt64(truncatingIfNeeded: block.rowCount)
         while let row = lines.next(into: &cell) {
+            guard number < end else { throw changed }
             if writes {
                 try appendIDs(pass, number, &text)
                 try text.append(base + row.start, row.nextStart &- row.start)
@@ -112,7 +111,11 @@ struct OutputPass: ~Copyable {
             if wants(pass, row: number) { try keepRow(TextSpan(base: base + row.start, count: row.nextStart &- row.start), number) }
             number &+= 1
         }
+        guard number == end else { throw changed }
     }
+
+    /// A file that was rewritten since the first pass may have other rows than were numbered.
+    private static var changed: Failure { Failure(.inputChanged, "the input was changed while it was read") }
 
     /// Keeps the rows of a block that are wanted, where most are.
     private static func keepRows(
@@ -125,6 +128,7 @@ struct OutputPass: ~Copyable {
         while true {
             let taken = reader.nextRows()
             if taken == 0 { return }
+            guard number &+ UInt64(truncatingIfNeeded: taken) <= block.firstRow &+ UInt64(truncatingIfNeeded: block.rowCount) else { throw changed }
             for place in 0..<taken {
                 _ = reader.select(place)
                 if wants(pass, row: number) { try keep(pass, number, base, &reader, worker) }

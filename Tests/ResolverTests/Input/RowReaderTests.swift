@@ -38,8 +38,9 @@ import Testing
         let reader = try RowReader(
             try path.open(), dialect, memory: .unlimited, blockByteCount: blockByteCount, level: level)
         var results: [Reading] = []
-        for _ in 0..<passes {
-            reader.rewind()
+        for pass in 0..<passes {
+            // The third pass and those behind it take the places that the one before found.
+            if pass < 2 { reader.rewind() } else { reader.repeatBlocks() }
             results.append(try onePass(reader, marks, columns, level))
         }
         return results
@@ -75,9 +76,10 @@ import Testing
                 var rowCount = 0
                 while let row = scanner.next(into: &cells) {
                     var texts: [[UInt8]] = []
-                    for cell in cells {
+                    for (index, cell) in cells.enumerated() {
                         let text = try cell.text(in: UnsafePointer(buffer.base), scratch: &scratch)
                         texts.append(Array(UnsafeBufferPointer(start: text.base, count: text.count)))
+                        #expect((row.filled >> UInt64(index)) & 1 == (cell.isEmpty && !cell.isQuoted ? 0 : 1))
                     }
                     let base = Int(block.fileOffset)
                     reading.rows.append(
@@ -109,9 +111,9 @@ import Testing
         let blockByteCount = [64, 128, 192, 4096, 1 << 20][Int(generator.below(5))]
         for level in SIMDLevel.allCases where level.rawValue <= SIMDLevel.best.rawValue {
             let readings = try Self.read(
-                file, bytes, marks, columns: columns, blockByteCount: blockByteCount, level: level, passes: 2)
+                file, bytes, marks, columns: columns, blockByteCount: blockByteCount, level: level, passes: 4)
             let reading = readings[0]
-            #expect(readings[1] == reading, "second pass, seed \(seed)")
+            for later in readings.dropFirst() { #expect(later == reading, "a later pass, seed \(seed)") }
             if let openQuote = expected.openQuote {
                 #expect(reading.failure == .unclosedQuote, "seed \(seed)")
                 #expect(reading.failureOffset == UInt64(openQuote), "seed \(seed)")
