@@ -16,12 +16,14 @@ from ._disjoint_set import Component, DisjointSet, Edge
 from ._native import ResolverError, library_version
 from ._normalize import (
     NameComparison,
+    NameParts,
     Reading,
     compare_names,
     fold,
     format_phone,
     normalize,
     normalize_column,
+    parse_name,
     phone_operator,
 )
 from ._own_records import RecordKeys, keys, keys_of, resolve
@@ -32,9 +34,9 @@ from ._store import Answer, Store
 __version__ = "0.1.0"
 
 __all__ = [
-    "Answer", "Component", "Counts", "DisjointSet", "Edge", "Link", "LinkCounts", "NameComparison", "Policy", "Reading", "RecordKeys", "ResolverError", "Result",
-    "Store",
+    "Answer", "Component", "Counts", "DisjointSet", "Edge", "Link", "LinkCounts", "NameComparison", "NameParts", "Policy", "Reading", "RecordKeys",
+    "ResolverError", "Result", "Store",
     "compare_names", "dedupe", "describe", "entity_id_from_text", "entity_id_to_text", "fold", "format_phone", "keys", "keys_of", "library_version", "link_records",
     "normalize",
-    "normalize_column", "phone_operator", "policy_problems", "resolve", "similarities", "similarity", "train",
+    "normalize_column", "parse_name", "phone_operator", "policy_problems", "resolve", "similarities", "similarity", "train",
 ]

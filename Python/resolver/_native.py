@@ -120,6 +120,14 @@ class CandidateStruct(ctypes.Structure):
     _fields_ = [("entity", c_uint64), ("weight", c_int32), ("standing", c_int32)]
 
 
+class NamePartsStruct(ctypes.Structure):
+    _fields_ = [
+        (name, c_uint32) for name in (
+            "struct_size", "traits", "repairs", "word_count", "meant_words", "value_count", "family_count", "middle_offset",
+            "middle_count", "given_count", "honorific_count", "notes_count")] + [
+        (name, ctypes.c_uint8) for name in ("grade", "reason", "gender", "reserved")]
+
+
 class ResolverError(Exception):
     """A call that failed. `name` is permanent (such as `no_usable_column`); the message is for people."""
 
@@ -180,6 +188,8 @@ repair_name = _declare("repair_name", c_int32, c_int32, result=c_char_p)
 format_phone = _declare("format_phone", c_uint64, c_int32, c_void_p, c_size_t, POINTER(c_size_t), _error)
 phone_operator_name = _declare("phone_operator_name", c_uint64, result=c_char_p)
 assess_names = _declare("assess_names", Text, Text, POINTER(c_int32), POINTER(c_uint32), POINTER(c_int32), _error)
+parse_name = _declare("parse_name", Text, POINTER(NamePartsStruct), c_void_p, c_size_t, _error)
+name_trait_name = _declare("name_trait_name", c_int32, result=c_char_p)
 name_reason_name = _declare("name_reason_name", c_int32, result=c_char_p)
 compare_names = _declare("compare_names", Text, Text, POINTER(c_int32), POINTER(c_int32), _error)
 fold = _declare("fold", Text, c_void_p, c_size_t, POINTER(c_size_t), _error)

@@ -12,6 +12,7 @@ _CAPACITY = 1536
 _COLUMNS = {"unknown": 0, "mobile": 1, "landline": 2, "company": 3, "international": 4}
 _DATE_ORDERS = {"day": 0, "month": 1, "year": 2}
 _GENDERS = {"unknown": 0, "male": 1, "female": 2}
+_GENDER_NAMES = {number: name for name, number in _GENDERS.items()}
 _FORMATS = {"e164": 0, "national": 1, "international": 2}
 
 
@@ -45,6 +46,39 @@ class Reading(NamedTuple):
     bytes of the family name at its start, and 65536 times those of the given name at its end."""
     origin: int = 0
     """Phones: to whom the prefix was given; names: a hint at the gender by an honorific or a middle word, 1 = male, 2 = female."""
+
+    def __bool__(self) -> bool:
+        return self.value is not None
+
+
+class NameParts(NamedTuple):
+    """All that a name cell says. It is true in an `if` when it has a value."""
+
+    raw: TextInput
+    """What was handed in."""
+    value: Optional[str]
+    """The canonical text, as of `normalize("name", …)`; None when there is none."""
+    family: str
+    """The family name at its start; empty when it is not known."""
+    middle: str
+    """What stands between."""
+    given: str
+    """The given name at its end; empty when it is not known."""
+    honorific: str
+    """Honorifics and titles that were taken off, as typed."""
+    notes: str
+    """Notes, tags, numbers and emoji that were taken off, as typed."""
+    gender: str
+    """A hint by an honorific or a middle word: male, female, unknown."""
+    traits: Tuple[str, ...]
+    """What kind of name it is: business, nobody, descriptive, masked, test, unmarked, order_unsure, honorific_unsure, initials, damaged,
+    refused_orders, cut."""
+    unmarked_words: Tuple[int, ...]
+    """Which words of the value, from 0, may stand for any marked form: typed without marks, or cut short."""
+    repairs: Tuple[str, ...]
+    """What was repaired, such as turned."""
+    grade: str
+    reason: str
 
     def __bool__(self) -> bool:
         return self.value is not None
@@ -194,6 +228,26 @@ def format_phone(number: int, form: str = "national") -> str:
 def phone_operator(number: int) -> str:
     """To whom a Vietnamese mobile's prefix was given, `viettel`, or `unknown`. Numbers move: information, never evidence."""
     return _native.phone_operator_name(number).decode()
+
+
+def parse_name(text: TextInput) -> NameParts:
+    """A name cell taken apart: `parse_name("Chị Nguyễn Thị Ngọc Lan 🌸").given` is `lan`, its honorific `Chị`, its notes `🌸`."""
+    raw = _native.to_bytes(text)
+    struct = _native.NamePartsStruct(ctypes.sizeof(_native.NamePartsStruct))
+    buffer = ctypes.create_string_buffer(_CAPACITY)
+    error = _native.new_error()
+    _native.check(_native.parse_name(_native.to_text(raw), struct, buffer, _CAPACITY, error), error)
+    value, rest = buffer.raw[:struct.value_count], buffer.raw[struct.value_count:]
+    middle = value[struct.middle_offset:struct.middle_offset + struct.middle_count]
+    given = value[struct.value_count - struct.given_count:]
+    parts = (value, value[:struct.family_count], middle, given, rest[:struct.honorific_count],
+             rest[struct.honorific_count:struct.honorific_count + struct.notes_count])
+    whole, *texts = (part.decode("utf-8", "replace") for part in parts)
+    return NameParts(
+        text, whole or None, *texts, _GENDER_NAMES.get(struct.gender, "unknown"),
+        tuple(_native.name_trait_name(bit).decode() for bit in range(32) if struct.traits >> bit & 1),
+        tuple(word for word in range(struct.word_count) if not struct.meant_words >> word & 1),
+        _repairs(_kind("name"), struct.repairs), _grade(struct.grade), _reason(struct.reason))
 
 
 def compare_names(left: TextInput, right: TextInput) -> NameComparison:

@@ -35,6 +35,57 @@ public func resolver_assess_names(
     }
 }
 
+@_cdecl("resolver_parse_name") @implementation
+public func resolver_parse_name(
+    _ text: resolver_text, _ parts: UnsafeMutablePointer<resolver_name_parts>?, _ buffer: UnsafeMutablePointer<UInt8>?,
+    _ capacity: Int, _ error: UnsafeMutablePointer<resolver_error>?
+) -> resolver_status {
+    call(error) { () throws(Failure) in
+        guard let parts else { throw Failure(.argument, "parts is needed") }
+        guard capacity >= 0, capacity == 0 || buffer != nil else {
+            throw Failure(.argument, "a capacity is given but no array")
+        }
+        let text = try Text(text)
+        var all = resolver_name_parts()
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: NameParts.capacity) { room in
+            withUnsafeTemporaryAllocation(of: UInt8.self, capacity: NameParts.notesCapacity) { notes in
+                guard let base = room.baseAddress, let notes = notes.baseAddress else { return }
+                let read = NameParts(text.start, text.count, into: base, notes: notes)
+                all = describe(read)
+                let first = read.name.text.count &+ read.honorificCount
+                guard let buffer, first &+ read.notesCount <= capacity else { return }
+                buffer.update(from: base, count: first)
+                (buffer + first).update(from: notes, count: read.notesCount)
+            }
+        }
+        try writeStruct(all, to: parts)
+    }
+}
+
+private func describe(_ read: NameParts) -> resolver_name_parts {
+    var all = resolver_name_parts()
+    all.traits = read.name.traits
+    all.repairs = read.name.text.repairs
+    all.word_count = UInt32(read.name.wordCount)
+    all.meant_words = read.name.meantWords
+    all.value_count = UInt32(truncatingIfNeeded: read.name.text.count)
+    all.family_count = UInt32(truncatingIfNeeded: read.name.familyCount)
+    all.middle_offset = UInt32(truncatingIfNeeded: read.middleStart)
+    all.middle_count = UInt32(truncatingIfNeeded: read.middleCount)
+    all.given_count = UInt32(truncatingIfNeeded: read.name.givenCount)
+    all.honorific_count = UInt32(truncatingIfNeeded: read.honorificCount)
+    all.notes_count = UInt32(truncatingIfNeeded: read.notesCount)
+    all.grade = read.name.text.grade.rawValue
+    all.reason = read.name.text.reason.rawValue
+    all.gender = read.name.genderHint
+    return all
+}
+
+@_cdecl("resolver_name_trait_name") @implementation
+public func resolver_name_trait_name(_ bit: Int32) -> UnsafePointer<CChar>? {
+    cText(NameTrait.name(bit: Int(bit)) ?? "unknown")
+}
+
 @_cdecl("resolver_name_reason_name") @implementation
 public func resolver_name_reason_name(_ bit: Int32) -> UnsafePointer<CChar>? {
     cText(NameReasons.name(bit: Int(bit)))

@@ -68,6 +68,9 @@ struct Normalizing {
     }
 }
 
+/// Bytes of any reading's texts.
+private let readingCapacity = 512 &+ 1024
+
 /// Room for one reading's texts on the stack: the two do not fit into one allocation there.
 @inline(__always)
 private func withRoom(_ body: (UnsafeMutablePointer<UInt8>, UnsafeMutablePointer<UInt8>) -> Void) {
@@ -146,11 +149,22 @@ func normalizeColumn(
             while index < count {
                 let start = Int(truncatingIfNeeded: offsets[index])
                 let length = Int(truncatingIfNeeded: offsets[index &+ 1]) &- start
-                var read = normalizing.read(bytes + start, length, value, alternates)
-                read.text_offset = UInt64(truncatingIfNeeded: written)
-                // What does not fit is left out; what follows then starts behind the end, and is left out too.
-                written &+= copy(read, value, alternates, to: buffer, at: written, capacity)
-                readings[index] = read
+                if let buffer, written <= capacity, capacity &- written >= readingCapacity {
+                    // Room for any reading: the value is written where it stays.
+                    let place = buffer + written
+                    var read = normalizing.read(bytes + start, length, place, alternates)
+                    read.text_offset = UInt64(truncatingIfNeeded: written)
+                    let (valueCount, others) = (Int(read.value_count), Int(read.alternates_count))
+                    if others > 0 { (place + valueCount).update(from: alternates, count: others) }
+                    written &+= valueCount &+ others
+                    readings[index] = read
+                } else {
+                    var read = normalizing.read(bytes + start, length, value, alternates)
+                    read.text_offset = UInt64(truncatingIfNeeded: written)
+                    // What does not fit is left out; what follows then starts behind the end, and is left out too.
+                    written &+= copy(read, value, alternates, to: buffer, at: written, capacity)
+                    readings[index] = read
+                }
                 index &+= 1
             }
             out_count?.pointee = written

@@ -71,11 +71,13 @@ static int disjoint_sets(uint32_t flags, uint64_t *sets_found) {
 static int normalizing(void) {
     resolver_error error = RESOLVER_ERROR_INIT;
     resolver_reading reading;
+    resolver_name_parts parts = RESOLVER_NAME_PARTS_INIT;
     uint8_t buffer[RESOLVER_READING_CAPACITY];
     int32_t level;
     return worked(resolver_normalize(RESOLVER_KIND_PHONE, text("Zalo: 0168 390 4218 / 0283 823 4561"), NULL, &reading, buffer, sizeof buffer, &error), &error, "phone")
         && worked(resolver_normalize(RESOLVER_KIND_EMAIL, text("Mail: <Nguy\xe1\xbb\x85n.An @ Gmail.com>"), NULL, &reading, buffer, sizeof buffer, &error), &error, "e-mail")
         && worked(resolver_normalize(RESOLVER_KIND_NAME, text("Ch\xe1\xbb\x8b Lan (s\xe1\xbb\x89)"), NULL, &reading, buffer, sizeof buffer, &error), &error, "name")
+        && worked(resolver_parse_name(text("Ch\xe1\xbb\x8b Lan (s\xe1\xbb\x89)"), &parts, buffer, sizeof buffer, &error), &error, "parts")
         && worked(resolver_compare_names(text("Lan"), text("Nguyen Thi Lan"), &level, NULL, &error), &error, "names");
 }
 

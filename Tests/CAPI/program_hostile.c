@@ -242,7 +242,15 @@ static void other_call(void) {
     resolver_status status = RESOLVER_OK;
     resolver_result *result = (resolver_result *)any_handle(&slot);
     resolver_counts counts = RESOLVER_COUNTS_INIT;
-    switch (below(10)) {
+    switch (below(11)) {
+        case 9: {
+            resolver_name_parts parts = RESOLVER_NAME_PARTS_INIT;
+            if (one_in(8)) parts.struct_size = (uint32_t)below(80);
+            status = resolver_parse_name(any_text(), one_in(8) ? NULL : &parts, one_in(6) ? NULL : buffer, one_in(3) ? (size_t)any_count() : (size_t)below(60), error);
+            expect(parts.value_count <= 512 && parts.honorific_count <= 256 && parts.notes_count <= 768, "a name's texts leave their room", status);
+            resolver_name_trait_name((int32_t)next());
+            break;
+        }
         case 8: {
             size_t written = 77;
             status = resolver_format_phone(one_in(2) ? next() : 84000000000u + below(1000000000), (int32_t)below(4), one_in(4) ? NULL : buffer,

@@ -107,6 +107,19 @@ def test_folding_is_for_finding(resolver):
     assert resolver.fold("ĐỖ") == "do" and resolver.fold("") == "" and resolver.fold("李") == "?"
 
 
+def test_names_are_taken_apart(resolver):
+    name = resolver.parse_name("Chị Nguyễn Thị Ngọc Lan 🌸 (sỉ)")
+    assert name and name.value == resolver.normalize("name", name.raw).value == "nguyễn thị ngọc lan"
+    assert (name.family, name.middle, name.given, name.honorific, name.notes, name.gender) == (
+        "nguyễn", "thị ngọc", "lan", "Chị", "🌸 (sỉ)", "female")
+    assert name.traits == () and name.unmarked_words == ()
+    assert resolver.parse_name("Nguyen Van Hung").traits == ("unmarked",)
+    assert resolver.parse_name("Nguyen Van Hung").unmarked_words == (0, 1, 2)
+    assert resolver.parse_name("Hùng Nguyễn").repairs == ("turned",)
+    nobody = resolver.parse_name("mẹ Bin")
+    assert not nobody and nobody.traits == ("descriptive",) and nobody.grade == "placeholder"
+
+
 def test_names_tell_why_and_how_much(resolver):
     same = resolver.compare_names("Lâm Gia Khiêm", "Lâm Gia Khiêm")
     common = resolver.compare_names("Nguyễn Văn Hùng", "NGUYEN HUNG")

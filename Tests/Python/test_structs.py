@@ -7,7 +7,8 @@ STRUCTS = {
     "resolver_normalize_options": "NormalizeOptions", "resolver_edge": "EdgeStruct", "resolver_component": "ComponentStruct",
     "resolver_link": "LinkStruct", "resolver_dedupe_options": "DedupeOptions", "resolver_counts": "CountsStruct",
     "resolver_field": "FieldStruct", "resolver_party": "PartyStruct", "resolver_store_options": "StoreOptions",
-    "resolver_record": "RecordStruct", "resolver_decision": "DecisionStruct", "resolver_summary": "SummaryStruct", "resolver_candidate": "CandidateStruct",
+    "resolver_record": "RecordStruct", "resolver_decision": "DecisionStruct", "resolver_name_parts": "NamePartsStruct",
+    "resolver_summary": "SummaryStruct", "resolver_candidate": "CandidateStruct",
 }
 
 

@@ -32,6 +32,14 @@ extension NormalizedValue {
             try NormalizedValue.write(value, to: &json)
         }
         try json.endObject()
+        if isName {
+            try json.key("traits")
+            try NormalizedValue.write(traits, to: &json)
+            try json.key("unmarked_words")
+            try json.beginArray()
+            for word in unmarkedWords { try json.value(UInt64(word)) }
+            try json.endArray()
+        }
         try json.endObject()
     }
 

@@ -20,6 +20,11 @@ public struct NormalizedValue: Equatable, Sendable {
     public var repairs: [String] = []
     /// What the value says besides, by permanent names; which ones, `Docs/Guides` tells for each kind. Information, never evidence.
     public var details: [String: String] = [:]
+    /// Names: what kind of name it is, by the permanent names of `NameTrait`.
+    public var traits: [String] = []
+    /// Names: which words of the value, from 0, may stand for any marked form: typed without marks, or cut short.
+    public var unmarkedWords: [Int] = []
+    var isName = false
 
     public init() {}
 }
@@ -105,9 +110,8 @@ private func normalizeOne(_ text: String, _ kind: IdentifierKind, _ options: Ide
             }
             answer.details = details(of: reading, kind, answer.value)
             if kind == .name {
-                let around = wordsAround(text, value: answer.value, repairs: answer.repairs)
-                if !around.honorific.isEmpty { answer.details["honorific"] = around.honorific }
-                if !around.notes.isEmpty { answer.details["notes"] = around.notes }
+                answer.isName = true
+                addParts(of: text, to: &answer)
             }
             return answer
         }
@@ -133,41 +137,34 @@ private func details(of reading: IdentifierReading, _ kind: IdentifierKind, _ va
         let names = provinceNames(Province.ofCode(Int(reading.alternate)))
         details["province"] = names.old
         details["unit"] = names.unit
-    case .name:
-        if reading.kind == 1 { details["kind"] = "business" }
-        let (family, given) = (Int(reading.extra & 0xFFFF), Int(reading.extra >> 16))
-        func part(_ bytes: Substring.UTF8View.SubSequence) -> String? {
-            let text = String(decoding: bytes, as: UTF8.self).trimmingSpaces
-            return text.isEmpty ? nil : text
-        }
-        let bytes = Substring(value).utf8
-        details["family"] = part(bytes.prefix(family))
-        details["given"] = part(bytes.suffix(given))
-        if family + given > 0 { details["middle"] = part(bytes.dropFirst(family).dropLast(given)) }
-        if reading.origin != 0 { details["gender"] = "\((Gender(rawValue: reading.origin) ?? .unknown).name)" }
+    case .name: break
     default:
         if kind != .birthDate && reading.number > 999_999_999 { details["phone"] = "+\(reading.number)" }
     }
     return details
 }
 
-/// What was typed around a name and is kept apart from it: honorifics in front, and notes, tags, emoji.
-private func wordsAround(_ raw: String, value: String, repairs: [String]) -> (honorific: String, notes: String) {
-    // Of keystrokes and wrong encodings nothing can be found again.
-    guard !value.isEmpty, !repairs.contains("decoded") else { return ("", "") }
-    var (honorifics, notes) = ([Substring](), [Substring]())
-    for word in raw.split(whereSeparator: \.isWhitespace) {
-        switch NameAround.part(word, of: value) {
-        case .name: continue
-        case .honorific: honorifics.append(word)
-        case .note: notes.append(word)
+/// The parts of a name, what stood around it, and what kind of name it is.
+private func addParts(of text: String, to answer: inout NormalizedValue) {
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: NameParts.capacity + NameParts.notesCapacity) { room in
+        guard let base = room.baseAddress else { return }
+        let notes = base + NameParts.capacity
+        let parts = withBytes(of: text) { NameParts($0, $1, into: base, notes: notes) }
+        let name = parts.name
+        func set(_ detail: String, _ start: Int, _ count: Int) {
+            guard count > 0 else { return }
+            answer.details[detail] = String(decoding: UnsafeBufferPointer(start: base + start, count: count), as: UTF8.self)
         }
+        set("family", 0, name.familyCount)
+        set("middle", parts.middleStart, parts.middleCount)
+        set("given", name.text.count - name.givenCount, name.givenCount)
+        set("honorific", name.text.count, parts.honorificCount)
+        set("notes", NameParts.capacity, parts.notesCount)
+        if name.isBusiness { answer.details["kind"] = "business" }
+        if name.genderHint != 0 { answer.details["gender"] = "\((Gender(rawValue: name.genderHint) ?? .unknown).name)" }
+        answer.traits = NameTrait.allCases.filter { name.traits & $0.rawValue != 0 }.map { "\($0.name)" }
+        answer.unmarkedWords = (0..<Int(name.wordCount)).filter { name.meantWords & (1 << UInt32($0)) == 0 }
     }
-    return (honorifics.joined(separator: " "), notes.joined(separator: " "))
-}
-
-extension String {
-    fileprivate var trimmingSpaces: String { split(separator: " ").joined(separator: " ") }
 }
 
 private func provinceNames(_ province: Province) -> (old: String?, unit: String?) {

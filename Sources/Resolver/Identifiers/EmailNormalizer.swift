@@ -20,28 +20,53 @@ public enum EmailNormalizer {
     public static func normalize(
         _ text: UnsafePointer<UInt8>, _ count: Int, into key: UnsafeMutablePointer<UInt8>
     ) -> TextReading {
+        find(text, count, into: key).reading
+    }
+
+    /// A key, and what was learnt on the way to it.
+    struct Finding {
+        var reading: TextReading
+        /// Where the key's @ stands.
+        var at = 0
+        /// The local part may hold a plus.
+        var mayHaveTag = true
+        /// The domain is nobody's whom we know: it may be a slip.
+        var isUnknownDomain = true
+    }
+
+    /// The same as `normalize`, for callers that look for second keys.
+    @inline(__always)
+    static func find(
+        _ text: UnsafePointer<UInt8>, _ count: Int, into key: UnsafeMutablePointer<UInt8>
+    ) -> Finding {
         var plain = PlainAddress()
         if plain.copy(text, count, into: key) { return finish(key, plain.count, plain.at, 0, plain.hasTagOrDot) }
         if plain.copyInside(text, count, into: key) {
             return finish(key, plain.count, plain.at, TextRepair.noiseAround.rawValue, plain.hasTagOrDot)
         }
-        return normalizeDirty(text, count, into: key)
+        return findDirty(text, count, into: key)
     }
 
     /// The way of any cell: what the fast way reads, it reads alike.
-    @inline(never)
     static func normalizeDirty(
         _ text: UnsafePointer<UInt8>, _ count: Int, into key: UnsafeMutablePointer<UInt8>
     ) -> TextReading {
+        findDirty(text, count, into: key).reading
+    }
+
+    @inline(never)
+    private static func findDirty(
+        _ text: UnsafePointer<UInt8>, _ count: Int, into key: UnsafeMutablePointer<UInt8>
+    ) -> Finding {
         var at = -1
-        guard count <= maximumByteCount else { return .refused(.tooLong) }
+        guard count <= maximumByteCount else { return Finding(reading: .refused(.tooLong)) }
         var repairs: UInt32 = 0
         let cleaned = EmailText.clean(text, count, into: key, capacity, &at, &repairs)
         guard cleaned > 0 else {
             var reading = TextReading.refused(cleaned == 0 ? .wordForNothing : .emailNoAt)
             if isBlank(text, count) { reading.reason = .empty }
             reading.repairs = repairs
-            return reading
+            return Finding(reading: reading)
         }
         return canonicalize(key, cleaned, at, repairs)
     }
@@ -56,20 +81,20 @@ public enum EmailNormalizer {
 
     private static func canonicalize(
         _ key: UnsafeMutablePointer<UInt8>, _ count: Int, _ at: Int, _ repairs: UInt32
-    ) -> TextReading {
+    ) -> Finding {
         var reading = TextReading()
         reading.repairs = repairs
         guard isLocalPart(key, at) else {
             reading.reason = hasMask(key, at) ? .emailMasked : .emailLocalPart
             if reading.reason == .emailMasked { reading.grade = .masked }
-            return reading
+            return Finding(reading: reading)
         }
         let domainCount = count &- at &- 1
         guard isDomain(key + at + 1, domainCount) else {
             reading.reason = .emailDomain
-            return reading
+            return Finding(reading: reading)
         }
-        if hasMask(key, at) { return .refused(.emailMasked, .masked) }
+        if hasMask(key, at) { return Finding(reading: .refused(.emailMasked, .masked)) }
         return finish(key, count, at, repairs, true)
     }
 
@@ -77,7 +102,7 @@ public enum EmailNormalizer {
     @inline(__always)
     private static func finish(
         _ key: UnsafeMutablePointer<UInt8>, _ count: Int, _ at: Int, _ repairs: UInt32, _ hasTagOrDot: Bool
-    ) -> TextReading {
+    ) -> Finding {
         var reading = TextReading()
         reading.repairs = repairs
         let provider = MailProvider.find(key + at + 1, count &- at &- 1)
@@ -92,7 +117,7 @@ public enum EmailNormalizer {
             while local < reading.count && key[local] != 64 { local &+= 1 }
         }
         grade(key, local, reading.count, provider, &reading)
-        return reading
+        return Finding(reading: reading, at: local, mayHaveTag: hasTagOrDot, isUnknownDomain: provider.isUnknown)
     }
 
     /// A local part that is a phone number of Vietnam: `0912345678`, `84912345678`, `912345678` is not enough.

@@ -12,6 +12,14 @@ extension EmailNormalizer {
     ) -> Int {
         var at = 0
         while at < count && key[at] != 64 { at &+= 1 }
+        return withoutTag(key, count, at: at, into: other)
+    }
+
+    /// The same for a key whose @ stands at `at`.
+    @inline(__always)
+    static func withoutTag(
+        _ key: UnsafePointer<UInt8>, _ count: Int, at: Int, into other: UnsafeMutablePointer<UInt8>
+    ) -> Int {
         var plus = 1
         while plus < at && key[plus] != 43 { plus &+= 1 }
         guard at < count, plus < at, count <= capacity, key[0] != 34 else { return 0 }
@@ -50,13 +58,13 @@ extension EmailNormalizer {
         }
     }
 
-    /// The same from the key of a reading, for callers that have it: O(bytes of the domain) where there is nothing to suggest.
+    /// The same from the key of a reading whose domain is unknown: O(bytes of the domain) where there is nothing to suggest.
     static func suggest(
-        key: UnsafePointer<UInt8>, _ count: Int, into other: UnsafeMutablePointer<UInt8>
+        key: UnsafePointer<UInt8>, _ count: Int, at: Int, into other: UnsafeMutablePointer<UInt8>
     ) -> TextReading {
-        var at = 0
-        while at < count && key[at] != 64 { at &+= 1 }
-        guard at > 0, count <= capacity, let meant = meantDomain(key + at + 1, count &- at &- 1) else { return TextReading() }
+        guard at > 0, at < count, count <= capacity, let meant = slippedDomain(key + at + 1, count &- at &- 1) else {
+            return TextReading()
+        }
         return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: capacity) { scratch in
             guard let address = scratch.baseAddress else { return TextReading() }
             copy(key, at &+ 1, address)
@@ -112,8 +120,7 @@ extension EmailNormalizer {
     /// The big domain that differs by at most one slip in its name and one in its ending.
     private static func meantDomain(_ domain: UnsafePointer<UInt8>, _ count: Int) -> StaticString? {
         guard let meant = slippedDomain(domain, count) else { return nil }
-        let provider = MailProvider.find(domain, count)
-        return !provider.isConsumer && (provider.rule == .standard || provider.rule == .disposable) ? meant : nil
+        return MailProvider.find(domain, count).isUnknown ? meant : nil
     }
 
     /// The same without a look at who the domain belongs to: some slips are registered by those who collect such mail, and
@@ -122,6 +129,9 @@ extension EmailNormalizer {
         guard count >= 6, count <= 16 else { return nil }
         var dot = 0
         while dot < count && domain[dot] != 46 { dot &+= 1 }
+        // Most domains end in something else, or begin with another word.
+        let hasEnding = dot < count && isEnding(domain + dot + 1, count &- dot &- 1)
+        guard hasEnding || dot == count || dot == 1 else { return nil }
         var index = 0
         while index < 5 {
             let big = bigDomain(index)
@@ -129,7 +139,7 @@ extension EmailNormalizer {
             if dot == count {
                 // `gmailcom`
                 if count == label &+ 3 && isWithinOneSlip(domain, label, big.start, label) && isCom(domain + label, 3) { return big }
-            } else if isWithinOneSlip(domain, dot, big.start, label) && isEnding(domain + dot + 1, count &- dot &- 1) {
+            } else if hasEnding && isWithinOneSlip(domain, dot, big.start, label) {
                 return big
             } else if dot == 1 && isWithinOneSlip(domain, count, big.start, big.length) {
                 return big  // `g.mail.com`

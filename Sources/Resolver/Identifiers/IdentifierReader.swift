@@ -83,13 +83,14 @@ public enum IdentifierReader {
     private static func readEmail(
         _ text: UnsafePointer<UInt8>, _ count: Int, _ value: UnsafeMutablePointer<UInt8>, _ others: inout AlternateTexts
     ) -> IdentifierReading {
-        let email = EmailNormalizer.normalize(text, count, into: value)
+        let found = EmailNormalizer.find(text, count, into: value)
+        let email = found.reading
         let reading = IdentifierReading(email)
-        if email.count > 0 {
-            others.add { EmailNormalizer.withoutTag(value, email.count, into: $0) }
+        if email.count > 0 && found.mayHaveTag {
+            others.add { EmailNormalizer.withoutTag(value, email.count, at: found.at, into: $0) }
         }
         if email.grade == .personal {
-            others.add { EmailNormalizer.suggest(key: value, email.count, into: $0).count }
+            if found.isUnknownDomain { others.add { EmailNormalizer.suggest(key: value, email.count, at: found.at, into: $0).count } }
         } else if email.reason == .emailNoAt || email.reason == .emailDomain {
             others.add { EmailNormalizer.suggest(text, count, into: $0).count }
         }

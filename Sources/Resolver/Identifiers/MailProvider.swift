@@ -23,6 +23,10 @@ struct MailProvider {
     /// A provider that anybody can have a mailbox at.
     var isConsumer = false
 
+    /// Neither a big provider nor a domain of somebody's that is known to be right as it stands.
+    @inline(__always)
+    var isUnknown: Bool { !isConsumer && (rule == .standard || rule == .disposable) }
+
     /// At least 24 bytes must be readable at `domain`, whatever its length.
     static func find(_ domain: UnsafePointer<UInt8>, _ count: Int) -> MailProvider {
         if count == 9 && WordTable.pack(domain, 8) == 0x676D_6169_6C2E_636F && domain[8] == 109 {

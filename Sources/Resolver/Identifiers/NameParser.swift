@@ -166,9 +166,7 @@ enum NameParser {
             var flags = token.flags & 0xFFFF_0000
             if token.has(NameScanner.isDamaged) { flags |= NameToken.isDamaged }
             let isAtEnd = index == 0 || index == count &- 1
-            if isAtEnd && count > 1,
-                index == 0 && isShortNguyen(token.skeleton) || isMistypedNguyen(token) || isDamagedNguyen(token)
-            {
+            if isAtEnd && count > 1, index == 0 && isShortNguyen(token.skeleton) || isMistypedNguyen(token) || isDamagedNguyen(token) {
                 tokens[index] = nguyen(flags)
                 index &+= 1
                 continue
@@ -200,6 +198,11 @@ enum NameParser {
             rest >>= 5
         }
         return false
+    }
+
+    /// A word that may have been filled up to Nguyễn.
+    static func standsForNguyen(_ token: NameToken) -> Bool {
+        isShortNguyen(token.skeleton) || isMistypedNguyen(token) || isDamagedNguyen(token)
     }
 
     private static func isShortNguyen(_ skeleton: UInt64) -> Bool {

@@ -13,6 +13,11 @@ package struct NameReading {
     package var givenCount = 0
     /// The words could as well be in another order.
     package var isOrderUnsure = false
+    /// Bits of `NameTrait`, for who asks for them.
+    package var traits: UInt32 = 0
+    /// The same: bit i says that the marks of word i are meant. Where it is not set the word may stand for any marked form.
+    package var meantWords: UInt32 = 0
+    package var wordCount: UInt8 = 0
 
     /// Reads the parts off the words that were written.
     mutating func setParts(_ tokens: UnsafePointer<NameToken>, _ shape: NameShape, _ bytes: UnsafePointer<UInt8>) {
@@ -28,6 +33,15 @@ package struct NameReading {
         var start = text.count
         while start > familyCount && bytes[start &- 1] != 32 { start &-= 1 }
         givenCount = text.count &- start
+    }
+
+    /// Takes over what is known of the words, and of the `cell` they were read from (flags of `NameShape`).
+    mutating func setTraits(_ cell: UInt16, _ tokens: UnsafePointer<NameToken>, _ shape: NameShape) {
+        traits = NameTrait.of(cell, tokens, shape)
+        wordCount = shape.tokenCount
+        for index in Range.upTo(Int(shape.tokenCount)) where tokens[index].has(NameToken.isSpecified) {
+            meantWords |= 1 &<< UInt32(truncatingIfNeeded: index)
+        }
     }
 
     /// Bytes of the first words of a text.

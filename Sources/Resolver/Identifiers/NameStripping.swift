@@ -167,9 +167,14 @@ struct NameStripping {
         return marks != 0
     }
 
-    private func isForeignHonorific(_ index: Int) -> Bool {
-        isSkeleton(index, "mr") || isSkeleton(index, "mrs") || isSkeleton(index, "ms") || isSkeleton(index, "miss")
-            || isSkeleton(index, "mister") || isSkeleton(index, "madam") || isSkeleton(index, "sir")
+    private func isForeignHonorific(_ index: Int) -> Bool { index < last && NameStripping.isForeignHonorific(tokens[index].skeleton) }
+
+    static func isForeignHonorific(_ skeleton: UInt64) -> Bool {
+        switch skeleton {
+        case NameParser.packed("mr"), NameParser.packed("mrs"), NameParser.packed("ms"), NameParser.packed("miss"),
+            NameParser.packed("mister"), NameParser.packed("madam"), NameParser.packed("sir"): true
+        default: false
+        }
     }
 
     /// "mẹ Bin", "vợ anh Nam", "ba Tí": somebody else is named.

@@ -11,10 +11,10 @@ extension NameText {
 
     /// Reads a name cell and writes its text into at least `capacity` bytes. Any bytes are safe.
     ///
-    /// - Returns: The bytes written, the grade and the reason of the name, and its parts. Reading the written text gives it again.
+    /// - Returns: The bytes written, the grade and the reason of the name, and its parts; its traits where they are wanted. Reading the written text gives it again.
     /// - Complexity: O(count), no allocation.
     package static func normalize(
-        _ text: UnsafePointer<UInt8>, _ count: Int, into bytes: UnsafeMutablePointer<UInt8>
+        _ text: UnsafePointer<UInt8>, _ count: Int, into bytes: UnsafeMutablePointer<UInt8>, wantsTraits: Bool = false
     ) -> NameReading {
         withUnsafeTemporaryAllocation(of: NameToken.self, capacity: NameParser.maximumTokens) { tokens in
             guard let base = tokens.baseAddress else { return NameReading() }
@@ -32,8 +32,10 @@ extension NameText {
             if shape.has(NameShape.wasSplit) { reading.add(.split) }
             if isFilledUp(base, Int(shape.tokenCount)) { reading.add(.filledUp) }
             reading.count = write(text, count, base, shape, into: bytes, capacity: capacity)
+            let flags = shape.flags
             if !isPlain || !staysAsItIs(base, shape, bytes, reading.count) { settle(&reading, base, &shape, bytes) }
             name.text = reading
+            if wantsTraits { name.setTraits(flags, base, shape) }
             if reading.count > 0 && !name.isBusiness { name.setParts(base, shape, bytes) }
             return name
         }

@@ -44,7 +44,9 @@ package enum NameText {
         var index = 0
         while index < count {
             let tone = index == place ? token.tone : 0
-            line.append(composed(base(token, index, count), quality(token, index), tone))
+            let (base, quality) = (base(token, index, count), quality(token, index))
+            // Most letters bear no mark.
+            if quality == 0 && tone == 0 { line.append(byte: UInt32(base)) } else { line.append(composed(base, quality, tone)) }
             index &+= 1
         }
     }
@@ -200,7 +202,8 @@ private struct NameLine {
         append(byte: 0x80 | (scalar & 63))
     }
 
-    private mutating func append(byte: UInt32) {
+    @inline(__always)
+    mutating func append(byte: UInt32) {
         guard count < capacity, !isFull else {
             isFull = true
             return

@@ -32,8 +32,9 @@ enum PhoneWord {
         let base = list.start
         let end = list.length &- count
         var start = 1
+        let first = word[0]
         while start < end {
-            if base[start &- 1] == 32 && base[start &+ count] == 32 {
+            if base[start] == first && base[start &- 1] == 32 && base[start &+ count] == 32 {
                 var index = 0
                 while index < count && base[start &+ index] == word[index] { index &+= 1 }
                 if index == count { return true }

@@ -22,7 +22,7 @@ import Testing
         let lan = normalize("Chị Nguyễn Thị Ngọc Lan 🌸 (sỉ) - Shopee", as: .name)
         #expect(lan.value == "nguyễn thị ngọc lan")
         #expect(lan.details == [
-            "family": "nguyễn", "middle": "thị ngọc", "given": "lan", "gender": "female", "honorific": "Chị", "notes": "🌸 (sỉ) - Shopee",
+            "family": "nguyễn", "middle": "thị ngọc", "given": "lan", "gender": "female", "honorific": "Chị", "notes": "🌸 (sỉ) Shopee",
         ])
         #expect(normalize("Hùng Tôn Thất", as: .name).details == ["family": "tôn thất", "given": "hùng", "gender": "male"])
         #expect(normalize("Lan", as: .name).details == ["given": "lan"])
