@@ -30,22 +30,31 @@ extension InspectionMaker {
         guard let field = column.field else { return }
         var values = CellValues(text, column)
         while let piece = values.next() {
-            var value = read(field, piece.string, column)
-            if column.isShared, value.grade == "personal" { value.grade = "shared" }
-            if field.isOfRow || (field == .stage && column.party == 0 && mapping.has(.reference)) {
-                row.touchpoint.append(value)
-                continue
+            for value in read(field, piece, column) { place(value, column, direction, mapping, &row) }
+        }
+    }
+
+    private func place(
+        _ found: Inspection.Value, _ column: ColumnMapping.Column, _ direction: CallDirection, _ mapping: borrowing ColumnMapping,
+        _ row: inout Inspection.Row
+    ) {
+        guard let field = column.field else { return }
+        var value = found
+        if column.isShared, value.grade == "personal" { value.grade = "shared" }
+        if field.isOfRow || (field == .stage && column.party == 0 && mapping.has(.reference)) {
+            return row.touchpoint.append(value)
+        }
+        let role = column.role(in: direction)
+        if let role, let party = mapping.party(of: role), column.isUsed || column.side != .none {
+            row.records[party].values.append(value)
+            if field.identifies || value.grade == "from_text", !column.isShared, InspectionMaker.identifies(value) {
+                row.records[party].isIdentified = true
             }
-            let role = column.role(in: direction)
-            if let role, let party = mapping.party(of: role), column.isUsed || column.side != .none {
-                row.records[party].values.append(value)
-                if field.identifies, !column.isShared, InspectionMaker.identifies(value) { row.records[party].isIdentified = true }
-            } else {
-                let name = role?.name.description ?? "unknown"
-                let place = row.others.firstIndex { $0.role == name }
-                if place == nil { row.others.append(Inspection.Record(role: name)) }
-                row.others[place ?? row.others.count - 1].values.append(value)
-            }
+        } else {
+            let name = role?.name.description ?? "unknown"
+            let place = row.others.firstIndex { $0.role == name }
+            if place == nil { row.others.append(Inspection.Record(role: name)) }
+            row.others[place ?? row.others.count - 1].values.append(value)
         }
     }
 
@@ -58,7 +67,55 @@ extension InspectionMaker {
 
     // MARK: Values
 
-    private func read(_ field: Field, _ text: String, _ column: ColumnMapping.Column) -> Inspection.Value {
+    /// What a cell says: one value, or each of the numbers in it; a note and what is found in it.
+    private func read(_ field: Field, _ text: TextSpan, _ column: ColumnMapping.Column) -> [Inspection.Value] {
+        let first = readOne(field, text.string, column)
+        switch field {
+        case .phone, .waID:
+            let all = readPhones(field, text, column)
+            return all.count > 1 ? all : [first]
+        case .note: return [first] + readContacts(text)
+        default: return [first]
+        }
+    }
+
+    private func readPhones(_ field: Field, _ text: TextSpan, _ column: ColumnMapping.Column) -> [Inspection.Value] {
+        guard let region = withBytes(of: request.region, { Region($0, $1) }) else { return [] }
+        return withUnsafeTemporaryAllocation(of: PhoneReading.self, capacity: RecordReader.phonesPerCell) { room in
+            guard let base = room.baseAddress else { return [] }
+            let found = PhoneNormalizer.normalizeAll(
+                text.base, text.count, region: region, hint: PhoneHint(column: column.phone), into: base, capacity: room.count)
+            return (0..<min(found, room.count)).filter { base[$0].e164 != 0 }.map { index in
+                var value = Inspection.Value(field: field.name.description, raw: text.string)
+                value.value = "+\(base[index].e164)"
+                value.grade = "\(base[index].grade.name)"
+                if base[index].reason != .none { value.reason = "\(base[index].reason.name)" }
+                return value
+            }
+        }
+    }
+
+    /// Numbers and addresses in a note.
+    private func readContacts(_ text: TextSpan) -> [Inspection.Value] {
+        guard let region = withBytes(of: request.region, { Region($0, $1) }) else { return [] }
+        let capacity = RecordReader.hitsPerNote
+        var hits = [FreeTextHit](repeating: FreeTextHit(), count: capacity)
+        var keys = [UInt8](repeating: 0, count: FreeText.keyCapacity(capacity))
+        let found = FreeText.find(text.base, text.count, region: region, into: &hits, capacity: capacity, keys: &keys)
+        return hits.prefix(found).compactMap { hit in
+            var value = Inspection.Value(field: hit.kind == .phone ? "phone" : "email", raw: text.string)
+            value.grade = "\(Grade.fromText.name)"
+            switch hit.kind {
+            case .phone:
+                guard hit.phone.e164 != 0 else { return nil }
+                value.value = "+\(hit.phone.e164)"
+            case .email: value.value = String(decoding: keys[hit.keyStart..<hit.keyStart + hit.keyCount], as: UTF8.self)
+            }
+            return value
+        }
+    }
+
+    private func readOne(_ field: Field, _ text: String, _ column: ColumnMapping.Column) -> Inspection.Value {
         var value = Inspection.Value(field: field.name.description, raw: text)
         switch field {
         case .value: readMoney(text, &value)

@@ -28,7 +28,7 @@ extension ColumnMapping {
             guard column.isRecognised, !column.isStated, column.evidence != .choice, let field = column.field,
                 ColumnMapping.goesWithAName(field) || ColumnMapping.isName(field)
             else { continue }
-            if hasOthers, let role = column.roleBesideOthers {
+            if hasOthers || isSecondBesideOthers(index), let role = column.roleBesideOthers {
                 columns.base[index].role = role
                 columns.base[index].isStated = true
             } else if hasContact, column.isOfContact, !ColumnMapping.isName(field) {
@@ -36,6 +36,17 @@ extension ColumnMapping {
                 columns.base[index].isStated = true
             }
         }
+    }
+
+    /// A tenant and a landlord, and nobody else: two people, the first of whom is the customer.
+    private func isSecondBesideOthers(_ index: Int) -> Bool {
+        let column = columns.base[index]
+        guard column.field == .name, column.roleBesideOthers == .contact else { return false }
+        for place in Range.upTo(index) {
+            let other = columns.base[place]
+            if other.isRecognised, other.field == .name, other.roleBesideOthers == .contact { return true }
+        }
+        return false
     }
 
     /// Whether a column names a customer, buyer, payer or recipient of its own.

@@ -90,7 +90,7 @@ struct ColumnMapping: ~Copyable {
         settleRecordID()
         settleDirection()
         number()
-        try refuseUnusable(header)
+        try refuseUnusable(header, file, dialect, memory)
     }
 
     private init(_ memory: Memory) { columns = Buffer(memory) }
@@ -181,6 +181,9 @@ struct ColumnMapping: ~Copyable {
         }
         if found == nil, party == nil {
             found = HeaderWords.meaning(UnsafePointer(key.aside.base), key.aside.count)
+            // `Liên hệ khẩn cấp (SĐT)`: the field stands aside, and the party before it.
+            let words = TextSpan(base: UnsafePointer(key.words.base), count: key.words.count)
+            if found?.isStated == false, let named = HeaderPhrases.party(named: words) { found?.state(named) }
         }
         if let party { found?.state(party) }
         return found
@@ -314,7 +317,9 @@ struct ColumnMapping: ~Copyable {
         return false
     }
 
-    private func refuseUnusable(_ header: borrowing Header) throws(Failure) {
+    private func refuseUnusable(
+        _ header: borrowing Header, _ file: borrowing InputFile, _ dialect: CSVDialect, _ memory: Memory
+    ) throws(Failure) {
         var hasChoice = false
         for index in Range.upTo(columns.count) where columns.base[index].evidence == .choice { hasChoice = true }
         if !hasChoice { try refuseDataAsHeader(header) }
@@ -322,8 +327,26 @@ struct ColumnMapping: ~Copyable {
             let column = columns.base[index]
             if column.isUsed || column.evidence == .choice, column.field?.identifies == true { return }
         }
+        if try hasContactsInNotes(file, dialect, memory) { return }
         throw Failure(
             .noUsableColumn, "no column with names, phone numbers, e-mails or ids was recognised; name one by field=column")
+    }
+
+    /// Comments and chats may be all there is: people leave their numbers in them.
+    private func hasContactsInNotes(
+        _ file: borrowing InputFile, _ dialect: CSVDialect, _ memory: Memory
+    ) throws(Failure) -> Bool {
+        let rows = try SampleRows(file, dialect, from: dialect.dataOffset, limit: ColumnMapping.sampledRows, memory)
+        var scratch = Buffer<UInt8>(memory)
+        let hits = try Buffer<FreeTextHit>(memory, zeroed: 1)
+        let keys = try Buffer<UInt8>(memory, zeroed: FreeText.keyCapacity(1))
+        for index in Range.upTo(columns.count) where columns.base[index].isUsed && columns.base[index].field == .note {
+            for row in Range.upTo(rows.count) {
+                let text = try rows.text(row, index, &scratch)
+                if FreeText.find(text.base, text.count, into: hits.base, capacity: 1, keys: keys.base) > 0 { return true }
+            }
+        }
+        return false
     }
 
     /// A first line with an e-mail or a phone number in it is a row, not a header; it must not get lost.

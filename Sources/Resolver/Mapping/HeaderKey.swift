@@ -68,8 +68,12 @@ struct HeaderKey: ~Copyable {
             let isHump = !isEnd && index > start && HeaderKey.isHump(word, index)
             guard isEnd || isHump else { continue }
             let count = TextFolding.fold(word.base + start, index &- start, into: folded.base)
+            // `Đ/c` and `N/v` are short for one word.
+            let isShort = start == 0 && count > 2 && folded.base[1] == 47 && HeaderKey.isLetter(folded.base[0])
+                && HeaderKey.isLetter(folded.base[2]) && (count == 3 || !HeaderKey.isLetter(folded.base[3]))
             for place in Range.upTo(count) {
                 let byte = folded.base[place]
+                if isShort, place == 1 { continue }
                 if HeaderKey.isLetter(byte) || HeaderKey.isDigit(byte) {
                     try words.append(byte)
                 } else {

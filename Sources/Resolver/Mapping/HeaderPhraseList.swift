@@ -3,7 +3,7 @@
 enum HeaderPhraseList {
     /// Language, then a meaning as `HeaderWordList` has them. `v` Vietnamese, `e` English, `n` either.
     static let heads: StaticString = """
-        v:name ho_ten ho_va_ten ten_chu ten_be ten_anh_chi anh_chi chi_ten ten_con ten_ban ten_ba ten_ong chu_tai_khoan chu_xe chu_ho chu_nha khach_mua khach_moi khach_thue khach_su_dung sale_tu_van sale_goi sale_chot
+        v:name ho_ten ho_va_ten ten_chu ten_be ten_anh_chi chi_ten ten_con ten_ban ten_ba ten_ong chu_tai_khoan chu_xe chu_ho chu_nha khach_mua khach_moi khach_thue khach_su_dung sale_tu_van sale_goi sale_chot
         v:name ten_nguoi_nhan ten_nguoi_mua ten_nguoi_dat ten_khach ten_nguoi_lien_he ten_nguoi_gioi_thieu ten_nhan_vien anh_chi_ten
         v:name nguoi_nhan ben_nhan nguoi_mua ben_mua nguoi_dat khach_dat nguoi_gioi_thieu nguoi_lien_he nguoi_lien_lac nguoi_dai_dien lien_he_khan_cap ten_lien_he nguoi_nha nguoi_chuyen
         v:name nguoi_ban nguoi_tao nguoi_lap nhan_vien tu_van_vien thu_ngan nv bac_si ky_thuat_vien ten_shipper ten_sale nguoi_sua nguoi_cap_nhat giao_vien
@@ -64,7 +64,7 @@ enum HeaderPhraseList {
         e:campaign campaign
         v:reference ma_don ma_dh so_don ma_hoa_don so_hoa_don so_hd ma_van_don ma_don_van_chuyen ma_phieu so_phieu so_hop_dong so_hdbh ma_giao_dich so_giao_dich ma_hop_dong
         e:reference order$ order_ref bill_no receipt_no order_id order_number order_no order_code invoice tracking_number tracking_no ticket_id ticket_number case_number booking_number book_number booking_id reservation_number confirmation_number contract_no contract_number policy_number confirmation_code
-        v:value tong_tien tong_so_tien tien_hang tong_don tong_thanh_toan tong_gia_tri gia_tri_don doanh_thu doanh_so thanh_tien phai_tra can_tra so_tien tien_thanh_toan tri_gia gia_tri_hop_dong
+        v:value tong_tien tong_so_tien tien_hang tong_don tong_thanh_toan tong_gia_tri gia_tri_don doanh_thu doanh_so thanh_tien phai_tra can_tra so_tien tien_thanh_toan tri_gia gia_tri
         e:value order_value total amount revenue grand_total gross spend
         v:outcome ket_qua
         e:outcome result outcome lost_reason
@@ -76,13 +76,18 @@ enum HeaderPhraseList {
     /// What no spoiler takes away: a number of tax is no tax.
     static let strongHeads: StaticString = """
         n:tax_code tax_code tax_id tax_number vat_number vat_code tax_registration ma_so_thue mst
+        v:address diem_giao diem_nhan diem_lap dia_diem_giao dia_diem_nhan dia_diem_lap noi_giao noi_nhan noi_lap
 
         """
 
     /// What is left to say of a name without any of these: `Last contacted`, `Confirmation date`, `Deal - Value`.
     static let lateHeads: StaticString = """
         n:observed_at last
-        n:time date
+        v:name anh_chi quy_khach quy_vi
+        v:address o_dau
+        e:address do_you_live
+        v:time ngay gio thoi_diem thoi_gian
+        e:time date time$ at$ on$
         n:province state
         n:value value$
 
@@ -90,6 +95,16 @@ enum HeaderPhraseList {
 
     static var latest: TextSpan { word("observed_at") }
     static var record: TextSpan { word("record_id") }
+    static var number: TextSpan { word("reference") }
+
+    /// What happens once and gets a number.
+    static let transactions: StaticString = """
+        v ve chuyen don lich dat booking phien lenh thanh_toan bien_lai bien_nhan chung_tu tham_chieu theo_doi ticket case su_vu khieu_nai bao_gia giu_cho \
+        order bill phieu hoa_don hop_dong giao_dich van_don cuoc_goi dat_cho dat_phong dat_ban
+        e ticket case booking reservation confirmation contract policy order invoice receipt transaction payment shipment tracking waybill trip ride request \
+        quote claim appointment deal opportunity call conversation
+
+        """
 
     private static func word(_ text: StaticString) -> TextSpan { TextSpan(base: text.utf8Start, count: text.utf8CodeUnitCount) }
 
@@ -126,15 +141,21 @@ enum HeaderPhraseList {
     static let parties: StaticString = """
         own_line hotline tong_dai dau_so may_nhanh line_noi_bo extension sip
         contact nguoi_nha nguoi_than
-        customer benh_nhan ca_nhan
+        customer benh_nhan ca_nhan tru_so nhan_hoa_don
         recipient nguoi_nhan ben_nhan nhan_hang giao_hang khach_nhan receiver recipient shipping delivery ship_to ship consignee nhan$ giao$
         buyer nguoi_mua ben_mua nguoi_dat khach_dat dat_hang buyer purchaser
         payer nguoi_thanh_toan nguoi_tra nguoi_chuyen billing bill bill_to payer xuat_hoa_don
         referrer nguoi_gioi_thieu gioi_thieu nguoi_gt referrer referred referral
         contact nguoi_lien_he nguoi_lien_lac ten_lien_he bao_lanh giam_ho nguoi_bao_lanh nguoi_giam_ho tham_chieu nguoi_tham_chieu nguoi_dai_dien dai_dien nguoi_than nguoi_nha khan_cap emergency contact_person phu_huynh dau_moi vo$ chong$ \
         me$ bo$ cha$ ba$ ong$ con$
-        staff nhan_vien nv sale sales telesale cskh tu_van_vien agent nguoi_ban nguoi_tao nguoi_sua nguoi_cap_nhat nguoi_lap thu_ngan bac_si ky_thuat_vien giao_vien chot_don rep \
+        staff nhan_vien nv sale sales telesale cskh tu_van_vien agent nguoi_ban nguoi_tao nguoi_sua nguoi_cap_nhat nguoi_lap thu_ngan bac_si ky_thuat_vien giao_vien nguoi_chot rep \
         shipper nguoi_giao employee seller cashier consultant staff
+
+        """
+
+    /// Words that end in `nhan` and speak of no goods.
+    static let notReceiving: StaticString = """
+        any tin_nhan loi_nhan xac_nhan tiep_nhan ghi_nhan chung_nhan thu_nhan cong_nhan giay_chung_nhan
 
         """
 
@@ -145,7 +166,7 @@ enum HeaderPhraseList {
         tai_xe lai_xe buu_ta giao_vien bac_si bac_sy y_ta dieu_duong duoc_si huan_luyen_vien le_tan ky_su moi_gioi tho \
         cong_tac_vien huong_dan_vien co_van chuyen_vien
         customer invitee attendee guest requester participant subscriber applicant passenger patient student tenant visitor donor \
-        client customer lead member hoi_vien hoc_vien benh_nhan thanh_vien cu_dan hanh_khach khach_hang khach sinh_vien chu_xe chu_ho chu_nha chu_phuong_tien chu_the chu_thue_bao ung_vien candidate prospect nha_hao_tam nguoi_yeu_cau nguoi_dang_ky nguoi_dung \
+        client customer lead member hoi_vien hoc_vien benh_nhan thanh_vien cu_dan hanh_khach khach_hang khach sinh_vien chu_xe chu_ho chu_phuong_tien chu_the chu_thue_bao ung_vien candidate prospect nha_hao_tam nguoi_yeu_cau nguoi_dang_ky nguoi_dung \
         nguoi_benh nguoi_tham_gia \
         hoc_sinh
 
@@ -156,6 +177,7 @@ enum HeaderPhraseList {
     static let besideOthers: StaticString = """
         own_line nguoi_gui ben_gui gui$ sender from_name from_phone pickup lay_hang shop cua_hang store merchant
         staff user dai_ly agency
+        contact nguoi_thue nguoi_o chu_nha
 
         """
 
@@ -193,6 +215,24 @@ enum HeaderPhraseList {
         kq ket_qua
         vd van_don
         bh bao_hanh
+        cty cong_ty
+        dn doanh_nghiep
+        nd noi_dung
+        yc yeu_cau
+        kv khu_vuc
+        hdv huong_dan_vien
+        cust customer
+        addr address
+        mob mobile
+        fname first_name
+        lname last_name
+        msg message
+        desc description
+        amt amount
+        inv invoice
+        org organization
+        rcpt recipient
+        acct account
 
         """
 
@@ -206,7 +246,7 @@ enum HeaderPhraseList {
     static let spoilers: StaticString = """
         any phi phi_ship tra_cuoc diem so_luong chiet_khau giam_gia thoi_luong duration count so_lan lan_goi chuc_vu chuc_danh nghe_nghiep hen job ty_le label \
         type loai verified opened clicked subscribed bounce xac_thuc xac_minh confirmed ngay_cap$ ngay_cap_cccd ngay_cap_cmnd thanh_toan_boi trang_thai_thanh_toan het_han expiry expired noi_cap thue_suat cong_no ton_kho \
-        mat_khau password otp fax so_tien_giam hoa_hong commission fee tax discount quantity qty rate score level tuoi age so_ngay website \
+        mat_khau password otp fax so_tien_giam so_gio so_phut so_buoi so_thang hoa_hong commission fee tax discount quantity qty rate score level tuoi age so_ngay website \
         web avatar image hinh file kho vi_tri longitude latitude cua_hang_truong next expected estimated planned due end du_kien tiep_theo \
         tai_kham hieu_luc anniversary wedding zone timezone number_of is_a cancelled canceled digits ip iban account_number so_tai_khoan so_tk stk \
         ngan_hang bank zip zipcode postal postcode country quoc_gia quoc_tich nationality method currency
@@ -215,8 +255,9 @@ enum HeaderPhraseList {
 
     /// Field, then words that make nothing of it: `Order Shipping Amount` is not what the customer paid for.
     static let narrowSpoilers: StaticString = """
-        value shipping ship delivery refund refunded vat subtotal deposit balance con_lai con_no dat_coc tien_coc coc hoan average avg unit orders items visits transactions
-        time delivery shipped arrival departure
+        value shipping ship delivery refund refunded vat subtotal deposit balance con_lai con_no dat_coc tien_coc coc hoan average avg unit orders items visits transactions gia_tang voucher giam trung_binh
+        time delivery shipped arrival departure talk wait waiting handle handling response processing ring hold queue lead working opening office \
+        bao_hanh cho xu_ly lam_viec mo_cua dong_cua ket_thuc nghi ranh muon mong_muon thuan_tien
         birth_date month$
         passport ngay noi_cap date place issue issued
         citizen_id ngay noi_cap date place issue issued
@@ -228,7 +269,7 @@ enum HeaderPhraseList {
 
     /// People of whom a row speaks beside its parties: their numbers are nobody's here.
     static let outsiders: StaticString = """
-        any muon_gioi_thieu duoc_gioi_thieu ban_be thu_huong beneficiary duoc_bao_hiem ndbh insured
+        any cung$ muon_gioi_thieu duoc_gioi_thieu ban_be thu_huong beneficiary duoc_bao_hiem ndbh insured
 
         """
 
@@ -246,7 +287,10 @@ enum HeaderPhraseList {
 
     /// People who are the customer by another word.
     static let users: StaticString = """
-        any nguoi_dung nguoi_su_dung nguoi_gui nguoi_goi nguoi_dang_ky nguoi_dien nguoi_yeu_cau nguoi_vay nguoi_benh nguoi_tham_gia nguoi_choi
+        any nguoi_dung nguoi_su_dung nguoi_gui nguoi_goi nguoi_dang_ky nguoi_dien nguoi_yeu_cau nguoi_vay nguoi_benh nguoi_tham_gia nguoi_choi \
+        nguoi_thue nguoi_o nguoi_hoc nguoi_tap nguoi_kham nguoi_tiem nguoi_hoi nguoi_quan_tam nguoi_so_huu nguoi_dung_ten nguoi_khai nguoi_lam_don \
+        nguoi_ky nguoi_nop nguoi_xin nguoi_an nguoi_du nguoi_tham_du nguoi_di nguoi_bay nguoi_tra_loi nguoi_danh_gia nguoi_binh_luan nguoi_comment \
+        nguoi_chat nguoi_nhan_tin nguoi_trung nguoi_ung_tuyen nguoi_nuoi nguoi_xem nguoi_theo_doi nguoi_tai_tro nguoi_ung_ho
 
         """
 }

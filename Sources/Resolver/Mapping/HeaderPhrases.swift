@@ -16,12 +16,21 @@ enum HeaderPhrases {
         if let strong = head(List.strongHeads, words) { return withParty(strong, words) }
         guard !holds(List.spoilers, words) else { return nil }
         if isLatest(words) { return HeaderWords.meaning(List.latest) }
-        guard let meaning = head(List.heads, words) ?? person(words) ?? head(List.lateHeads, words), let field = meaning.field,
+        guard let meaning = head(List.heads, words) ?? person(words) ?? transactionNumber(words) ?? head(List.lateHeads, words),
+            let field = meaning.field,
             !isSpoilt(field, words)
         else { return nil }
         if field.isOfRow || meaning.isStated { return meaning }
-        if holds(List.outsiders, words) { return unknownPerson(field) }
+        if holds(List.outsiders, words), !isNobodys(field) { return unknownPerson(field) }
         return withParty(meaning, words)
+    }
+
+    /// Whose it is, is never asked.
+    private static func isNobodys(_ field: Field) -> Bool {
+        switch field {
+        case .note, .owner, .stage, .tag, .code, .consent: true
+        default: false
+        }
     }
 
     private static func withParty(_ found: ColumnMapping.Column, _ words: TextSpan) -> ColumnMapping.Column? {
@@ -29,7 +38,7 @@ enum HeaderPhrases {
         guard let field = meaning.field else { return nil }
         if let party = party(words) {
             meaning.state(party)
-        } else if !holds(List.users, words) {
+        } else if !isNobodys(field), !holds(List.users, words) {
             if holds(List.strangers, words) { return unknownPerson(field) }
             if holds(List.kin, words) { return nil }
         }
@@ -46,10 +55,7 @@ enum HeaderPhrases {
 
     /// Known, and of nobody whom a record could be made of.
     private static func unknownPerson(_ field: Field) -> ColumnMapping.Column? {
-        switch field {
-        case .note, .owner, .stage, .tag, .code, .consent, .organisation: return nil
-        default: break
-        }
+        if field == .organisation { return nil }
         var column = ColumnMapping.Column()
         column.field = field
         column.evidence = .ignored
@@ -69,11 +75,18 @@ enum HeaderPhrases {
         var lines = WordLines(table)
         while lines.nextLine() {
             while lines.nextWord() {
-                if find(lines.word, words) >= 0 { return Role.named(TextSpan(base: lines.firstWord, count: lines.firstCount)) }
+                guard find(lines.word, words) >= 0, !(isReceiving(lines.word) && holds(List.notReceiving, words)) else { continue }
+                return Role.named(TextSpan(base: lines.firstWord, count: lines.firstCount))
             }
         }
         return nil
     }
+
+    /// `nhan$`: who gets something, unless it is the end of another word (tin nhắn, xác nhận).
+    private static func isReceiving(_ word: TextSpan) -> Bool { equals(word, "nhan$") }
+
+    /// The party that a name states, whatever its field.
+    static func party(named words: TextSpan) -> Role? { party(words) }
 
     private static func party(_ words: TextSpan) -> Role? { role(List.parties, words) ?? role(List.persons, words) }
 
@@ -105,8 +118,8 @@ enum HeaderPhrases {
     /// A word for a person alone, before `name` or behind `tên` is that person's name: `Requester`, `Manager's Name`, `Tên cư dân`.
     private static func person(_ words: TextSpan) -> ColumnMapping.Column? {
         if isAccountNumber(words) { return HeaderWords.meaning(List.record) }
-        for table in 0..<2 {
-            var lines = WordLines(table == 0 ? List.persons : List.parties)
+        for table in 0..<3 {
+            var lines = WordLines(table == 0 ? List.persons : table == 1 ? List.parties : List.users)
             while lines.nextLine() {
                 while lines.nextWord() {
                     let place = find(lines.word, words)
@@ -130,7 +143,9 @@ enum HeaderPhrases {
 
     /// Whether nothing but a word for a name stands around a person.
     private static func isRest(_ before: TextSpan, _ behind: TextSpan, alone: Bool) -> Bool {
-        if before.count > 1 { return behind.count == 1 && equals(before, " ten ") }
+        if before.count > 1 {
+            return behind.count == 1 && (equals(before, " ten ") || equals(before, " name of ") || equals(before, " name of the "))
+        }
         if behind.count == 1 { return alone }
         return equals(behind, " name ") || equals(behind, " s name ") || equals(behind, " full name ")
     }
@@ -139,6 +154,26 @@ enum HeaderPhrases {
     private static func isNumber(_ before: TextSpan, _ behind: TextSpan) -> Bool {
         if behind.count == 1 { return equals(before, " ma ") || equals(before, " ma so ") || equals(before, " id ") }
         return before.count == 1 && (equals(behind, " id ") || equals(behind, " code ") || equals(behind, " no ") || equals(behind, " number "))
+    }
+
+    /// `Mã vé`, `Số phiếu thu`, `Trip ID`: what numbers one visit, order, journey.
+    private static func transactionNumber(_ words: TextSpan) -> ColumnMapping.Column? {
+        var lines = WordLines(List.transactions)
+        while lines.nextLine() {
+            while lines.nextWord() {
+                let place = find(lines.word, words)
+                guard place >= 0 else { continue }
+                let before = TextSpan(base: words.base, count: place &+ 1)
+                let behind = TextSpan(base: words.base + (place &+ 1 &+ lines.word.count), count: words.count &- place &- 1 &- lines.word.count)
+                let isVietnamese = lines.firstWord[0] == 118
+                let isNumbered = isVietnamese
+                    ? ends(before, " ma ") || ends(before, " so ") || ends(before, " id ") || ends(before, " ma so ")
+                    : starts(behind, " id ") || starts(behind, " no ") || starts(behind, " number ") || starts(behind, " code ")
+                        || starts(behind, " ref ") || starts(behind, " reference ")
+                if isNumbered { return HeaderWords.meaning(List.number) }
+            }
+        }
+        return nil
     }
 
     private static func isAccountNumber(_ words: TextSpan) -> Bool {
@@ -220,6 +255,14 @@ enum HeaderPhrases {
         return false
     }
 
+    /// Whether an `s` or `es` ends the word that goes on at `end`.
+    private static func isPlural(_ words: TextSpan, _ end: Int) -> Bool {
+        let rest = words.count &- end
+        guard rest > 1, words.base[end &- 1] != 115 || words.base[end] == 101 else { return false }
+        if words.base[end] == 115 { return words.base[end &+ 1] == 32 }
+        return rest > 2 && words.base[end] == 101 && words.base[end &+ 1] == 115 && words.base[end &+ 2] == 32
+    }
+
     /// Where a phrase stands in words that are parted, begun and ended by one space; -1 for nowhere.
     private static func find(_ phrase: TextSpan, _ words: TextSpan) -> Int {
         var count = phrase.count
@@ -239,6 +282,8 @@ enum HeaderPhrases {
             }
             let end = start &+ 1 &+ count
             if matched == count, words.base[end] == 32, !wantsEnd || end == words.count &- 1 { return start }
+            // `Customers`, `Addresses`: no Vietnamese word ends in s.
+            if matched == count, !wantsEnd, count > 3, isPlural(words, end) { return start }
             start &+= 1
         }
         return -1
