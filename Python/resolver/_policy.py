@@ -93,15 +93,17 @@ def _options(path: Any, second: Any, flags: int, **texts: Optional[str]) -> _nat
     return options
 
 
-def train(path: Any, second: Any = None, policy: Optional[Policy] = None, relatives: bool = False) -> Policy:
-    """A policy estimated from a CSV file of persons, or from two, without labels.
+def train(path: Any, second: Any = None, policy: Optional[Policy] = None, relatives: bool = False, *, labels: Any = None,
+        id_column: Optional[str] = None) -> Policy:
+    """A policy estimated from a CSV file of persons, or from two, without labels or with some.
 
     `policy` describes the columns; without one, usual English names of columns are known. `relatives` tells people of one
-    household from strangers."""
+    household from strangers. `labels` is a file of decided pairs, `decision,left,right` with link or forbid; `id_column` names the records
+    in it, row numbers where it is not given."""
     trained = Policy.__new__(Policy)
     trained._handle = c_void_p()
     error = _native.new_error()
-    options = _options(path, second, 8 if relatives else 0)
+    options = _options(path, second, 8 if relatives else 0, labels_path=labels, id_column=id_column)
     _native.check(_native.train(options, policy._handle if policy else None, trained._handle, error), error)
     return trained
 

@@ -69,5 +69,6 @@ private func columnOptions(_ given: UnsafePointer<resolver_columns_options>?) th
     options.writesAllPairs = all.flags & 4 != 0
     options.hasRelatives = all.flags & 8 != 0
     options.control = RunControl(cancel: all.cancel)
+    options.labels = try givenPath(all.labels_path)
     return options
 }

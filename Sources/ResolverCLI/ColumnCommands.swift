@@ -2,7 +2,7 @@
 import Resolver
 
 let trainCommand = Command(
-    name: "train", summary: "Estimates a policy for any file of persons, without labels.",
+    name: "train", summary: "Estimates a policy for any file of persons, without labels or with some.",
     operands: "FILE.csv [OTHER.csv]", operandCount: 1...2,
     options: [
         .init(name: "output", letter: "o", value: "FILE", help: "Where the policy goes; standard output if not given."),
@@ -10,6 +10,8 @@ let trainCommand = Command(
             name: "policy", value: "FILE",
             help: "Describes columns, blocking rules and comparisons; without it, columns of persons are known by name."),
         .init(name: "relatives", help: "Tells people who share a household from strangers."),
+        .init(name: "labels", value: "FILE", help: "Pairs that people decided: decision,left,right with link or forbid."),
+        .init(name: "id", value: "COLUMN", help: "The column that names a record in --labels; row numbers if not given."),
         .init(name: "quiet", letter: "q", help: "Prints no report."),
     ],
     notes: """
@@ -49,6 +51,7 @@ private func runTrain(_ invocation: Invocation) throws(CommandFailure) -> ExitSt
     try names.check()
     var request = try described(invocation, names)
     request.hasRelatives = invocation.has("relatives")
+    request.labels = invocation.value("labels")
     let trained: TrainedPolicy
     do throws(ResolverError) { trained = try trainPolicy(request) } catch { return try endRun(error, names) }
     if let path = invocation.value("output"), path != "-" {
@@ -68,6 +71,10 @@ private func report(_ trained: TrainedPolicy) -> String {
         About \(counted(trained.expectedPairs, "pair is", "pairs are")) one person.
 
         """
+    if trained.labels + trained.unreadLabels > 0 {
+        text += "\(counted(trained.labels, "decided pair", "decided pairs")) took part; "
+        text += "\(counted(trained.unreadLabels, "line names", "lines name")) no pair of the file.\n"
+    }
     for name in trained.refused {
         text += "\(printable(name)): fewer than 200 pairs of one person bear on it; its shares are those it began with.\n"
     }

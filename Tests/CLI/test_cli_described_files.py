@@ -172,3 +172,23 @@ def test_labels_of_fake_1000(tool, public):
         "evaluate", "pairs.csv", "--labels", public / "fake_1000_labels.csv", "--label-columns",
         "unique_id_l,unique_id_r,clerical_match_score", "--json").must_be(DONE).out)
     assert max(point["f1"] for point in sweep["points"]) >= 0.9
+
+
+def test_labels_take_part_in_training(tool):
+    content = people(450)
+    (tool.folder / "people.csv").write_bytes(content)
+    rows = list(csv.DictReader(io.StringIO(content.decode())))
+    places = {}
+    for place, row in enumerate(rows, 1):
+        places.setdefault(row["person"], []).append(place)
+    lines = [f"link,{found[0]},{found[1]}" for found in places.values() if len(found) == 2]
+    assert len(lines) == 150
+    (tool.folder / "labels.csv").write_text("\n".join(["decision,left,right", *lines, "forbid,1,2", "link,1,99999", "maybe,1,2"]) + "\n")
+    (tool.folder / "turned.csv").write_text("\n".join(["decision,left,right", *reversed(lines)]) + "\n")
+    without = tool.run("train", "people.csv").must_be(DONE)
+    assert without.err.count("fewer than 200 pairs") == 6
+    trained = tool.run("train", "people.csv", "--labels", "labels.csv").must_be(DONE)
+    assert "150 decided pairs took part; 2 lines name no pair" in trained.err and "fewer than 200" not in trained.err
+    assert trained.out != without.out
+    assert tool.run("train", "people.csv", "--labels", "turned.csv").must_be(DONE).out == trained.out
+    tool.run("train", "people.csv", "--labels", "people.csv").must_be(INPUT)

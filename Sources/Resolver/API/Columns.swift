@@ -27,6 +27,8 @@ public struct ColumnRequest: Sendable {
     public var isOneToOne = false
     /// Training: whether people who share a household are told from strangers.
     public var hasRelatives = false
+    /// Training: a file of decided pairs, `decision,left,right` with link or forbid; records are named as in `pairs`.
+    public var labels: String?
     /// Set to anything but 0 by any thread or signal handler to stop the run.
     public nonisolated(unsafe) var cancelFlag: UnsafePointer<Int32>?
 
@@ -63,9 +65,12 @@ public struct TrainedPolicy: Sendable, Equatable {
     /// Blocking rules that took part.
     public var anchors = 0
     public var steps = 0
+    /// Decided pairs that took part, and lines of their file that name none.
+    public var labels = 0
+    public var unreadLabels = 0
 }
 
-/// Estimates a policy without labels, by expectation maximisation on agreement patterns.
+/// Estimates a policy, without labels or with some, by expectation maximisation on agreement patterns.
 ///
 /// O(candidate pairs and 1,000,000 random pairs). Errors: those of reading a file; `policy`; `noUsableColumn` when
 /// no column is known or no two records share a blocking key.
@@ -83,6 +88,8 @@ public func trainPolicy(_ request: ColumnRequest) throws(ResolverError) -> Train
         trained.expectedPairs = Int(report.expectedPairs.rounded())
         trained.anchors = report.anchors
         trained.steps = report.steps
+        trained.labels = Int(report.labels)
+        trained.unreadLabels = Int(report.unreadLabels)
         let names = run.comparisonNames
         trained.refused = names.indices.filter { report.refused & (1 << UInt64($0)) != 0 }.map { names[$0] }
         return trained
@@ -135,6 +142,7 @@ private func options(_ request: ColumnRequest, _ texts: BorrowedTexts) -> Column
     options.isConservative = request.isConservative
     options.isOneToOne = request.isOneToOne
     options.hasRelatives = request.hasRelatives
+    if let labels = request.labels { options.labels = texts.lend(labels) }
     options.control = RunControl(cancel: request.cancelFlag)
     return options
 }

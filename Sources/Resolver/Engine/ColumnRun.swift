@@ -21,6 +21,8 @@ package struct ColumnOptions {
     package var isOneToOne = false
     /// Training: whether relatives are told from strangers.
     package var hasRelatives = false
+    /// Training: a file of decided pairs.
+    package var labels = BatchOptions.Text()
     package var control = RunControl()
 
     package init() {}
@@ -116,13 +118,15 @@ struct ColumnRun: ~Copyable {
         if !options.policy.isGiven { try pruneToFile() }
         try read()
         var target = try copyOfPolicy()
-        let options = options
+        let (options, memory) = (options, memory)
+        var labels = LabelledPairs(memory)
+        try withUnsafeMutablePointer(to: &table) { (table) throws(Failure) in try labels.read(options, table, memory) }
         let report = try withUnsafePointer(to: policy) { (policy) throws(Failure) in
             try withUnsafePointer(to: table) { (table) throws(Failure) in
                 var training = ColumnTraining(
                     policy, table, hasRelatives: options.hasRelatives || policy.pointee.head.hasRelatives, options.control,
                     .unlimited)
-                try training.run(into: &target)
+                try training.run(into: &target, labels)
                 return training.report
             }
         }

@@ -1,4 +1,4 @@
-/// Estimates a policy of columns from the records of a file, without labels.
+/// Estimates a policy of columns from the records of a file, without labels, and with them where there are some.
 ///
 ///     rows ─▶ pairs of each blocking rule ─▶ patterns ┐
 ///     rows ─▶ random pairs ────────────────▶ patterns ├─▶ shares ─▶ weights ─▶ policy
@@ -22,6 +22,9 @@ struct ColumnTraining: ~Copyable {
         var refused: UInt64 = 0
         /// Rules whose pairs took part.
         var anchors = 0
+        /// Decided pairs that took part, and lines of their file that name none.
+        var labels: UInt64 = 0
+        var unreadLabels: UInt64 = 0
     }
 
     private static let randomPairs = 1_000_000
@@ -51,7 +54,8 @@ struct ColumnTraining: ~Copyable {
     private var width: Int { policy.pointee.comparisons.count }
 
     /// Fills the weights, shares and priors of `target`, a policy of the same comparisons.
-    mutating func run(into target: inout Policy) throws(Failure) {
+    mutating func run(into target: inout Policy, _ labels: borrowing LabelledPairs) throws(Failure) {
+        report.unreadLabels = labels.unread
         report.rows = UInt64(truncatingIfNeeded: table.pointee.count)
         var comparer = try ColumnComparer(policy, table, memory)
         var estimation = try Estimation(policy, hasRelatives: hasRelatives, memory)
@@ -61,12 +65,13 @@ struct ColumnTraining: ~Copyable {
         guard report.anchors > 0 else {
             throw Failure(.noUsableColumn, "no blocking rule of the policy brings two records together")
         }
+        let decided = try readDecided(labels, &comparer)
         let random = try readRandom(&comparer)
         var whole = Estimation.Block(same: 1e-9, relatives: hasRelatives ? 1e-9 : 0)
         estimation.takeStrangers(random, Estimation.Block(same: 1e-12, relatives: 0))
         for _ in Span.upTo(ColumnTraining.rounds) {
             try setEqualities(&estimation, whole.same)
-            try estimation.run(blocks, control)
+            try estimation.run(blocks, decided: decided, control)
             whole = priors(&estimation, candidates)
             estimation.takeStrangers(random, whole)
         }
@@ -128,6 +133,24 @@ struct ColumnTraining: ~Copyable {
         report.candidatePairs = UInt64(truncatingIfNeeded: all.count)
         try blocks.sort(memory)
         try candidates.sort(memory)
+    }
+
+    /// Patterns of decided pairs; the last byte says of which class they are. Who was looked at and is somebody else is no stranger picked at
+    /// random: such pairs are relatives, where those are told apart, and else say nothing.
+    private mutating func readDecided(
+        _ labels: borrowing LabelledPairs, _ comparer: inout ColumnComparer
+    ) throws(Failure) -> PatternTable {
+        var patterns = PatternTable(width: width &+ 1, memory)
+        let vector = try Buffer<UInt8>(memory, zeroed: width &+ 1)
+        for index in Span.upTo(labels.pairs.count) {
+            guard labels.isLink.base[index] || hasRelatives else { continue }
+            try compare(labels.pairs.base[index], &comparer, vector.base)
+            vector.base[width] = labels.isLink.base[index] ? Estimation.decidedSame : Estimation.decidedRelatives
+            try patterns.add(vector.base)
+            report.labels &+= 1
+        }
+        try patterns.sort(memory)
+        return patterns
     }
 
     private func compare(

@@ -18,6 +18,10 @@ struct Estimation: ~Copyable {
         var pairs = 0.0
     }
 
+    /// The last byte of a decided pattern.
+    static let decidedSame: UInt8 = 0
+    static let decidedRelatives: UInt8 = 1
+
     /// Under so many pairs of one person a comparison's shares are not estimated.
     static let fewestPairs = 200.0
     private static let mostSteps = 400
@@ -94,20 +98,22 @@ struct Estimation: ~Copyable {
 
     // MARK: Steps
 
-    /// Runs until nothing moves. The last byte of each pattern is the number of its block.
-    mutating func run(_ patterns: borrowing PatternTable, _ control: RunControl) throws(Failure) {
+    /// Runs until nothing moves. The last byte of each pattern is the number of its block; of a decided one, whose class is known, that class.
+    mutating func run(
+        _ patterns: borrowing PatternTable, decided: borrowing PatternTable, _ control: RunControl
+    ) throws(Failure) {
         for block in Span.upTo(blocks.count) { blocks.base[block].relatives = hasRelatives ? 0.05 : 0 }
         steps = 0
         while steps < Estimation.mostSteps {
             try control.checkCancelled()
             steps &+= 1
-            if step(patterns) < Estimation.tolerance { break }
+            if step(patterns, decided) < Estimation.tolerance { break }
         }
         refuseSmall()
     }
 
     /// One step; returns how far the shares moved.
-    private mutating func step(_ patterns: borrowing PatternTable) -> Double {
+    private mutating func step(_ patterns: borrowing PatternTable, _ decided: borrowing PatternTable) -> Double {
         takeLogarithms()
         for index in Span.upTo(sums.count) { sums.base[index] = 0 }
         for index in Span.upTo(effective.count) { effective.base[index] = 0 }
@@ -125,6 +131,11 @@ struct Estimation: ~Copyable {
             blocks.base[number].pairs += patterns.counts.base[index]
             blockSums.base[2 &* number] += chance.same * patterns.counts.base[index]
             blockSums.base[2 &* number &+ 1] += chance.relatives * patterns.counts.base[index]
+        }
+        for index in Span.upTo(decided.count) {
+            let pattern = decided.pattern(index)
+            let isSame = pattern[decided.width &- 1] == Estimation.decidedSame
+            add(pattern, 0, Chances(same: isSame ? 1 : 0, relatives: isSame ? 0 : 1), decided.counts.base[index])
         }
         for block in Span.upTo(blocks.count) where blocks.base[block].pairs > 0 {
             // Never 0 or 1: a class that was empty once could not come back.

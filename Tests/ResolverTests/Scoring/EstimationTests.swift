@@ -114,7 +114,7 @@ private struct PlantedWorld {
                 try patterns.sort(.unlimited)
                 // Shares among strangers are given: in a run they are counted from values and a million random pairs.
                 for (place, share) in world.strangers.joined().enumerated() { estimation.strangers[place] = share }
-                try estimation.run(patterns, RunControl())
+                try estimation.run(patterns, decided: PatternTable(width: patterns.width, .unlimited), RunControl())
                 trained.steps = estimation.steps
                 for index in 0..<policy.pointee.comparisons.count {
                     let comparison = policy.pointee.comparisons[index]
@@ -196,7 +196,7 @@ private struct PlantedWorld {
                     }
                 }
                 estimation.takeStrangers(patterns, Estimation.Block(same: 1e-12, relatives: 0))
-                try estimation.run(patterns, RunControl())
+                try estimation.run(patterns, decided: PatternTable(width: patterns.width, .unlimited), RunControl())
                 for comparison in 0..<world.same.count {
                     let isEstimated = estimation.isEstimated(comparison)
                     let share = estimation.same[4 * comparison]
