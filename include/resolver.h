@@ -717,10 +717,11 @@ typedef struct resolver_columns_options {
     resolver_text id_column;      /* the column that names a record in pairs_path; row numbers when left out   */
     resolver_text entity_column;  /* another name for entity_id                                                */
     const int32_t *cancel;        /* may be set by any thread to stop the call; NULL for never                 */
+    resolver_text labels_path;    /* decision,left,right with link or forbid: decided pairs (training)         */
 } resolver_columns_options;
 
 #define RESOLVER_COLUMNS_OPTIONS_INIT \
-    { (uint32_t)sizeof(resolver_columns_options), 0, { NULL, 0 }, { NULL, 0 }, { NULL, 0 }, { NULL, 0 }, { NULL, 0 }, { NULL, 0 }, NULL }
+    { (uint32_t)sizeof(resolver_columns_options), 0, { NULL, 0 }, { NULL, 0 }, { NULL, 0 }, { NULL, 0 }, { NULL, 0 }, { NULL, 0 }, NULL, { NULL, 0 } }
 
 /* What resolver_link found. */
 typedef struct resolver_columns_counts {
@@ -1053,6 +1054,14 @@ resolver_status resolver_keys(
 resolver_status resolver_resolve(
     const resolver_record *records, size_t record_count, const resolver_decision *decisions, size_t decision_count,
     const resolver_store_options *options, resolver_answer *answer, resolver_error *error);
+
+/* Why two of the records are one person, or not, as JSON in the answer: the comparison of the pair, term by term, what forbids it, and the
+ * strongest chain of links between the two; as resolver_store_why. left, right: their source and id; entity is not looked at. Errors: as
+ * resolver_resolve; ARGUMENT (there is no such record). Since 0.1. */
+resolver_status resolver_explain(
+    const resolver_record *records, size_t record_count, const resolver_decision *decisions, size_t decision_count,
+    const resolver_party *left, const resolver_party *right, const resolver_store_options *options, resolver_answer *answer,
+    resolver_error *error);
 
 #ifdef __cplusplus
 }

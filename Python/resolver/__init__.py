@@ -26,7 +26,7 @@ from ._normalize import (
     parse_name,
     phone_operator,
 )
-from ._own_records import RecordKeys, keys, keys_of, resolve
+from ._own_records import RecordKeys, explain, keys, keys_of, resolve
 from ._policy import LinkCounts, Policy, link_records, policy_problems, train
 from ._similarity import similarities, similarity
 from ._store import Answer, Store
@@ -36,7 +36,7 @@ __version__ = "0.1.0"
 __all__ = [
     "Answer", "Component", "Counts", "DisjointSet", "Edge", "Link", "LinkCounts", "NameComparison", "NameParts", "Policy", "Reading", "RecordKeys",
     "ResolverError", "Result", "Store",
-    "compare_names", "dedupe", "describe", "entity_id_from_text", "entity_id_to_text", "fold", "format_phone", "keys", "keys_of", "library_version", "link_records",
+    "compare_names", "dedupe", "describe", "entity_id_from_text", "entity_id_to_text", "explain", "fold", "format_phone", "keys", "keys_of", "library_version", "link_records",
     "normalize",
     "normalize_column", "parse_name", "phone_operator", "policy_problems", "resolve", "similarities", "similarity", "train",
 ]

@@ -63,7 +63,7 @@ class ColumnsOptions(ctypes.Structure):
     _fields_ = [("struct_size", c_uint32), ("flags", c_uint32)] + [
         (name, Text) for name in (
             "input_path", "second_path", "output_path", "pairs_path", "id_column", "entity_column")] + [
-        ("cancel", POINTER(c_int32))]
+        ("cancel", POINTER(c_int32)), ("labels_path", Text)]
 
 
 class ColumnsCounts(ctypes.Structure):
@@ -253,6 +253,9 @@ store_backup = _declare("store_backup", c_void_p, Text, _error)
 keys = _declare("keys", POINTER(RecordStruct), c_size_t, POINTER(StoreOptions), c_void_p, _error)
 resolve = _declare(
     "resolve", POINTER(RecordStruct), c_size_t, POINTER(DecisionStruct), c_size_t, POINTER(StoreOptions), c_void_p, _error)
+explain = _declare(
+    "explain", POINTER(RecordStruct), c_size_t, POINTER(DecisionStruct), c_size_t, POINTER(PartyStruct), POINTER(PartyStruct),
+    POINTER(StoreOptions), c_void_p, _error)
 entity_id_to_text = _declare("entity_id_to_text", c_uint64, c_char * 14)
 entity_id_from_text = _declare("entity_id_from_text", Text, POINTER(c_uint64))
 

@@ -50,6 +50,14 @@ class _Call:
         self.kept.append(_native.to_bytes(text))
         return _native.to_text(self.kept[-1])
 
+    def decisions(self, decisions: Iterable[DecisionInput]) -> Tuple[Any, int]:
+        entries = []
+        for kind, left, right in decisions:
+            if kind not in _DECISIONS:
+                raise ValueError("a decision is 'link' or 'forbid'")
+            entries.append(_native.DecisionStruct(*[self.text(name) for name in (*left, *right)], _DECISIONS[kind], 0))
+        return (_native.DecisionStruct * max(1, len(entries)))(*entries), len(entries)
+
     def run(self, function: Any, *arguments: Any) -> Any:
         answer, error, text = _OwnAnswer(), _native.new_error(), _native.OutText()
         _native.check(function(self.records, self.count, *arguments, self.options, answer.handle, error), error)
@@ -81,10 +89,14 @@ def resolve(
     A pure function: for a set that holds with each record all that share a key with it, the people are those of a batch over
     all records there are. decisions: from the oldest to the newest; one that names a record that is not there says nothing."""
     call = _Call(records, policy, preset, region, blocked, memory_limit)
-    entries = []
-    for kind, left, right in decisions:
-        if kind not in _DECISIONS:
-            raise ValueError("a decision is 'link' or 'forbid'")
-        entries.append(_native.DecisionStruct(*[call.text(name) for name in (*left, *right)], _DECISIONS[kind], 0))
-    array = (_native.DecisionStruct * max(1, len(entries)))(*entries)
-    return call.run(_native.resolve, array, len(entries))
+    return call.run(_native.resolve, *call.decisions(decisions))
+
+
+def explain(
+    records: Iterable[RecordInput], left: Tuple[str, str], right: Tuple[str, str], decisions: Iterable[DecisionInput] = (), *,
+    policy: _native.TextInput = None, preset: str = "balanced", region: str = "VN", blocked: Optional[Iterable[str]] = None,
+) -> Dict[str, Any]:
+    """Why two of the records are one person, or not: the comparison of the pair, and the chain of links between the two; as `Store.why`."""
+    call = _Call(records, policy, preset, region, blocked, 0)
+    parties = [_native.PartyStruct(0, *[call.text(name) for name in names]) for names in (left, right)]
+    return call.run(_native.explain, *call.decisions(decisions), *parties)

@@ -31,6 +31,22 @@ public func resolver_resolve(
     }
 }
 
+@_cdecl("resolver_explain") @implementation
+public func resolver_explain(
+    _ records: UnsafePointer<resolver_record>?, _ record_count: Int, _ decisions: UnsafePointer<resolver_decision>?,
+    _ decision_count: Int, _ left: UnsafePointer<resolver_party>?, _ right: UnsafePointer<resolver_party>?,
+    _ options: UnsafePointer<resolver_store_options>?, _ answer: OpaquePointer?, _ error: UnsafeMutablePointer<resolver_error>?
+) -> resolver_status {
+    call(error) { () throws(Failure) in
+        try withNeededReply(answer) { (reply) throws(Failure) in
+            var set = try recordSet(records, record_count, options)
+            try addDecisions(decisions, decision_count, to: &set)
+            let (one, other) = (try party(left), try party(right))
+            try set.explain((one.source, one.id), (other.source, other.id), into: reply)
+        }
+    }
+}
+
 /// More of them than any caller's array can hold are a mistake.
 private let largestCount = 1 << 32
 

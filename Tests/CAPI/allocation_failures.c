@@ -208,6 +208,7 @@ static int live(resolver_store *store, resolver_answer *answer, int *acknowledge
     resolver_field hoa[2] = {field("phone", "0367904218"), field("name", "Hoa")};
     resolver_party first = {0, text("crm"), text("r0")}, third = {0, text("crm"), text("r2")}, last = {0, text("crm"), text("r5")};
     resolver_record own[2] = {{text("web"), text("a"), hoa, 2}, {text("web"), text("b"), hoa, 1}};
+    resolver_party own_first = {0, text("web"), text("a")}, own_second = {0, text("web"), text("b")};
     resolver_decision said = {text("web"), text("a"), text("web"), text("b"), RESOLVER_DECISION_LINK, 0};
     resolver_text json;
     uint64_t entity = 0, operation = 0;
@@ -221,6 +222,7 @@ static int live(resolver_store *store, resolver_answer *answer, int *acknowledge
         && worked(resolver_store_lookup(store, hoa, 2, answer, &error), &error, "lookup")
         && worked(resolver_keys(own, 2, NULL, answer, &error), &error, "keys")
         && worked(resolver_resolve(own, 2, &said, 1, NULL, answer, &error), &error, "resolve")
+        && worked(resolver_explain(own, 2, &said, 1, &own_first, &own_second, NULL, answer, &error), &error, "explain")
         && worked(resolver_store_entity(store, entity, answer, &error), &error, "entity")
         && worked(resolver_answer_text(answer, &json, &error), &error, "text");
     if (!fine) return 0;

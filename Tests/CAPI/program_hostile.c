@@ -442,7 +442,9 @@ static void store_call(void) {
             }
             const resolver_record *all = one_in(20) ? NULL : records;
             size_t many = one_in(20) ? (all ? 0 : (size_t)next()) : below(4);
-            status = one_in(2)
+            status = one_in(4)
+                ? resolver_explain(all, many, said, below(3), one, other, one_in(2) ? NULL : &wishes, answer, error)
+                : one_in(2)
                 ? resolver_keys(all, many, one_in(2) ? NULL : &wishes, answer, error)
                 : resolver_resolve(all, many, one_in(9) ? NULL : said, below(3), one_in(2) ? NULL : &wishes, answer, error);
             break;

@@ -51,6 +51,17 @@ def test_decisions_and_what_is_refused(resolver):
         resolver.resolve([LAN], [("maybe", LAN[:2], LAN[:2])])
 
 
+def test_explain_adds_up_and_names_what_forbids(resolver):
+    found = resolver.explain([LAN, CALL, HOA, HA], LAN[:2], CALL[:2])
+    assert found["same_person"] and sum(term["weight"] for term in found["terms"]) == pytest.approx(found["score"])
+    assert found["score"] >= found["threshold"] and len(found["chain"]) == 1
+    found = resolver.explain([HOA, HA], HOA[:2], HA[:2])
+    assert not found["same_person"] and found["veto"] == "name_conflict"
+    assert resolver.explain([HOA, HA], HOA[:2], HA[:2], [("link", HOA[:2], HA[:2])])["decision"] == "linked"
+    with pytest.raises(resolver.ResolverError):
+        resolver.explain([HOA], HOA[:2], HA[:2])
+
+
 @pytest.fixture
 def example(resolver, root):
     spec = importlib.util.spec_from_file_location("own_database", root / "Examples/own_database.py")

@@ -41,6 +41,17 @@ public func resolve(
     try withRecordSet(records, decisions, options) { (set, reply) throws(Failure) in try set.resolve(into: reply) }
 }
 
+/// Why two of the records are one person, or not: JSON with the comparison of the pair and the chain of links between the two.
+public func explain(
+    _ records: [OwnRecord], _ left: (source: String, id: String), _ right: (source: String, id: String), decisions: [OwnDecision] = [],
+    _ options: IdentityStore.Options = .init()
+) throws(ResolverError) -> String {
+    let texts = BorrowedTexts()
+    defer { withExtendedLifetime(texts) {} }
+    let (one, other) = ((texts.lend(left.source), texts.lend(left.id)), (texts.lend(right.source), texts.lend(right.id)))
+    return try withRecordSet(records, decisions, options) { (set, reply) throws(Failure) in try set.explain(one, other, into: reply) }
+}
+
 private func withRecordSet(
     _ records: [OwnRecord], _ decisions: [OwnDecision], _ options: IdentityStore.Options,
     _ body: (inout RecordSet, UnsafeMutablePointer<StoreReply>) throws(Failure) -> Void

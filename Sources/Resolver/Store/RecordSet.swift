@@ -125,30 +125,10 @@ package struct RecordSet: ~Copyable {
 
     /// Judges the records and writes who is who (`StoreView.resolution`). Neither the order of the records nor that of their fields shows.
     package func resolve(into reply: UnsafeMutablePointer<StoreReply>) throws(Failure) {
-        var core = try StoreSession.coreInMemory(options, seed: Platform.randomBits, memory)
-        var order = Buffer<UInt32>(memory)
-        for place in Span.upTo(entries.count) { try order.append(UInt32(truncatingIfNeeded: place)) }
-        let entries = UnsafePointer(self.entries.base)
-        HeapSort.sort(order.base, order.count) { RecordSet.isLess(entries[Int($0)], entries[Int($1)]) }
         var rejected = Buffer<UInt32>(memory)
-        for place in Span.upTo(order.count) {
-            let entry = entries[Int(order.base[place])]
-            if place > 0, !RecordSet.isLess(entries[Int(order.base[place &- 1])], entry) {
-                throw Failure(.argument, "two records have one source and id", row: UInt64(max(order.base[place], order.base[place &- 1])) &+ 1)
-            }
-            let answer = try core.put(source: entry.source, id: entry.id, UnsafePointer(fields.base) + entry.firstField, entry.fieldCount)
-            if answer.verdict == .rejected { try rejected.append(order.base[place]) }
-        }
         var known = Buffer<UInt32>(memory)
-        for place in Span.upTo(decisions.count) {
-            let decision = decisions.base[place]
-            let left = core.records.find(decision.left.source, decision.left.id)
-            let right = core.records.find(decision.right.source, decision.right.id)
-            // Of a record that is not there a decision says nothing.
-            guard left != StoreRecords.none, right != StoreRecords.none, left != right else { continue }
-            try core.decide(isLink: decision.isLink, record: left, record: right)
-            try known.append(UInt32(truncatingIfNeeded: place))
-        }
+        var core = try judged(rejected: &rejected, known: &known)
+        let entries = UnsafePointer(self.entries.base)
         reply.pointee.clear()
         try reply.pointee.write { (view) throws(Failure) in
             try view.json.beginObject()
@@ -169,6 +149,49 @@ package struct RecordSet: ~Copyable {
             try view.review(limit: Int.max, &core)
             try view.json.endObject()
         }
+    }
+
+    /// Judges the records and writes why two of them are one person, or not (`StoreView.why`).
+    package func explain(
+        _ left: (source: BatchOptions.Text, id: BatchOptions.Text), _ right: (source: BatchOptions.Text, id: BatchOptions.Text),
+        into reply: UnsafeMutablePointer<StoreReply>
+    ) throws(Failure) {
+        var rejected = Buffer<UInt32>(memory)
+        var known = Buffer<UInt32>(memory)
+        var core = try judged(rejected: &rejected, known: &known)
+        let (one, other) = (core.records.find(left.source.span, left.id.span), core.records.find(right.source.span, right.id.span))
+        guard one != StoreRecords.none, other != StoreRecords.none else { throw Failure(.argument, "there is no such record") }
+        reply.pointee.clear()
+        try reply.pointee.write { (view) throws(Failure) in try view.why(one, other, &core) }
+    }
+
+    /// The records in a core, put in by the order of their names, and what was decided about them. `rejected`: places of test leads;
+    /// `known`: of the decisions that speak of two records here, in the core's order.
+    private func judged(rejected: inout Buffer<UInt32>, known: inout Buffer<UInt32>) throws(Failure) -> StoreCore {
+        var core = try StoreSession.coreInMemory(options, seed: Platform.randomBits, memory)
+        var order = Buffer<UInt32>(memory)
+        for place in Span.upTo(entries.count) { try order.append(UInt32(truncatingIfNeeded: place)) }
+        let entries = UnsafePointer(self.entries.base)
+        HeapSort.sort(order.base, order.count) { RecordSet.isLess(entries[Int($0)], entries[Int($1)]) }
+        for place in Span.upTo(order.count) {
+            let entry = entries[Int(order.base[place])]
+            if place > 0, !RecordSet.isLess(entries[Int(order.base[place &- 1])], entry) {
+                let row = max(order.base[place], order.base[place &- 1])
+                throw Failure(.argument, "two records have one source and id", row: UInt64(row) &+ 1)
+            }
+            let answer = try core.put(source: entry.source, id: entry.id, UnsafePointer(fields.base) + entry.firstField, entry.fieldCount)
+            if answer.verdict == .rejected { try rejected.append(order.base[place]) }
+        }
+        for place in Span.upTo(decisions.count) {
+            let decision = decisions.base[place]
+            let left = core.records.find(decision.left.source, decision.left.id)
+            let right = core.records.find(decision.right.source, decision.right.id)
+            // Of a record that is not there a decision says nothing.
+            guard left != StoreRecords.none, right != StoreRecords.none, left != right else { continue }
+            try core.decide(isLink: decision.isLink, record: left, record: right)
+            try known.append(UInt32(truncatingIfNeeded: place))
+        }
+        return core
     }
 
     private static func isLess(_ one: Entry, _ other: Entry) -> Bool {
