@@ -108,6 +108,7 @@ struct ExplanationDrawing {
         }
         if let veto = explanation.veto { return answer + " As a pair it is forbidden: \(words(veto))." }
         if explanation.isNameless { return answer + " As a pair nothing links them: no name says that it is one person." }
+        if explanation.isDoubtful { return answer + " As a pair nothing links them: others hold it too, and neither name nor time says who it was." }
         if explanation.score >= explanation.threshold { return answer + " The pair reaches the threshold." }
         return answer + " The pair lacks \(bits(explanation.threshold - explanation.score).drop { $0 == " " }) bits."
     }
@@ -120,7 +121,7 @@ struct ExplanationDrawing {
 
     private func chain() -> [String] {
         if !explanation.areOne {
-            let reaches = explanation.veto == nil && !explanation.isNameless && explanation.score >= explanation.threshold
+            let reaches = explanation.veto == nil && !explanation.isNameless && !explanation.isDoubtful && explanation.score >= explanation.threshold
             return reaches ? ["A rival is as good, or what they belong to conflicts: --review tells which."] : []
         }
         var lines = ["", style.strong("The strongest chain between them")]

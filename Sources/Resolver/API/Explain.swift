@@ -36,6 +36,8 @@ public struct PairExplanation: Sendable {
     public var isLifted = false
     /// Two records without names that share nothing of one person alone.
     public var isNameless = false
+    /// One of the two has no name, and several people hold what they share, at another time: the pair links nobody by itself.
+    public var isDoubtful = false
     public var areOne = false
     /// The strongest chain of accepted links between the two, when they are one.
     public var path: [Step] = []
@@ -103,6 +105,7 @@ private func describe(_ run: borrowing BatchRun, _ left: UInt32, _ right: UInt32
         explanation.veto = score.ground == .none ? nil : score.ground.name.description
         explanation.isLifted = score.isLifted
         explanation.isNameless = score.isNameless
+        explanation.isDoubtful = score.isDoubtful
     }
     let parents = columns.pointee.parents.base
     explanation.areOne = parents[Int(left)] == parents[Int(right)]

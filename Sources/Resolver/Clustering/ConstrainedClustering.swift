@@ -96,7 +96,7 @@ struct ConstrainedClustering: ~Copyable {
         for index in 0..<graph.edges.count {
             if index & 0xFFF == 0 { try graph.control.checkCancelled() }
             let edge = graph.edges.base[index]
-            if hasRival(edge, at: Int(edge.left), other: Int(edge.right), &graph)
+            if edge.state == .contested || hasRival(edge, at: Int(edge.left), other: Int(edge.right), &graph)
                 || hasRival(edge, at: Int(edge.right), other: Int(edge.left), &graph)
             {
                 graph.edges.base[index].state = .contested

@@ -36,7 +36,7 @@ struct ContentGraph: ~Copyable {
 
     enum State: UInt8 {
         case open = 0
-        /// A rival is as good: SEMANTICS rule 7.
+        /// A rival is as good, or it is doubtful by itself: SEMANTICS rule 7.
         case contested = 1
         /// Refused for good: rule 8.
         case apart = 2
@@ -279,8 +279,8 @@ struct ContentGraph: ~Copyable {
         try edges.append(
             Edge(
                 left: UInt32(truncatingIfNeeded: left), right: UInt32(truncatingIfNeeded: right), weight: score.weight,
-                kinds: score.countedKinds(evidence), level: score.level.rawValue, state: .open,
-                isLifted: score.isLifted))
+                kinds: score.countedKinds(evidence), level: score.level.rawValue,
+                state: score.isDoubtful ? .contested : .open, isLifted: score.isLifted))
     }
 
     @inline(__always)

@@ -32,8 +32,9 @@ struct ContestedComponents: ~Copyable {
     private(set) var roots: Buffer<UInt32>
     private(set) var rows: BitSet
 
-    /// Rows whose components must be looked into: a lifted veto or a decision holds them together.
+    /// Rows whose components are contested whatever their identities say: a lifted veto, a doubtful pair or a decision holds them together.
     private let forced: UnsafeBufferPointer<UInt32>
+    private let forcedRoots: BitSet
     /// Takes every component of two rows and more, so that its links are listed.
     private let takesAll: Bool
     /// Contested by themselves.
@@ -45,8 +46,10 @@ struct ContestedComponents: ~Copyable {
         let states = try Buffer<UInt16>(batch.memory, touched: max(1, count))
         let others = try Buffer<UInt32>(batch.memory, touched: max(1, count))
         let rows = try BitSet(batch.memory, count: max(1, count))
+        let forcedRoots = try BitSet(batch.memory, count: max(1, forced.count == 0 ? 1 : count))
         self.batch = batch
         self.forced = forced
+        self.forcedRoots = forcedRoots
         self.takesAll = takesAll
         rowCount = count
         self.gate = gate
@@ -69,6 +72,7 @@ struct ContestedComponents: ~Copyable {
         let parents = batch.columns.pointee.parents.base
         for row in forced where Int(row) < rowCount {
             states.base[Int(parents[Int(row)])] |= ContestedComponents.mixedBit
+            forcedRoots.insert(Int(parents[Int(row)]))
         }
         next.reset()
         try withUnsafeMutablePointer(to: &self) { stage throws(Failure) in
@@ -193,7 +197,8 @@ struct ContestedComponents: ~Copyable {
                 let root = suspects[start] >> 32
                 var stop = start &+ 1
                 while stop < end, suspects[stop] >> 32 == root { stop &+= 1 }
-                let isContested = try examiner.isContested(suspects + start, stop &- start)
+                let isForced = stage.pointee.forced.count > 0 && stage.pointee.forcedRoots.contains(Int(root))
+                let isContested = isForced ? true : try examiner.isContested(suspects + start, stop &- start)
                 if isContested || stage.pointee.takesAll {
                     for index in start..<stop {
                         stage.pointee.rows.insertConcurrently(Int(suspects[index] & 0xFFFF_FFFF))

@@ -41,6 +41,8 @@ struct BlockUniter: ~Copyable {
     private var bucket = 0
     /// Of the block's key: what time may take off its base, and how it stands in the queue.
     private var gapCost: Int32 = 0
+    /// Several people hold the key, and times are known: what a nameless record is to a named one is not for the key alone to say.
+    private var namelessMustWait = false
     private var packed: UInt16 = 0
 
     init(_ batch: Batch, anchored: UnsafePointer<UInt32>?) throws(Failure) {
@@ -173,6 +175,7 @@ struct BlockUniter: ~Copyable {
         bucket = verdict.bucket
         let isTimeless = KeyLimits.isTimeless(records: count) || !batch.columns.pointee.hasSpans
         gapCost = isTimeless ? 0 : batch.weights.pointee.gapCost(kind, bucket: bucket, gap: 3)
+        namelessMustWait = !isTimeless && bucket > 0
         packed = PairEvidence.pack(kind: kind, bucket: bucket, isTimeless: isTimeless)
         // Two nameless records meet only where one person holds the key (SEMANTICS rule 5).
         let namelessMayMeet = verdict.identities <= 1
@@ -274,6 +277,7 @@ struct BlockUniter: ~Copyable {
     /// A link whatever else is known of the two: who shares a phone has no other one that counts against it, and the time between
     /// them may be long.
     private func isLink(_ score: PairScore) -> Bool {
+        if namelessMustWait, score.level == .missing { return false }
         let phoneCost = kind == BlockingKeyKind.phone.rawValue ? 0 : min(0, batch.weights.pointee.phoneDiffers.value(score.isAnchored))
         return score.isLink(batch.weights, less: gapCost &- phoneCost)
     }

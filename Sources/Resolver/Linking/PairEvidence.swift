@@ -4,6 +4,8 @@ struct PairEvidence {
     private(set) var kinds: UInt16 = 0
     /// An anchor that one person holds.
     private(set) var isExclusive = false
+    /// An anchor about which the time between the two records says something, and it is more than a short one.
+    private(set) var isDistant = false
     /// The best base, and the kind and bucket that have it.
     private(set) var base: Int32 = Int32.min
     private(set) var baseKind: UInt8 = 255
@@ -25,7 +27,10 @@ struct PairEvidence {
 
     mutating func add(kind: Int, bucket: Int, gap: Int = 0, _ weights: UnsafePointer<MatchWeights>) {
         kinds |= 1 << UInt16(truncatingIfNeeded: kind)
-        if kind <= BlockingKeyKind.document.rawValue, bucket == 0 { isExclusive = true }
+        if kind <= BlockingKeyKind.document.rawValue {
+            if bucket == 0 { isExclusive = true }
+            if gap > 0 { isDistant = true }
+        }
         guard weights.pointee.baseBits >> UInt16(truncatingIfNeeded: kind) & 1 != 0 else { return }
         let other = weights.pointee.base(kind, bucket: bucket) &- weights.pointee.gapCost(kind, bucket: bucket, gap: gap)
         if other > base || (other == base && kind < Int(baseKind)) {

@@ -11,7 +11,7 @@ struct PairQueue: ~Copyable {
 
     /// key: left row << 32 | right row; index: `PairEvidence.pack`.
     private let lanes: UnsafeMutablePointer<Buffer<KeyedIndex>>
-    /// Rows that a lifted veto united: their components must be looked into.
+    /// Rows that a lifted veto or a doubtful pair united: their components must be looked into.
     var lifted: Buffer<UInt32>
     private let memory: Memory
 

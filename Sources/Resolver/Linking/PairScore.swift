@@ -3,6 +3,7 @@
 ///     anchored     base + extra · (anchors − 1) + name + birth date + place + local part
 ///     population   prior + name + birth date + place + local part + phone one slip apart
 ///
+/// An anchored pair that does not reach its threshold is judged as strangers are, where that makes it a link: no key takes a link away.
 /// A fact that is said twice counts once: the e-mail's local part is no second evidence beside an equal address, a phone
 /// one slip apart none beside an equal one. What is missing on either side is zero.
 struct PairScore {
@@ -22,6 +23,9 @@ struct PairScore {
     var isLifted = false
     /// Two nameless records without a value that one person alone holds.
     var isNameless = false
+
+    /// One of the two has no name, and all that they share is a value of several people, at another time: a rival for others, never a link.
+    var isDoubtful = false
 
     var weight: Int32 { base &+ extra &+ name &+ birth &+ place &+ localPart &+ phone }
 
@@ -75,12 +79,28 @@ struct PairScore {
             return score
         }
         score.isLifted = isLifted(verdict, evidence, one, other, names)
-        if score.isAnchored {
-            score.base = evidence.base
-            score.extra = Int32(truncatingIfNeeded: evidence.anchorCount &- 1) &* weights.pointee.extraAnchor
-        } else {
-            score.base = weights.pointee.prior
-        }
+        score.isDoubtful =
+            (one.name == 0) != (other.name == 0) && evidence.isDistant && !evidence.isExclusive && evidence.anchorCount == 1
+        guard score.isAnchored else { return score.asStrangers(evidence, one, other, phones, weights, names) }
+        var strangers = score
+        score.base = evidence.base
+        score.extra = Int32(truncatingIfNeeded: evidence.anchorCount &- 1) &* weights.pointee.extraAnchor
+        score.addName(one, other, weights, names)
+        score.addFacts(evidence, one, other, phones, weights)
+        // What would link two strangers links them, too, where many people share a value with both of them.
+        guard score.weight < weights.pointee.anchoredThreshold, evidence.kinds & ~BlockingKeyKind.anchorBits != 0 else { return score }
+        strangers.isAnchored = false
+        strangers = strangers.asStrangers(evidence, one, other, phones, weights, names)
+        return strangers.weight >= weights.pointee.populationThreshold ? strangers : score
+    }
+
+    /// The population column.
+    private consuming func asStrangers(
+        _ evidence: PairEvidence, _ one: Identity, _ other: Identity, _ phones: (UInt64, UInt64),
+        _ weights: UnsafePointer<MatchWeights>, _ names: borrowing NameDictionary
+    ) -> PairScore {
+        var score = self
+        score.base = weights.pointee.prior
         score.addName(one, other, weights, names)
         score.addFacts(evidence, one, other, phones, weights)
         return score

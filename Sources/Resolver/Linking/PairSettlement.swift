@@ -129,6 +129,7 @@ private struct WaitingPairs: ~Copyable {
         let score = batch.score(evidence, Int(left), Int(right))
         if score.isLink(batch.weights) {
             _ = sets.unionConcurrently(left, right)
+            if score.isDoubtful { return try lifted.append(left) }
             let kind = score.isAnchored ? Int(evidence.baseKind) : score.countedKinds(evidence).trailingZeroBitCount
             totals.byKind[min(kind, BlockingKeyKind.count &- 1)].addLinks(1, weight: score.weight)
             guard score.isLifted else { return }

@@ -40,6 +40,8 @@ extension StoreRegion {
         let found = edges.base[edge]
         guard found.state == .contested else { return true }
         let other = Int(found.left) == node ? Int(found.right) : Int(found.left)
+        // A doubtful pair is a question about its nameless end.
+        if isNameless(node), !isNameless(other) { return true }
         for place in adjacency.places(of: node) {
             let rival = edges.base[adjacency.edge(at: place)]
             let third = Int(rival.left) == node ? Int(rival.right) : Int(rival.left)
@@ -47,6 +49,10 @@ extension StoreRegion {
             if third != other, rival.weight > found.weight &- lead, isVetoed(third, other) { return true }
         }
         return false
+    }
+
+    private func isNameless(_ node: Int) -> Bool {
+        people.pointee.identities.identity(index.pointee.content(nodes.base[node].content).pointee.identity).name == 0
     }
 
     private func isLifted(_ left: Int, _ right: Int) -> Bool {

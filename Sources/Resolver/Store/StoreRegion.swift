@@ -227,7 +227,8 @@ struct StoreRegion: ~Copyable {
                 try edges.append(
                     ContentGraph.Edge(
                         left: UInt32(truncatingIfNeeded: left), right: UInt32(truncatingIfNeeded: right), weight: score.weight,
-                        kinds: score.countedKinds(evidence), level: score.level.rawValue, state: .open, isLifted: score.isLifted))
+                        kinds: score.countedKinds(evidence), level: score.level.rawValue,
+                        state: score.isDoubtful ? .contested : .open, isLifted: score.isLifted))
             }
         }
         if !isLinked { try noteGrey(content, other, first, end) }

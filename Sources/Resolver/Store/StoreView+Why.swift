@@ -70,6 +70,10 @@ extension StoreView {
             try json.key("nameless")
             try json.value(true)
         }
+        if score.isDoubtful {
+            try json.key("doubtful")
+            try json.value(true)
+        }
     }
 
     private mutating func term(_ comparison: StaticString, _ level: StaticString, _ weight: Int32) throws(Failure) {

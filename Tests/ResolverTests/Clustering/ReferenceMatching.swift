@@ -114,6 +114,7 @@ struct MatchingWorld {
         var weight: Int32
         var isContested = false
         var isLifted = false
+        var isDoubtful = false
     }
 
     /// The shipped policy, balanced.
@@ -127,6 +128,7 @@ struct MatchingWorld {
         var isAnchored = false
         var isLifted = false
         var isNameless = false
+        var isDoubtful = false
     }
 
     let records: [MatchRecord]
@@ -237,23 +239,26 @@ struct MatchingWorld {
         return [Int(first), Int(second), Int(third)].firstIndex { abs(one - other) <= $0 } ?? 3
     }
 
+    /// The class of the time between two records, as far as it says something about a key.
+    private func gapClass(_ key: ReferenceKey, _ left: Int, _ right: Int) -> Int {
+        records.indices.filter { records[$0].keys.contains(key) }.count > 128 ? 0 : gapClass(left, right)
+    }
+
+    private func isDistant(_ key: ReferenceKey, _ left: Int, _ right: Int) -> Bool { gapClass(key, left, right) > 0 }
+
     /// The base of a live anchor for two records.
     private func base(_ key: ReferenceKey, _ left: Int, _ right: Int) -> Int32 {
-        let holders = records.indices.filter { records[$0].keys.contains(key) }.count
-        let gap = holders > 128 ? 0 : gapClass(left, right)
+        let gap = gapClass(key, left, right)
         return weights.base(key.kind.rawValue, bucket: live[key]!) - weights.gapCost(key.kind.rawValue, bucket: live[key]!, gap: gap)
     }
 
     /// The two records of these two records' contents that are closest in time say what the contents are worth to each other.
     func contentScore(_ left: Int, _ right: Int) -> Score {
-        var best: Score?
-        for one in records.indices where nodes[one] == nodes[left] {
-            for other in records.indices where nodes[other] == nodes[right] && one != other {
-                let score = score(one, other)
-                if best == nil || score.weight > best!.weight { best = score }
-            }
-        }
-        return best ?? score(left, right)
+        let ones = records.indices.filter { nodes[$0] == nodes[left] }
+        let others = records.indices.filter { nodes[$0] == nodes[right] }
+        let pairs = ones.flatMap { one in others.map { (one, $0) } }.filter { $0.0 != $0.1 }
+        guard let closest = pairs.min(by: { gapClass($0.0, $0.1) < gapClass($1.0, $1.1) }) else { return score(left, right) }
+        return score(closest.0, closest.1)
     }
 
     func shared(_ left: Int, _ right: Int) -> [ReferenceKey] {
@@ -341,13 +346,34 @@ struct MatchingWorld {
         let isNobody = one.name == nil && other.name == nil
         score.isNameless = isNobody && !anchors.contains { live[$0] == 0 }
         if !weights.namelessMayJoin, one.name == nil || other.name == nil, !kinds.contains(.document) { score.isNameless = true }
-        var sum = score.isAnchored ? anchors.map { base($0, left, right) }.max()! : weights.prior
-        if score.isAnchored { sum += Int32(Set(anchors.map(\.kind)).count - 1) * weights.extraAnchor }
-        let level = level(left, right)
-        if let name = one.name, let otherName = other.name, !(score.isLifted && level.isConflict) {
-            sum += score.isAnchored ? weights.name(level) : populationName(name, otherName, level)
+        score.isDoubtful =
+            (one.name == nil) != (other.name == nil) && Set(anchors.map(\.kind)).count == 1 && !anchors.contains { live[$0] == 0 }
+            && anchors.contains { isDistant($0, left, right) }
+        score.weight = weight(left, right, isAnchored: score.isAnchored, score.isLifted)
+        if score.isAnchored, score.weight < weights.anchoredThreshold {
+            // What would link two strangers links them, too.
+            let asStrangers = weight(left, right, isAnchored: false, score.isLifted)
+            if kinds.contains(where: { !$0.isAnchor }), asStrangers >= weights.populationThreshold {
+                score.weight = asStrangers
+                score.isAnchored = false
+            }
         }
-        let column = { (columns: MatchWeights.Columns) in score.isAnchored ? columns.anchored : columns.population }
+        return score
+    }
+
+    /// One column's sum.
+    private func weight(_ left: Int, _ right: Int, isAnchored: Bool, _ isLifted: Bool) -> Int32 {
+        let keys = shared(left, right)
+        let kinds = Set(keys.map(\.kind))
+        let anchors = keys.filter(\.kind.isAnchor)
+        let (one, other) = (records[left].exact, records[right].exact)
+        var sum = isAnchored ? anchors.map { base($0, left, right) }.max()! : weights.prior
+        if isAnchored { sum += Int32(Set(anchors.map(\.kind)).count - 1) * weights.extraAnchor }
+        let level = level(left, right)
+        if let name = one.name, let otherName = other.name, !(isLifted && level.isConflict) {
+            sum += isAnchored ? weights.name(level) : populationName(name, otherName, level)
+        }
+        let column = { (columns: MatchWeights.Columns) in isAnchored ? columns.anchored : columns.population }
         if one.birthDate != 0, other.birthDate != 0 {
             if one.birthDate == other.birthDate {
                 sum += column(one.birthDate % 10_000 == 101 ? weights.birthNewYear : weights.birthEqual)
@@ -371,8 +397,7 @@ struct MatchingWorld {
             if mask.verdict == .agrees { sum += min(mask.weight, column(weights.phoneMask)) }
             if mask.verdict == .contradicts { sum += column(weights.phoneDiffers) }
         }
-        score.weight = sum
-        return score
+        return sum
     }
 
     private func populationName(_ name: ParsedName, _ other: ParsedName, _ level: NameLevel) -> Int32 {
@@ -391,7 +416,7 @@ struct MatchingWorld {
             for right in records.indices where right > left && !shared(left, right).isEmpty && !vetoes[left][right] {
                 let score = contentScore(left, right)
                 let threshold = score.isAnchored ? weights.anchoredThreshold : weights.populationThreshold
-                if !score.isNameless, score.weight >= threshold { edges.append(Edge(left: left, right: right, weight: score.weight, isLifted: score.isLifted)) }
+                if !score.isNameless, score.weight >= threshold { edges.append(Edge(left: left, right: right, weight: score.weight, isLifted: score.isLifted, isDoubtful: score.isDoubtful)) }
             }
         }
     }
@@ -407,7 +432,7 @@ struct MatchingWorld {
             }
         }
         let contested = edges.map { hasRival($0, at: $0.left, other: $0.right) || hasRival($0, at: $0.right, other: $0.left) }
-        for index in edges.indices { edges[index].isContested = contested[index] }
+        for index in edges.indices { edges[index].isContested = contested[index] || edges[index].isDoubtful }
     }
 
     // MARK: Rule 8
