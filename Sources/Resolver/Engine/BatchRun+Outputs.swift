@@ -159,7 +159,7 @@ extension BatchRun {
     private mutating func reportHubs(_ archive: UnsafeMutablePointer<RowArchive>) throws(Failure) {
         guard let people = people.pointer, let wanted = wanted.pointer, silent.count > 0 else { return }
         var values = try RecordReader(
-            people, hash: hash, fixedHash: hash, region: region, worker: 0, expectedNames: 0, isExact: options.isExact, memory)
+            people, hash: hash, fixedHash: hash, region: region, worker: 0, isExact: options.isExact, memory)
         let timeColumn = wanted.pointee.timeColumn
         if timeColumn >= 0 { values.dateOrder = wanted.pointee.meaning(timeColumn).time.dateOrder }
         for index in Range.upTo(min(silent.count, BatchRun.shownHubs)) {

@@ -42,7 +42,7 @@ struct ReadingStage: ~Copyable {
     /// Rows that held each value of the block-list.
     private(set) var blockedCounts: Buffer<BlockedCount>
     private(set) var rowCount: UInt64 = 0
-    /// Of the workers' `SpellingMap`s, which end with the stage.
+    /// Of the table of spellings, which ends with the stage.
     private(set) var spellingBytes = 0
     private let overflows = SharedCounter()
 
@@ -139,6 +139,7 @@ struct ReadingStage: ~Copyable {
 
     mutating func run() throws(Failure) {
         reader.pointee.rewind()
+        try people.pointee.names.spellings.expect(columns.pointee.capacity / 5 &* 2)
         withUnsafeMutablePointer(to: &self) { stage in
             Parallel.run(workers: stage.pointee.workers, context: stage) { context, number in
                 let stage = context.assumingMemoryBound(to: ReadingStage.self)
@@ -148,6 +149,8 @@ struct ReadingStage: ~Copyable {
                 } catch { stage.pointee.failure.record(error) }
             }
         }
+        spellingBytes = people.pointee.names.spellings.byteCount
+        people.pointee.names.spellings.forget()
         try failure.rethrow()
         try notes.sort(memory)
     }
@@ -156,13 +159,12 @@ struct ReadingStage: ~Copyable {
         _ stage: UnsafeMutablePointer<ReadingStage>, _ worker: Int, reportsProgress: Bool
     ) throws(Failure) {
         let memory = stage.pointee.memory
+        stage.pointee.people.pointee.names.spellings.touch(worker: worker, of: stage.pointee.workers)
         var bytes = Buffer<UInt8>(memory)
         var cells = try WantedCells(stage.pointee.wanted, stage.pointee.reader, memory)
         var records = try RecordReader(
             stage.pointee.people, hash: stage.pointee.hash, fixedHash: KeyedHash(seed: printSeed),
-            region: stage.pointee.region, worker: worker,
-            expectedNames: stage.pointee.columns.pointee.capacity / max(2, stage.pointee.workers) / 5 &* 2,
-            isExact: stage.pointee.isExact, memory)
+            region: stage.pointee.region, worker: worker, isExact: stage.pointee.isExact, memory)
         records.keepsAddresses = stage.pointee.keepsAddresses
         if stage.pointee.timeColumn >= 0 {
             records.dateOrder = stage.pointee.wanted.pointee.meaning(stage.pointee.timeColumn).time.dateOrder
@@ -199,7 +201,6 @@ struct ReadingStage: ~Copyable {
         stage.pointee.gate.lock()
         defer { stage.pointee.gate.unlock() }
         stage.pointee.rowCount = max(stage.pointee.rowCount, rows)
-        stage.pointee.spellingBytes &+= records.spellings.byteCount
         try stage.pointee.problems.add(records.problems)
         try stage.pointee.notes.append(records.notes)
         for index in 0..<min(records.blockedCounts.count, stage.pointee.blockedCounts.count) {

@@ -41,7 +41,7 @@ extension RecordReader {
         switch field {
         case .name:
             if nameID == 0 {
-                (nameID, nameKey) = try people.pointee.names.intern(text.base, text.count, &spellings)
+                (nameID, nameKey) = try people.pointee.names.intern(text.base, text.count, &allowance)
                 if nameID == 0 { noteNobody(text) }
             }
         case .familyName, .middleName, .givenName: try keepPart(field, text)
@@ -78,12 +78,12 @@ extension RecordReader {
     /// Gives one of the next rows its name, so that the names of all are found together.
     @inline(__always)
     mutating func announceName(_ place: Int, _ text: TextSpan) {
-        names.announce(place, text, people.pointee.names, spellings)
+        names.announce(place, text, people.pointee.names)
     }
 
     /// Finds the names that the next `count` rows announced.
     mutating func resolveNames(_ count: Int) throws(Failure) {
-        try names.resolve(count, people.pointee.names, &spellings)
+        try names.resolve(count, people.pointee.names, &allowance)
     }
 
     /// Takes the name that the row at a place announced; false where it announced none.
@@ -151,7 +151,7 @@ extension RecordReader {
         if hasParts { try joinParts() }
         if taxCode.low != 0, NameDictionary.isFirm(nameID) { takeTaxCode() }
         if nameID == 0, emailNameCount > 0 {
-            (nameID, nameKey) = try people.pointee.names.intern(emailName.base, emailNameCount, &spellings)
+            (nameID, nameKey) = try people.pointee.names.intern(emailName.base, emailNameCount, &allowance)
         }
         if nameKey != 0 {
             if birthDate != 0 || addressCount > 0 { addNameKeys() }
@@ -204,7 +204,7 @@ extension RecordReader {
             try composed.append(composed.base + partRanges[place &* 2], partRanges[place &* 2 &+ 1])
         }
         (nameID, nameKey) = try people.pointee.names.intern(
-            composed.base + start, composed.count &- start, &spellings)
+            composed.base + start, composed.count &- start, &allowance)
     }
 
     // MARK: Organisations
@@ -222,12 +222,12 @@ extension RecordReader {
 
     /// What stands in a column of organisations is a firm's name, whether it says so or not.
     private mutating func readFirmName(_ text: TextSpan) throws(Failure) {
-        (nameID, nameKey) = try people.pointee.names.intern(text.base, text.count, &spellings)
+        (nameID, nameKey) = try people.pointee.names.intern(text.base, text.count, &allowance)
         guard nameID != 0, !NameDictionary.isFirm(nameID) else { return }
         composed.removeAll()
         try composed.append("Công ty ")
         try composed.append(text.base, text.count)
-        (nameID, nameKey) = try people.pointee.names.intern(composed.base, composed.count, &spellings)
+        (nameID, nameKey) = try people.pointee.names.intern(composed.base, composed.count, &allowance)
     }
 
     /// A company's code waits for the name: it anchors organisations only. A person's is the citizen id.

@@ -62,7 +62,7 @@ struct RecordReader: ~Copyable {
     var nameID: UInt32 = 0
     /// Of the name: its part in keys, 0 for none.
     var nameKey: UInt64 = 0
-    var spellings: SpellingMap
+    var allowance: SpellingTable.Allowance
     var names: NameBatch
     /// Of a company, as a key; low = 0 for none.
     var taxCode = KeyedHash.Digest(low: 0, high: 0)
@@ -92,7 +92,7 @@ struct RecordReader: ~Copyable {
 
     init(
         _ people: UnsafeMutablePointer<People>, hash: KeyedHash, fixedHash: KeyedHash, region: Region, worker: Int,
-        expectedNames: Int, isExact: Bool, _ memory: Memory
+        isExact: Bool, _ memory: Memory
     ) throws(Failure) {
         let keys = try Buffer<Key>(memory, capacity: RecordReader.maximumKeys)
         let phones = try Buffer<PhoneReading>(memory, zeroed: RecordReader.phonesPerCell)
@@ -124,6 +124,12 @@ struct RecordReader: ~Copyable {
         composed = Buffer(memory)
         alternates = Buffer(memory)
         notes = RowNotes(memory)
-        spellings = SpellingMap(memory, worker: worker, expected: expectedNames)
+        allowance = SpellingTable.Allowance(worker: worker)
+    }
+
+    /// Forgets the spellings met, which grow with every new one. While no other reader of these people is at work.
+    mutating func forgetSpellings() {
+        people.pointee.names.spellings.forget()
+        allowance = SpellingTable.Allowance(worker: allowance.worker)
     }
 }

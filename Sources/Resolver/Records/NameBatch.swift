@@ -1,6 +1,6 @@
 /// The names of some rows, resolved together so that their cache misses overlap.
 ///
-///     announce   text ─▶ digest ─▶ prefetch the worker's slot            every row
+///     announce   text ─▶ digest ─▶ prefetch its slot            every row
 ///     resolve    slot known?  ─ yes ─▶ id, name key
 ///                     └ no ─▶ parse ─▶ form ─▶ prefetch the shard's slot  the few that are new
 ///                intern each new form                                     its slot has arrived by now
@@ -18,7 +18,7 @@ struct NameBatch: ~Copyable {
         var isAnnounced = false
     }
 
-    /// A spelling that the worker has not met: its form, and the row that brought it.
+    /// A spelling that nobody has met: its form, and the row that brought it.
     struct Miss {
         var form: NameDictionary.Form
         var place: Int
@@ -42,27 +42,27 @@ struct NameBatch: ~Copyable {
     /// Gives a row its name's text, which must stay where it is until `resolve`; an empty one is no name. `place` is 0..<16.
     @inline(__always)
     mutating func announce(
-        _ place: Int, _ text: TextSpan, _ names: borrowing NameDictionary, _ spellings: borrowing SpellingMap
+        _ place: Int, _ text: TextSpan, _ names: borrowing NameDictionary
     ) {
         let digest = names.digest(text.base, text.count)
         places.base[place] = Place(text: text, digest: digest, isAnnounced: text.count > 0)
-        spellings.prefetch(digest)
+        names.spellings.prefetch(digest)
     }
 
     /// Finds the ids of the first `count` rows.
     mutating func resolve(
-        _ count: Int, _ names: borrowing NameDictionary, _ spellings: inout SpellingMap
+        _ count: Int, _ names: borrowing NameDictionary, _ allowance: inout SpellingTable.Allowance
     ) throws(Failure) {
         misses.removeAll()
         for place in 0..<count where places.base[place].isAnnounced {
-            if let known = spellings.find(places.base[place].digest) {
+            if let known = names.spellings.find(places.base[place].digest) {
                 places.base[place].id = known.mark &- 1
                 places.base[place].nameKey = known.nameKey
             } else {
                 parse(place, names)
             }
         }
-        for index in 0..<misses.count { try intern(index, names, &spellings) }
+        for index in 0..<misses.count { try intern(index, names, &allowance) }
     }
 
     @inline(never)
@@ -75,16 +75,14 @@ struct NameBatch: ~Copyable {
     }
 
     private mutating func intern(
-        _ index: Int, _ names: borrowing NameDictionary, _ spellings: inout SpellingMap
+        _ index: Int, _ names: borrowing NameDictionary, _ allowance: inout SpellingTable.Allowance
     ) throws(Failure) {
         let miss = misses.base[index]
-        let id = try names.intern(miss.form, tokens.base + index &* NameParser.maximumTokens, worker: spellings.worker)
+        let id = try names.intern(miss.form, tokens.base + index &* NameParser.maximumTokens, worker: allowance.worker)
         places.base[miss.place].id = id
         places.base[miss.place].nameKey = miss.form.nameKey
-        let digest = places.base[miss.place].digest
-        // Two rows of one batch may bring the same new spelling.
-        guard spellings.find(digest) == nil else { return }
-        try spellings.insert(SpellingMap.Slot(digest: digest, nameKey: miss.form.nameKey, mark: id &+ 1))
+        try names.spellings.insert(
+            SpellingTable.Slot(digest: places.base[miss.place].digest, nameKey: miss.form.nameKey, mark: id &+ 1), &allowance)
     }
 
     /// The name of a row, once resolved; nil for a row that announced none.

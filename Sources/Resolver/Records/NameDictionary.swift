@@ -2,8 +2,8 @@ import CPlatform
 
 /// The distinct names of a run, each parsed once.
 ///
-///     raw bytes ──digest──▶ `SpellingMap` of the worker ─▶ name id
-///                                 │ new to the worker
+///     raw bytes ──digest──▶ `SpellingTable` of all ─▶ name id
+///                                 │ new
 ///                                 └▶ parse ─▶ tokens, shape ──digest──▶ forms of a shard ─▶ known, or new:
 ///                                                                       entries and tokens of the worker that met it
 ///
@@ -16,7 +16,7 @@ import CPlatform
 /// Ids are 1… ; 0 is "no name" (empty, nobody's, or descriptive as in "mẹ Bin"). They depend on who came
 /// first and are used only to compare and to look up: no result depends on them.
 ///
-/// Thread rule: `intern` from any number of threads, each with its own `SpellingMap`; `name`, `countedForm` and the prefetches once all have ended.
+/// Thread rule: `intern` from any number of threads, each with its own allowance; `name`, `countedForm` and the prefetches once all have ended.
 struct NameDictionary: ~Copyable, @unchecked Sendable {
     /// Of an id: the name is a firm's.
     private static let firmBit: UInt32 = 1 << 29
@@ -61,8 +61,11 @@ struct NameDictionary: ~Copyable, @unchecked Sendable {
     var hasRefusalTags: Bool { refusalTags.value > 0 }
     /// Name keys are of the given name alone, not of the sorted whole.
     private let keysByGiven: Bool
+    /// What each spelling turned out to be, while records are read.
+    let spellings: SpellingTable
 
     init(_ memory: Memory, _ hash: KeyedHash, workers: Int, keysByGiven: Bool = false) throws(Failure) {
+        let spellings = try SpellingTable(memory)
         let shards = try memory.allocate(MemoryLayout<Shard>.stride &* NameDictionary.shardCount, zeroed: true)
             .bindMemory(to: Shard.self, capacity: NameDictionary.shardCount)
         let pens: UnsafeMutablePointer<Pen>
@@ -73,6 +76,7 @@ struct NameDictionary: ~Copyable, @unchecked Sendable {
             memory.release(UnsafeMutableRawPointer(shards), MemoryLayout<Shard>.stride &* NameDictionary.shardCount)
             throw error
         }
+        self.spellings = spellings
         self.keysByGiven = keysByGiven
         self.memory = memory
         self.hash = hash
@@ -122,20 +126,21 @@ struct NameDictionary: ~Copyable, @unchecked Sendable {
     }
 
     @inline(__always)
-    func digest(_ text: UnsafePointer<UInt8>, _ count: Int) -> UInt64 { hash.short(text, count, domain: 101) }
+    func digest(_ text: UnsafePointer<UInt8>, _ count: Int) -> UInt64 { max(1, hash.short(text, count, domain: 101)) }
 
     /// The id of a spelling and its name key (`NameParser.nameKey`: the sorted folded name as one number, 0 for a single
-    /// word, which makes no key; or `givenKey`); `spellings` is the calling worker's own. O(bytes); parses when the worker has not met
-    /// the spelling.
+    /// word, which makes no key; or `givenKey`); `allowance` is the calling worker's own. O(bytes); parses a spelling that nobody has
+    /// met.
     @inline(__always)
     func intern(
-        _ text: UnsafePointer<UInt8>, _ count: Int, _ spellings: inout SpellingMap
+        _ text: UnsafePointer<UInt8>, _ count: Int, _ allowance: inout SpellingTable.Allowance
     ) throws(Failure) -> (id: UInt32, nameKey: UInt64) {
         guard count > 0 else { return (0, 0) }
         let digest = digest(text, count)
         if let known = spellings.find(digest) { return (known.mark &- 1, known.nameKey) }
-        let new = try parse(text, count, worker: spellings.worker)
-        try spellings.insert(SpellingMap.Slot(digest: digest, nameKey: new.nameKey, mark: new.id &+ 1))
+        let new = try parse(text, count, worker: allowance.worker)
+        try spellings.insert(
+            SpellingTable.Slot(digest: digest, nameKey: new.nameKey, mark: new.id &+ 1), &allowance)
         return new
     }
 

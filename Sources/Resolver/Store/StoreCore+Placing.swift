@@ -77,7 +77,7 @@ extension StoreCore {
         readings &+= 1
         if readings >= StoreCore.spellingLimit {
             readings = 0
-            reader.pointee.spellings = SpellingMap(memory, worker: 0, expected: 0)
+            reader.pointee.forgetSpellings()
             try reader.pointee.resetProblems(memory)
         }
         return try reader.pointee.readRecord(text, &composed)

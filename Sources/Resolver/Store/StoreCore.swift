@@ -85,7 +85,7 @@ struct StoreCore: ~Copyable {
         var readerBox = Box<RecordReader>(memory)
         let reader = try readerBox.put(
             RecordReader(
-                people, hash: hash, fixedHash: KeyedHash(seed: ReadingStage.printSeed), region: home, worker: 0, expectedNames: 0,
+                people, hash: hash, fixedHash: KeyedHash(seed: ReadingStage.printSeed), region: home, worker: 0,
                 isExact: weights.pointee.isExact, memory))
         var indexBox = Box<StoreIndex>(memory)
         let index = try indexBox.put(StoreIndex(people, memory))
