@@ -1,14 +1,20 @@
-/* What the identity store costs: puts, lookups, opening, memory and disk. Prints one line of JSON.
+/* What the identity store costs: puts, lookups, opening, compaction, memory and disk. Prints lines of JSON.
  *
  * Usage: store PEOPLE.tsv STORE LOOKUPS      the file: name, phone, email, zalo_oa_user, shopee_user, citizen_id
  */
-#define _POSIX_C_SOURCE 200809L
+#define _DEFAULT_SOURCE
+#include <fcntl.h>
+#include <pthread.h>
+#include <stdatomic.h>
 #include <resolver.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <time.h>
+#include <unistd.h>
 
 enum { COLUMNS = 6 };
 static const char *const names[COLUMNS] = {"name", "phone", "email", "zalo_oa_user", "shopee_user", "citizen_id"};
@@ -65,38 +71,79 @@ static double file_bytes(const char *path, const char *end) {
     return stat(name, &status) == 0 ? (double)status.st_size : 0;
 }
 
-int main(int count, char **words) {
-    if (count != 4) return fprintf(stderr, "usage: store PEOPLE.tsv STORE LOOKUPS\n"), 2;
-    read_people(words[1]);
+/* Of this process, in bytes: what it has in memory now, or the most that it ever had. */
+static double resident(const char *key) {
+    char line[256];
+    double kilobytes = 0;
+    FILE *file = fopen("/proc/self/status", "r");
+    while (file && fgets(line, sizeof line, file))
+        if (strncmp(line, key, strlen(key)) == 0) kilobytes = strtod(line + strlen(key) + 1, NULL);
+    if (file) fclose(file);
+    return kilobytes * 1024;
+}
+
+static const resolver_text none = {NULL, 0}, source = {(const uint8_t *)"crm", 3};
+static resolver_answer *answer, *told;
+
+static resolver_store *open_store(const char *path, int32_t durability) {
     resolver_store_options options = RESOLVER_STORE_OPTIONS_INIT;
-    options.durability = RESOLVER_SYNC_NONE;
-    resolver_text path = {(const uint8_t *)words[2], strlen(words[2])}, none = {NULL, 0}, source = {(const uint8_t *)"crm", 3};
     resolver_store *store = NULL;
-    resolver_answer *answer = NULL, *told = NULL;
-    need(resolver_answer_create(0, &answer, &error) == 0 && resolver_answer_create(RESOLVER_ANSWER_TEXT, &told, &error) == 0, "answers");
-    need(resolver_store_open(path, &options, &store, &error) == 0, "open");
+    options.durability = durability;
+    need(resolver_store_open((resolver_text){(const uint8_t *)path, strlen(path)}, &options, &store, &error) == 0, path);
+    return store;
+}
 
-    double slowest = 0, start = seconds(CLOCK_MONOTONIC);
+static void close_store(resolver_store *store) { need(resolver_store_close(store, &error) == 0, "close"); }
+
+static void put(resolver_store *store, size_t person, const resolver_text *phone) {
+    char id[24];
+    resolver_field fields[COLUMNS];
+    int length = snprintf(id, sizeof id, "KH%zu", person);
+    for (int column = 0; column < COLUMNS; column++) fields[column] = field(person, column);
+    if (phone) fields[1].value = *phone;
+    need(resolver_store_put(store, source, (resolver_text){(uint8_t *)id, (size_t)length}, fields, COLUMNS, none, answer, &error) == 0, "put");
+}
+
+static const char *statistics(resolver_store *store) {
+    static char text[1024];
+    resolver_text found;
+    need(resolver_store_statistics(store, told, &error) == 0 && resolver_answer_text(told, &found, &error) == 0, "statistics");
+    snprintf(text, sizeof text, "%.*s", (int)found.count, (const char *)found.data);
+    return text;
+}
+
+/* In a process of its own: every put by the thread's own clock, every 500th with one number that so crosses all its buckets. */
+static void slowest_put(void) {
+    fflush(stdout);
+    pid_t child = fork();
+    if (child > 0) return (void)waitpid(child, NULL, 0);
+    need(resolver_answer_create(0, &answer, &error) == 0, "answer");
+    resolver_store *store = open_store("", RESOLVER_SYNC_NONE);
+    resolver_text hotline = {(const uint8_t *)"0987650321", 10};
+    double slowest = 0, slow[4] = {0};
+    size_t which = 0;
     for (size_t person = 0; person < people; person++) {
-        char id[24];
-        resolver_field fields[COLUMNS];
-        int length = snprintf(id, sizeof id, "KH%zu", person);
-        for (int column = 0; column < COLUMNS; column++) fields[column] = field(person, column);
         double before = seconds(CLOCK_THREAD_CPUTIME_ID);
-        need(resolver_store_put(store, source, (resolver_text){(uint8_t *)id, (size_t)length}, fields, COLUMNS, none, answer, &error) == 0, "put");
+        put(store, person, person % 500 == 499 ? &hotline : NULL);
         double taken = seconds(CLOCK_THREAD_CPUTIME_ID) - before;
-        if (taken > slowest) slowest = taken;
+        for (int limit = 0; limit < 4; limit++) slow[limit] += taken > (double[]){1e-4, 1e-3, 5e-3, 20e-3}[limit];
+        if (taken > slowest) slowest = taken, which = person;
     }
-    double putting = seconds(CLOCK_MONOTONIC) - start;
+    printf("{\"benchmark\": \"store, slowest of %zu puts with a hotline\", \"slowest_put_milliseconds\": %.2f, \"at\": %zu, \"over_0.1_ms\": %.0f, "
+           "\"over_1_ms\": %.0f, \"over_5_ms\": %.0f, \"over_20_ms\": %.0f}\n", people, slowest * 1e3, which, slow[0], slow[1], slow[2], slow[3]);
+    fflush(stdout);
+    _exit(0);
+}
 
-    size_t lookups = strtoull(words[3], NULL, 10), found = 0;
-    double *times = malloc((lookups + 1) * sizeof *times);
-    need(times != NULL && people > 0, "memory");
+static double *times;
+static size_t time_count;
+
+static void lookups(resolver_store *store, size_t count, const char *when) {
+    size_t found = 0;
     uint64_t random = 20261122;
-    for (size_t turn = 0; turn < lookups; turn++) {
+    for (size_t turn = 0; turn < count; turn++) {
         random = random * 6364136223846793005u + 1442695040888963407u;
-        size_t person = (size_t)((random >> 20) % people);
-        resolver_field key = field(person, 1 + (int)(turn % 5));
+        resolver_field key = field((size_t)((random >> 20) % people), 1 + (int)(turn % 5));
         resolver_candidate best;
         uint64_t candidates = 0;
         double before = seconds(CLOCK_MONOTONIC);
@@ -105,21 +152,144 @@ int main(int count, char **words) {
         need(resolver_answer_candidates(answer, &best, 1, &candidates, &error) == 0, "candidates");
         found += candidates > 0;
     }
-    qsort(times, lookups, sizeof *times, by_size);
-    resolver_text statistics;
-    need(resolver_store_statistics(store, told, &error) == 0 && resolver_answer_text(told, &statistics, &error) == 0, "statistics");
-    char summary[1024];
-    snprintf(summary, sizeof summary, "%.*s", (int)statistics.count, (const char *)statistics.data);
-    need(resolver_store_close(store, &error) == 0, "close");
-    double disk = file_bytes(words[2], "") + file_bytes(words[2], "-journal");
+    qsort(times, count, sizeof *times, by_size);
+    printf("{\"benchmark\": \"store, %s\", \"lookup_p50_microseconds\": %.2f, \"lookup_p99_microseconds\": %.2f, \"found\": %zu, \"lookups\": %zu}\n", when,
+           times[count / 2] * 1e6, times[count * 99 / 100] * 1e6, found, count);
+}
+
+/* Somebody who reads while the store is compacted. */
+static atomic_int stops;
+struct reader { resolver_store *store; size_t reads; double slowest; };
+
+static void *read_on(void *context) {
+    struct reader *reader = context;
+    resolver_error mine = RESOLVER_ERROR_INIT;
+    while (!atomic_load(&stops)) {
+        uint64_t entity;
+        int32_t state;
+        double before = seconds(CLOCK_MONOTONIC);
+        need(resolver_store_resolve(reader->store, 1 + reader->reads * 7919 % people, &entity, &state, &mine) == 0, "resolve");
+        double taken = seconds(CLOCK_MONOTONIC) - before;
+        if (taken > reader->slowest) reader->slowest = taken;
+        reader->reads++;
+    }
+    return NULL;
+}
+
+/* Small stores, all open at once. */
+static void small_stores(const char *path) {
+    enum { STORES = 1000, RECORDS = 20 };
+    struct rlimit files;
+    getrlimit(RLIMIT_NOFILE, &files);
+    files.rlim_cur = files.rlim_max;
+    setrlimit(RLIMIT_NOFILE, &files);
+    char name[4096];
+    resolver_store **stores = calloc(STORES, sizeof *stores);
+    need(stores && people >= RECORDS, "memory");
+    for (size_t index = 0; index < STORES; index++) {
+        snprintf(name, sizeof name, "%s-small-%zu", path, index);
+        resolver_store *store = open_store(name, RESOLVER_SYNC_NONE);
+        for (size_t person = 0; person < RECORDS; person++) put(store, (index * RECORDS + person) % people, NULL);
+        need(resolver_store_compact(store, &error) == 0, "compact");
+        close_store(store);
+    }
+    double before = resident("VmRSS:");
+    for (size_t index = 0; index < STORES; index++) {
+        snprintf(name, sizeof name, "%s-small-%zu", path, index);
+        double start = seconds(CLOCK_MONOTONIC);
+        stores[index] = open_store(name, RESOLVER_SYNC_NONE);
+        times[index] = seconds(CLOCK_MONOTONIC) - start;
+    }
+    double open = resident("VmRSS:");
+    for (size_t index = 0; index < STORES; index++) put(stores[index], index % people, NULL);
+    double used = resident("VmRSS:");
+    for (size_t index = 0; index < STORES; index++) close_store(stores[index]);
+    qsort(times, STORES, sizeof *times, by_size);
+    printf("{\"benchmark\": \"store, %d of %d records open at once\", \"opening_p50_milliseconds\": %.3f, \"opening_slowest_milliseconds\": %.3f, "
+           "\"memory_bytes_each\": %.0f, \"memory_bytes_each_after_a_put\": %.0f}\n", STORES, RECORDS, times[STORES / 2] * 1e3, times[STORES - 1] * 1e3,
+           (open - before) / STORES, (used - before) / STORES);
+}
+
+/* Durable puts and raw appends of as many bytes, in turns. */
+static void durable_puts(const char *path) {
+    enum { ROUNDS = 500 };
+    static double raw_times[ROUNDS];
+    char name[4096];
+    snprintf(name, sizeof name, "%s-durable", path);
+    resolver_store *store = open_store(name, RESOLVER_SYNC_EVERY_CALL);
+    snprintf(name, sizeof name, "%s-raw", path);
+    int raw = open(name, O_RDWR | O_CREAT | O_EXCL, 0600);
+    static char zeros[4096];
+    char journal[4096];
+    snprintf(journal, sizeof journal, "%s-durable", path);
+    double written = 0, at = 0;
+    for (size_t round = 0; round < ROUNDS; round++) {
+        double start = seconds(CLOCK_MONOTONIC);
+        put(store, round % people, NULL);
+        times[round] = seconds(CLOCK_MONOTONIC) - start;
+        double size = file_bytes(journal, "-journal"), count = size - written;
+        written = size;
+        if (count > (double)sizeof zeros) count = sizeof zeros;
+        start = seconds(CLOCK_MONOTONIC);
+        need(pwrite(raw, zeros, (size_t)count, (off_t)at) == (ssize_t)count && fdatasync(raw) == 0, "raw");
+        raw_times[round] = seconds(CLOCK_MONOTONIC) - start;
+        at += count;
+    }
+    close(raw);
+    close_store(store);
+    qsort(times, ROUNDS, sizeof *times, by_size);
+    qsort(raw_times, ROUNDS, sizeof *raw_times, by_size);
+    printf("{\"benchmark\": \"store, durable puts beside raw appends\", \"put_p50_microseconds\": %.1f, \"raw_p50_microseconds\": %.1f, "
+           "\"over_p50_microseconds\": %.1f}\n", times[ROUNDS / 2] * 1e6, raw_times[ROUNDS / 2] * 1e6, (times[ROUNDS / 2] - raw_times[ROUNDS / 2]) * 1e6);
+}
+
+int main(int count, char **words) {
+    if (count != 4) return fprintf(stderr, "usage: store PEOPLE.tsv STORE LOOKUPS\n"), 2;
+    read_people(words[1]);
+    size_t looked = strtoull(words[3], NULL, 10);
+    time_count = looked > 4096 ? looked : 4096;
+    times = malloc(time_count * sizeof *times);
+    need(times != NULL && people > 0, "memory");
+    slowest_put();
+    need(resolver_answer_create(0, &answer, &error) == 0 && resolver_answer_create(RESOLVER_ANSWER_TEXT, &told, &error) == 0, "answers");
+
+    double before = resident("VmRSS:");
+    resolver_store *store = open_store(words[2], RESOLVER_SYNC_NONE);
+    double start = seconds(CLOCK_MONOTONIC);
+    for (size_t person = 0; person < people; person++) put(store, person, NULL);
+    double putting = seconds(CLOCK_MONOTONIC) - start;
+    double memory = resident("VmRSS:") - before;
+    printf("{\"benchmark\": \"store, puts\", \"people\": %zu, \"puts_per_second\": %.0f, \"memory_bytes_per_record\": %.0f, "
+           "\"raw_bytes_per_record\": %.0f, \"statistics\": %s}\n", people, (double)people / putting, memory / (double)people,
+           (double)raw_bytes / (double)people, statistics(store));
+    lookups(store, looked, "lookups after the puts");
+    close_store(store);
+    double journal = file_bytes(words[2], "-journal");
     start = seconds(CLOCK_MONOTONIC);
-    need(resolver_store_open(path, &options, &store, &error) == 0, "open");
-    double opening = seconds(CLOCK_MONOTONIC) - start;
-    need(resolver_store_close(store, &error) == 0, "close");
-    printf("{\"benchmark\": \"store\", \"people\": %zu, \"puts_per_second\": %.0f, \"slowest_put_milliseconds\": %.2f, \"lookup_p50_microseconds\": %.2f, "
-           "\"lookup_p99_microseconds\": %.2f, \"found\": %zu, \"lookups\": %zu, \"opening_seconds\": %.3f, \"disk_bytes_per_record\": %.0f, "
-           "\"raw_bytes_per_record\": %.0f, \"statistics\": %s}\n",
-           people, (double)people / putting, slowest * 1e3, times[lookups / 2] * 1e6, times[lookups * 99 / 100] * 1e6, found, lookups, opening,
-           disk / (double)people, (double)raw_bytes / (double)people, summary);
+    store = open_store(words[2], RESOLVER_SYNC_NONE);
+    double from_journal = seconds(CLOCK_MONOTONIC) - start;
+
+    struct reader reader = {store, 0, 0};
+    pthread_t thread;
+    need(pthread_create(&thread, NULL, read_on, &reader) == 0, "thread");
+    start = seconds(CLOCK_MONOTONIC);
+    need(resolver_store_compact(store, &error) == 0, "compact");
+    double compacting = seconds(CLOCK_MONOTONIC) - start;
+    atomic_store(&stops, 1);
+    pthread_join(thread, NULL);
+    close_store(store);
+    double disk = file_bytes(words[2], "") + file_bytes(words[2], "-journal");
+    double empty = resident("VmRSS:");
+    start = seconds(CLOCK_MONOTONIC);
+    store = open_store(words[2], RESOLVER_SYNC_NONE);
+    double from_snapshot = seconds(CLOCK_MONOTONIC) - start;
+    printf("{\"benchmark\": \"store, opening\", \"from_snapshot_seconds\": %.3f, \"from_journal_seconds\": %.3f, \"compacting_seconds\": %.2f, "
+           "\"reads_meanwhile\": %zu, \"slowest_read_meanwhile_milliseconds\": %.2f, \"snapshot_bytes_per_record\": %.0f, \"journal_bytes_per_record\": %.0f, "
+           "\"memory_bytes_per_record\": %.0f}\n", from_snapshot, from_journal, compacting, reader.reads, reader.slowest * 1e3, disk / (double)people,
+           journal / (double)people, (resident("VmRSS:") - empty) / (double)people);
+    lookups(store, looked, "lookups after opening");
+    close_store(store);
+    small_stores(words[2]);
+    durable_puts(words[2]);
     return 0;
 }

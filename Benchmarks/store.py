@@ -3,7 +3,9 @@
 
     make library && Benchmarks/store.py [--people 1000000] [--lookups 200000] [--folder /tmp]
 
-Prints JSON lines. The dict and SQLite only look up; the store also reads the value, finds the candidates, scores them and says what a put would come to.
+Prints JSON lines: what store.c measures (puts, the slowest of them, lookups, opening, compaction, memory, disk, a thousand small stores, durable puts
+beside raw appends), then the same lookups in a dict and in SQLite. These only look up; the store also reads the value, finds the candidates, scores
+them and says what a put would come to.
 """
 import argparse
 import json
@@ -61,7 +63,7 @@ def main():
         clang = subprocess.run([ROOT / "Tools/find-clang.sh"], capture_output=True, text=True, check=True).stdout.strip()
         library = ROOT / "dist/lib"
         subprocess.run([clang, "-O2", "-std=c11", ROOT / "Benchmarks/store.c", "-o", folder / "store", f"-I{ROOT}/include", f"-L{library}",
-                        "-lresolver", f"-Wl,-rpath,{library}"], check=True)
+                        "-lresolver", "-lpthread", f"-Wl,-rpath,{library}"], check=True)
         subprocess.run([folder / "store", folder / "people.tsv", folder / "people", str(wanted.lookups)], check=True)
         tables = [{row[column]: number for number, row in enumerate(rows)} for column in range(len(COLUMNS))]
         measure("Python dict", rows, wanted.lookups, lambda column, value: tables[column].get(value))

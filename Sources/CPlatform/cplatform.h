@@ -22,6 +22,11 @@ static inline void *cplatform_mremap(void *base, size_t old_count, size_t new_co
     long result = syscall(SYS_mremap, base, old_count, new_count, 1 /* MREMAP_MAYMOVE */);
     return result == -1 ? (void *)0 : (void *)result;
 }
+/* The same to a place of the caller's, whose mapping goes. */
+static inline void *cplatform_mremap_to(void *base, size_t old_count, size_t new_count, void *target) {
+    long result = syscall(SYS_mremap, base, old_count, new_count, 3 /* MREMAP_MAYMOVE | MREMAP_FIXED */, target);
+    return result == -1 ? (void *)0 : (void *)result;
+}
 /* Asks the kernel to begin writing a range of a file to disk, without waiting for it. */
 static inline void cplatform_start_writeback(int descriptor, uint64_t offset, uint64_t count) {
     syscall(SYS_sync_file_range, descriptor, (long)offset, (long)count, 2 /* SYNC_FILE_RANGE_WRITE */);

@@ -41,6 +41,7 @@ let storeCommand = Command(
           export STORE CSV   writes all records with their persons
           policy STORE       who would go where under --policy or --preset; with --keep, makes it so
           stats, check, compact STORE;  backup STORE FILE
+          salvage STORE NEW  makes a new store of what is intact of a damaged one
 
         Examples:
           resolver store put khach.store --source web --id L1 --field name=Lan --field "phone=098 321 74 65"
@@ -59,10 +60,27 @@ private func runStore(_ invocation: Invocation) throws(CommandFailure) -> ExitSt
     guard known.needsMore == (invocation.operands.count > 2) else {
         throw .usage(known.needsMore ? "store \(action) needs one more word." : "store \(action) takes only the store.")
     }
+    if action == "salvage" {
+        try salvage(invocation.operands[1], into: invocation.operands[2])
+        return .done
+    }
     let call = try StoreCall(invocation, reads: known.reads)
     try known.run(call)
     try call.ask { (store) throws(ResolverError) in try store.close() }
     return .done
+}
+
+/// A damaged store cannot be opened: what is intact of it is read entry by entry.
+private func salvage(_ path: String, into target: String) throws(CommandFailure) {
+    let found: IdentityStore.Salvaged
+    do throws(ResolverError) { found = try IdentityStore.salvage(from: path, to: target) } catch {
+        throw StoreCall.failure(error, path)
+    }
+    for (name, count) in [
+        ("entries", found.entries), ("damages", found.damages), ("lost_bytes", found.lostBytes), ("records", found.records),
+    ] {
+        try writeOutput("\(name)\t\(count)\n")
+    }
 }
 
 private struct Action: Sendable {
@@ -191,6 +209,7 @@ private let storeActions: [String: Action] = [
         try call.say(["whole"])
     },
     "compact": Action { (call) throws(CommandFailure) in try call.ask { (store) throws(ResolverError) in try store.compact() } },
+    "salvage": Action(needsMore: true) { (_) throws(CommandFailure) in },
     "backup": Action(needsMore: true) { (call) throws(CommandFailure) in
         try call.ask { (store) throws(ResolverError) in try store.backup(path: call.more) }
     },
@@ -246,7 +265,7 @@ private final class StoreCall {
         do throws(ResolverError) { return try body(store) } catch { throw StoreCall.failure(error, invocation.operands[1]) }
     }
 
-    private static func failure(_ error: ResolverError, _ path: String) -> CommandFailure {
+    static func failure(_ error: ResolverError, _ path: String) -> CommandFailure {
         let code = error.failure.code.rawValue
         let status: ExitStatus = code < 200 ? .usage : code < 300 ? .input : error.failure.code == .memoryLimit ? .limit : .inputOutput
         var message = error.description

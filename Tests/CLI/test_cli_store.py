@@ -122,3 +122,20 @@ def test_wrong_words_are_refused(tool):
     assert tool.files() == [] or "khach.store" not in tool.files()
     (tool.folder / "other.txt").write_text("not a store, and longer than a header would be: " * 4)
     assert "store" in tool.run("store", "stats", "other.txt").err
+
+
+def test_what_is_intact_of_a_damaged_store_is_salvaged(store):
+    ask(store, "compact")
+    put(store, "web", "L9", ["name=Hoàng Quỳnh Như", "phone=0774508163"])
+    path = store.folder / "khach.store-journal"
+    whole = path.read_bytes()
+    path.write_bytes(whole[:64] + bytes([whole[64] ^ 1]) + whole[65:])
+    store.run("store", "check", "khach.store").must_be(INPUT_OUTPUT)
+    said = dict(line.split("\t") for line in store.run("store", "salvage", "khach.store", "neu.store").must_be(DONE).out.decode().splitlines())
+    assert int(said["damages"]) >= 1 and int(said["records"]) == 3
+    assert path.read_bytes() != whole
+    saved = store.run("store", "search", "neu.store", "7465").must_be(DONE).out.decode()
+    assert json.loads(saved)[0]["entity"]
+    assert store.run("store", "check", "neu.store").must_be(DONE).out.decode() == "whole\n"
+    store.run("store", "salvage", "khach.store", "neu.store").must_be(INPUT_OUTPUT)
+    store.run("store", "salvage", "khach.store").must_be(USAGE)

@@ -16,11 +16,12 @@ TRAPLESS = {"CResolver", "Text", "Similarity", "Identifiers"}
 # Traps that the compiler leaves in the other folders that C reaches: conversions and ranges that it cannot see to be fine.
 # A figure rises only with a reason in the commit; lower ones are welcome.
 TRAP_BUDGET = {
-    "Support": 45, "Journal": 0, "Policy": 13, "Input": 35, "Mapping": 65, "Records": 23, "Blocking": 10, "Comparison": 6, "Scoring": 6,
+    "Support": 45, "Journal": 0, "Policy": 13, "Input": 35, "Mapping": 65, "Records": 24, "Blocking": 10, "Comparison": 6, "Scoring": 6,
     "Linking": 64, "Clustering": 118, "Entities": 77, "Output": 99, "Engine": 243,
     # Scoring, Linking: gap classes of time. Entities, Output: consent and tags of people, columns of the policy's block-list.
-    # Regions, views and the core walk many tables by index; 155 were counted before files came in and went out.
-    "Store": 190,
+    # Records: names that are taken back from a store's image.
+    # Regions, views and the core walk many tables by index; 190 were counted before images, catching up and salvage came.
+    "Store": 205,
 }
 
 

@@ -29,6 +29,32 @@ extension IdentityStore {
         }
     }
 
+    /// What came of a damaged store.
+    public struct Salvaged: Sendable {
+        /// Entries that were intact, and places where something was broken.
+        public var entries: UInt64
+        public var damages: UInt64
+        /// Bytes that belong to nothing that was intact.
+        public var lostBytes: UInt64
+        /// Live records of the new store.
+        public var records: UInt64
+    }
+
+    /// Makes a new store of what is intact of a damaged one, which nobody may have open for writing and which stays as it is. Records,
+    /// operations and ids are those of the old store; the event feed begins afresh.
+    public static func salvage(from damaged: String, to target: String) throws(ResolverError) -> Salvaged {
+        let texts = BorrowedTexts()
+        defer { withExtendedLifetime(texts) {} }
+        do throws(Failure) {
+            let memory = try Memory.open(limit: 0)
+            defer { memory.close() }
+            let found = try StoreSalvage.run(from: texts.lend(damaged).span, to: texts.lend(target).span, memory)
+            return Salvaged(entries: found.entries, damages: found.damages, lostBytes: found.lostBytes, records: found.records)
+        } catch {
+            throw ResolverError(error)
+        }
+    }
+
     /// Writes all live records as CSV: entity_id, source, record_id and a column for each field.
     public func exportCSV(path: String) throws(ResolverError) {
         let texts = BorrowedTexts()

@@ -61,14 +61,6 @@ extension IdentityStore {
         }
     }
 
-    func viewAlone(_ body: (inout StoreView, inout StoreCore) throws(Failure) -> Void) throws(ResolverError) -> String {
-        try run { () throws(Failure) in
-            var view = StoreView(.unlimited)
-            try session.pointee.readAlone { (core) throws(Failure) in try body(&view, &core) }
-            return IdentityStore.string(TextSpan(base: UnsafePointer(view.json.text.base), count: view.json.text.count))
-        }
-    }
-
     static func string(_ text: TextSpan) -> String {
         String(decoding: UnsafeBufferPointer(start: text.base, count: text.count), as: UTF8.self)
     }

@@ -135,7 +135,7 @@ public final class IdentityStore: @unchecked Sendable {
         let texts = BorrowedTexts()
         defer { withExtendedLifetime(texts) {} }
         let plain = try plain(options, texts)
-        let memory = try Memory.open(limit: options.memoryLimit)
+        let memory = try Memory.open(limit: options.memoryLimit, isSteady: true)
         let session = UnsafeMutablePointer<StoreSession>.allocate(capacity: 1)
         do throws(Failure) {
             session.initialize(to: try StoreSession(path: texts.lend(path).span, plain, memory))
@@ -317,9 +317,11 @@ public final class IdentityStore: @unchecked Sendable {
             try session.pointee.read { (core) throws(Failure) in
                 var events: [Event] = []
                 for place in 0..<core.events.count where core.events.base[place].sequence > operation && events.count < limit {
-                    let event = core.events.base[place]
+                    let range = core.changes(ofEvent: place)
                     events.append(
-                        Event(operation: event.sequence, changes: IdentityStore.changes(event.firstChange, event.changeCount, core)))
+                        Event(
+                            operation: core.events.base[place].sequence,
+                            changes: IdentityStore.changes(range.lowerBound, range.count, core)))
                 }
                 return events
             }
@@ -346,16 +348,16 @@ public final class IdentityStore: @unchecked Sendable {
     /// Why two records are one person or not, as JSON.
     public func why(_ one: (source: String, id: String), _ other: (source: String, id: String)) throws(ResolverError) -> String {
         let (left, right) = (StoreTexts(one.source, one.id, []), StoreTexts(other.source, other.id, []))
-        return try viewAlone { (view, core) throws(Failure) in
+        return try view { (view, core, _) throws(Failure) in
             let (first, second) = (core.records.find(left.source, left.id), core.records.find(right.source, right.id))
             guard first != StoreRecords.none, second != StoreRecords.none else { throw Failure(.argument, "there is no such record") }
-            try view.why(first, second, &core)
+            try view.why(first, second, core)
         }
     }
 
     /// Pairs that a person should look at, as JSON.
     public func review(limit: Int = 1_000) throws(ResolverError) -> String {
-        try viewAlone { (view, core) throws(Failure) in try view.review(limit: limit, &core) }
+        try view { (view, core, _) throws(Failure) in try view.review(limit: limit, core) }
     }
 
     /// What there is, as JSON.

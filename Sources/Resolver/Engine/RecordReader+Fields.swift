@@ -237,14 +237,19 @@ extension RecordReader {
         guard reading.count > 0, reading.grade == .shared else {
             return try problems.count(.taxCode, reading.reason, row: row, text)
         }
-        taxCode = hash.digest(canonical.base, reading.count, domain: 403)
-        taxCode.low |= 1
-        taxBase = hash.digest(canonical.base, min(reading.count, RecordReader.taxBaseCount), domain: 403)
-        taxBase.low |= 1
+        taxCode = taxDigest(canonical.base, reading.count)
+        taxBase = taxDigest(canonical.base, min(reading.count, RecordReader.taxBaseCount))
         addContent(.document, fixedHash.short(canonical.base, reading.count, domain: 403))
     }
 
-    private static let taxBaseCount = 10
+    static let taxBaseCount = 10
+
+    /// A tax code as a key; low is never 0.
+    func taxDigest(_ digits: UnsafePointer<UInt8>, _ count: Int) -> KeyedHash.Digest {
+        var digest = hash.digest(digits, count, domain: 403)
+        digest.low |= 1
+        return digest
+    }
 
     /// Different full codes are different organisations; a branch has its own.
     private mutating func takeTaxCode() {

@@ -51,6 +51,9 @@ struct NameToken: Equatable, Sendable {
     /// True for a hash: a long word or another script.
     @inline(__always) var isOpaque: Bool { skeleton >> 63 == 1 }
 
+    /// Whether a parser can have made it: nothing in it leads out of a table.
+    var isPossible: Bool { (isOpaque || skeleton >> 60 == 0) && entry < NameTableText.skeletonCount }
+
     /// Letters, 0...12; 13 for a hash.
     @inline(__always) var letterCount: Int {
         isOpaque ? 13 : (68 &- skeleton.leadingZeroBitCount) / 5

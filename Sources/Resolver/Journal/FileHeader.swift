@@ -1,7 +1,7 @@
 /// The first 64 bytes of a snapshot and of a journal. All numbers are little-endian.
 ///
 ///      0  8  `RSLVSNAP` or `RSLVJRNL`
-///      8  4  version: 1
+///      8  4  version: 2
 ///     12  4  features; an unknown bit means: do not read on. Bit 0 of a snapshot: it stands alone (a backup)
 ///     16  8  store id, random
 ///     24  8  sequence: of the last entry inside a snapshot; of the last one before a journal
@@ -9,7 +9,7 @@
 ///     60  4  check (CRC32C of the 60 bytes before)
 struct FileHeader {
     static let byteCount = 64
-    static let version: UInt32 = 1
+    static let version: UInt32 = 2
     /// The snapshot needs no journal beside it.
     static let standsAlone: UInt32 = 1
 

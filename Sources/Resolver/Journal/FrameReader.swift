@@ -48,18 +48,30 @@ struct FrameReader: ~Copyable {
         let left = limit &- offset
         let wished = max(UInt64(truncatingIfNeeded: count), UInt64(truncatingIfNeeded: FrameReader.windowByteCount))
         let wanted = Int(truncatingIfNeeded: min(left, wished))
-        window.removeAll()
-        if window.capacity < wanted {
-            window.free()
-            try window.reserve(wanted)
-        }
+        let kept = keepTail(from: offset)
+        try window.reserve(wanted &- min(wanted, window.count))
         start = offset
-        let found = try file.read(window.base, wanted, at: offset)
+        let found = kept &+ (try file.read(window.base + kept, wanted &- kept, at: offset &+ UInt64(truncatingIfNeeded: kept)))
         guard found >= count else {
+            window.removeAll()
             throw Failure(.damaged, file.role.isDamaged, offset: offset &+ UInt64(truncatingIfNeeded: found))
         }
         window.setCount(found)
         return UnsafePointer(window.base)
+    }
+
+    /// Moves what the window holds from `offset` on to its start. Gives how much that is.
+    private mutating func keepTail(from offset: UInt64) -> Int {
+        let held = UInt64(truncatingIfNeeded: window.count)
+        guard offset >= start, offset &- start < held else {
+            window.removeAll()
+            return 0
+        }
+        let skipped = Int(truncatingIfNeeded: offset &- start)
+        let kept = window.count &- skipped
+        if skipped > 0 { Bytes.copy(UnsafePointer(window.base + skipped), kept, to: window.base) }
+        window.setCount(kept)
+        return kept
     }
 
     /// What stands at an offset.

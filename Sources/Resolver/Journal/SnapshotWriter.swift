@@ -17,6 +17,8 @@ struct SnapshotWriter: ~Copyable {
     private var offset: UInt64 = 0
     private var entryCount: UInt64 = 0
     private var digest = SnapshotDigest()
+    /// Of the first part, once the second has begun.
+    private var first: (place: UInt64, count: UInt64, digest: UInt32)?
 
     static let roomByteCount = 256 << 10
 
@@ -57,6 +59,13 @@ struct SnapshotWriter: ~Copyable {
         digest.add(try add(header, payload))
     }
 
+    /// What is written from now on is the second part.
+    mutating func beginSecondPart() {
+        guard first == nil else { return }
+        first = (offset &+ UInt64(truncatingIfNeeded: room.count), entryCount, digest.value)
+        digest = SnapshotDigest()
+    }
+
     private mutating func add(_ header: FrameHeader, _ payload: UnsafePointer<UInt8>) throws(Failure) -> UInt32 {
         if room.capacity &- room.count < header.frameByteCount { try flush() }
         try room.reserve(header.frameByteCount)
@@ -78,13 +87,24 @@ struct SnapshotWriter: ~Copyable {
 
     /// Writes the footer, waits for the disk and puts the file in its place. Gives what stands there now.
     mutating func complete(as path: borrowing PathText, in directory: borrowing PathText) throws(Failure) -> SnapshotFile.Summary {
+        beginSecondPart()
+        var summary = SnapshotFile.Summary(
+            isThere: true, storeID: storeID, lastSequence: sequence, standsAlone: isBackup, entryCount: entryCount)
+        if let first {
+            summary.digests = (first.digest, digest.value)
+            summary.secondPlace = first.place
+            summary.firstCount = first.count
+        }
         let place = offset &+ UInt64(truncatingIfNeeded: room.count)
         var footer = Buffer<UInt8>(state.pointee.memory)
         try footer.reserve(SnapshotFile.footerPayload)
         let raw = UnsafeMutableRawPointer(footer.base)
         raw.storeBytes(of: entryCount.littleEndian, as: UInt64.self)
         raw.storeBytes(of: place.littleEndian, toByteOffset: 8, as: UInt64.self)
-        raw.storeBytes(of: digest.value.littleEndian, toByteOffset: 16, as: UInt32.self)
+        raw.storeBytes(of: summary.digests.first.littleEndian, toByteOffset: 16, as: UInt32.self)
+        raw.storeBytes(of: summary.secondPlace.littleEndian, toByteOffset: 20, as: UInt64.self)
+        raw.storeBytes(of: summary.firstCount.littleEndian, toByteOffset: 28, as: UInt64.self)
+        raw.storeBytes(of: summary.digests.second.littleEndian, toByteOffset: 36, as: UInt32.self)
         let header = FrameHeader(
             payloadCount: SnapshotFile.footerPayload, kind: FrameHeader.ownKind, flags: 0, sequence: sequence, synced: sequence)
         _ = try add(header, UnsafePointer(footer.base))
@@ -92,8 +112,7 @@ struct SnapshotWriter: ~Copyable {
         try file.sync()
         let calls = state.pointee.calls
         try DiskFile.rename(temporary, path, in: directory, calls, file.role)
-        return SnapshotFile.Summary(
-            isThere: true, storeID: storeID, lastSequence: sequence, standsAlone: isBackup, entryCount: entryCount, byteCount: offset,
-            digest: digest.value)
+        summary.byteCount = offset
+        return summary
     }
 }

@@ -13,14 +13,33 @@ extension StoreFiles {
     /// A damaged snapshot is seen while it is read: what was given until then must be dropped. The journal was read whole
     /// when the store was opened.
     func replay(_ body: (JournalEntry) throws(Failure) -> Void) throws(Failure) {
-        let memory = state.pointee.memory
-        let inside = state.pointee.snapshot.lastSequence
-        if state.pointee.snapshot.isThere {
-            let file = try SnapshotFile.open(state.pointee.paths.snapshot, .snapshot, state.pointee.calls, memory)
-            try file.read(body)
-        }
+        try readSnapshot(.first, body)
+        try readSnapshot(.second, body)
+        try readJournal(body)
+    }
+
+    /// Gives the entries of a part of the snapshot, or the first `limit` of them; none where there is no snapshot.
+    func readSnapshot(
+        _ part: SnapshotFile.Part, limit: UInt64 = .max, _ body: (JournalEntry) throws(Failure) -> Void
+    ) throws(Failure) {
+        try StoreFiles.readSnapshot(state, part, limit: limit, body)
+    }
+
+    /// The same for a thread that has only the state.
+    static func readSnapshot(
+        _ state: UnsafeMutablePointer<StoreState>, _ part: SnapshotFile.Part, limit: UInt64 = .max,
+        _ body: (JournalEntry) throws(Failure) -> Void
+    ) throws(Failure) {
+        guard state.pointee.snapshot.isThere else { return }
+        let file = try SnapshotFile.open(state.pointee.paths.snapshot, .snapshot, state.pointee.calls, state.pointee.memory)
+        try file.read(part, limit: limit, body)
+    }
+
+    /// Gives the journal's entries that the snapshot does not hold.
+    func readJournal(_ body: (JournalEntry) throws(Failure) -> Void) throws(Failure) {
         guard !state.pointee.journal.isNone else { return }
-        var reader = FrameReader(state.pointee.format, limit: state.pointee.journalEnd, memory: memory)
+        let inside = state.pointee.snapshot.lastSequence
+        var reader = FrameReader(state.pointee.format, limit: state.pointee.journalEnd, memory: state.pointee.memory)
         var at = UInt64(truncatingIfNeeded: FileHeader.byteCount)
         while true {
             switch try reader.step(state.pointee.journal, at: at) {
@@ -46,7 +65,7 @@ extension StoreFiles {
         let memory = state.pointee.memory
         if state.pointee.snapshot.isThere {
             let file = try SnapshotFile.open(state.pointee.paths.snapshot, .snapshot, state.pointee.calls, memory)
-            guard file.summary.digest == state.pointee.snapshot.digest, file.summary.byteCount == state.pointee.snapshot.byteCount else {
+            guard file.summary.isSame(as: state.pointee.snapshot) else {
                 throw Failure(.damaged, "another file is in the place of the store's snapshot")
             }
             try file.read { (_) throws(Failure) in }

@@ -219,6 +219,20 @@ struct NameDictionary: ~Copyable, @unchecked Sendable {
         return id
     }
 
+    /// Takes back a name that `name` gave in an earlier run; 0 for what no parser makes.
+    func restore(_ shape: NameShape, _ tokens: UnsafePointer<NameToken>, worker: Int) throws(Failure) -> UInt32 {
+        let count = Int(shape.tokenCount)
+        guard count > 0, count <= NameParser.maximumTokens, Int(shape.familyIndex) >= -1, Int(shape.familyIndex) < count,
+            Int(shape.givenIndex) >= -1, Int(shape.givenIndex) < count
+        else { return 0 }
+        for place in Range.upTo(count) where !tokens[place].isPossible { return 0 }
+        return try intern(Form(digest: digest(tokens, shape), nameKey: 0, shape: shape), tokens, worker: worker)
+    }
+
+    /// The place of a name among those of one worker, from 0, and how many places there are. `id` not 0.
+    static func place(_ id: UInt32) -> Int { Int(id & ~firmBit) &- 1 }
+    var placeCount: Int { count << Int(penBits) }
+
     private func add(_ form: Form, _ tokens: UnsafePointer<NameToken>, _ worker: Int) throws(Failure) -> UInt32 {
         let pen = pens + worker
         let index = pen.pointee.entries.count

@@ -63,17 +63,15 @@ extension RecordReader {
 
     /// Everything that comparisons look at, as one number.
     func signature(_ identity: UInt32, waiting: borrowing Buffer<Key>) -> UInt64 {
-        var sum = KeyedHash.mix(UInt64(identity) ^ 0x9E37_79B9_7F4A_7C15, leastPhone ^ 0xD6E8_FEB8_6659_FD93)
-        for index in Span.upTo(keys.count) {
-            let key = keys.base[index]
-            sum &+= KeyedHash.mix(key.digest.low ^ 0xC2B2_AE3D_27D4_EB4F, key.digest.high ^ UInt64(key.kind.rawValue))
-        }
-        for index in Span.upTo(waiting.count) {
-            sum &+= KeyedHash.mix(waiting.base[index].digest.low ^ 0x5899_65CC_7537_4CC3, waiting.base[index].digest.high)
-        }
+        var sum = StoreIndex.signature(identity, leastPhone)
+        for index in Span.upTo(keys.count) { sum &+= StoreIndex.part(StoreIndex.digest(keys.base[index]), isWaiting: false) }
+        for index in Span.upTo(waiting.count) { sum &+= StoreIndex.part(StoreIndex.digest(waiting.base[index]), isWaiting: true) }
         return sum
     }
 
     /// Bears nothing over from earlier records but what speeds up reading.
-    mutating func resetProblems(_ memory: Memory) throws(Failure) { problems = try ProblemTable(memory) }
+    mutating func resetProblems(_ memory: Memory) throws(Failure) {
+        var fresh = try ProblemTable(memory)
+        swap(&problems, &fresh)
+    }
 }

@@ -146,7 +146,7 @@ package struct RecordSet: ~Copyable {
             where core.decisions.pointee.decisions.base[place].state == .suspended { try view.json.value(Int(known.base[place])) }
             try view.json.endArray()
             try view.json.key("review")
-            try view.review(limit: Int.max, &core)
+            try view.review(limit: Int.max, core)
             try view.json.endObject()
         }
     }
@@ -162,7 +162,7 @@ package struct RecordSet: ~Copyable {
         let (one, other) = (core.records.find(left.source.span, left.id.span), core.records.find(right.source.span, right.id.span))
         guard one != StoreRecords.none, other != StoreRecords.none else { throw Failure(.argument, "there is no such record") }
         reply.pointee.clear()
-        try reply.pointee.write { (view) throws(Failure) in try view.why(one, other, &core) }
+        try reply.pointee.write { (view) throws(Failure) in try view.why(one, other, core) }
     }
 
     /// The records in a core, put in by the order of their names, and what was decided about them. `rejected`: places of test leads;

@@ -30,13 +30,16 @@ package struct RecordField: BitwiseCopyable {
 
 /// A record as bytes: its fields one after the other, in the order given. The same in memory and in the store's files.
 ///
-///     field 1 | flags 1 | scope bytes 2 | value bytes 4 | [from 8] [to 8] | value | scope        little-endian
+///     field 1 | flags 1 | value bytes 1, or 4 | [scope bytes 2] [from 8] [to 8] | value | scope        little-endian
 enum RecordText {
     static let hasFrom: UInt8 = 1
     static let hasTo: UInt8 = 2
     static let isFormer: UInt8 = 4
+    static let hasScope: UInt8 = 8
+    /// The value's bytes are counted by four.
+    static let isLong: UInt8 = 16
 
-    static let headSize = 8
+    static let headSize = 3
     static let largestValue = 1 << 20
     static let largestRecord = 4 << 20
     static let largestName = 4_096
@@ -47,10 +50,16 @@ enum RecordText {
         var flags: UInt8 = field.isFormer ? isFormer : 0
         if field.from != RecordField.noTime { flags |= hasFrom }
         if field.to != RecordField.noTime { flags |= hasTo }
+        if field.scopeCount > 0 { flags |= hasScope }
+        if field.count > 255 { flags |= isLong }
         try bytes.append(field.field.rawValue)
         try bytes.append(flags)
-        try StoreBytes.append(UInt16(truncatingIfNeeded: field.scopeCount), to: &bytes)
-        try StoreBytes.append(UInt32(truncatingIfNeeded: field.count), to: &bytes)
+        if flags & isLong == 0 {
+            try bytes.append(UInt8(truncatingIfNeeded: field.count))
+        } else {
+            try StoreBytes.append(UInt32(truncatingIfNeeded: field.count), to: &bytes)
+        }
+        if flags & hasScope != 0 { try StoreBytes.append(UInt16(truncatingIfNeeded: field.scopeCount), to: &bytes) }
         if flags & hasFrom != 0 { try StoreBytes.append(UInt64(bitPattern: field.from), to: &bytes) }
         if flags & hasTo != 0 { try StoreBytes.append(UInt64(bitPattern: field.to), to: &bytes) }
         try bytes.append(field.value, field.count)
@@ -72,13 +81,14 @@ enum RecordText {
 
         mutating func next() -> RecordField? {
             guard left > 0 else { return nil }
-            guard left >= headSize, let kind = Field(rawValue: at[0]) else { return fail() }
+            guard left >= RecordText.headSize, let kind = Field(rawValue: at[0]) else { return fail() }
             let flags = at[1]
-            let scopeCount = Int(UnsafeRawPointer(at + 2).loadUnaligned(as: UInt16.self))
-            let count = Int(UnsafeRawPointer(at + 4).loadUnaligned(as: UInt32.self))
-            var place = headSize
+            var place = Walk.sizeOfHead(flags)
+            guard flags < 32, left >= place else { return fail() }
+            let count = flags & RecordText.isLong == 0 ? Int(at[2]) : Int(UnsafeRawPointer(at + 2).loadUnaligned(as: UInt32.self))
+            let scopeCount = flags & RecordText.hasScope == 0 ? 0 : Int(UnsafeRawPointer(at + (place &- 2)).loadUnaligned(as: UInt16.self))
             let times = Int((flags & RecordText.hasFrom) &+ (flags & RecordText.hasTo) / 2) &* 8
-            guard count <= RecordText.largestValue, flags < 8, left >= headSize &+ times &+ count &+ scopeCount else { return fail() }
+            guard count <= RecordText.largestValue, left &- place >= times &+ count &+ scopeCount else { return fail() }
             var from = RecordField.noTime
             var to = RecordField.noTime
             if flags & RecordText.hasFrom != 0 {
@@ -98,6 +108,11 @@ enum RecordText {
             return field
         }
 
+        /// Bytes before the times and the value.
+        private static func sizeOfHead(_ flags: UInt8) -> Int {
+            RecordText.headSize &+ (flags & RecordText.isLong == 0 ? 0 : 3) &+ (flags & RecordText.hasScope == 0 ? 0 : 2)
+        }
+
         private mutating func fail() -> RecordField? {
             isWhole = false
             left = 0
@@ -108,6 +123,12 @@ enum RecordText {
     static func isEqual(_ one: TextSpan, _ other: TextSpan) -> Bool {
         guard one.count == other.count else { return false }
         for index in Span.upTo(one.count) where one.base[index] != other.base[index] { return false }
+        return true
+    }
+
+    /// Nothing but zeros: what was erased.
+    static func isBlank(_ text: TextSpan) -> Bool {
+        for index in Span.upTo(text.count) where text.base[index] != 0 { return false }
         return true
     }
 
@@ -177,6 +198,11 @@ enum StoreBytes {
     static func append(_ number: UInt32, to bytes: inout Buffer<UInt8>) throws(Failure) {
         try append(UInt16(truncatingIfNeeded: number), to: &bytes)
         try append(UInt16(truncatingIfNeeded: number >> 16), to: &bytes)
+    }
+
+    /// Writes over four bytes that are there.
+    static func set(_ number: UInt32, at place: Int, in bytes: borrowing Buffer<UInt8>) {
+        for byte in Span.upTo(4) { bytes.base[place &+ byte] = UInt8(truncatingIfNeeded: number >> UInt32(byte &* 8)) }
     }
 
     static func append(_ number: UInt64, to bytes: inout Buffer<UInt8>) throws(Failure) {

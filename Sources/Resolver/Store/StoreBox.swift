@@ -41,7 +41,7 @@ package struct StoreBox: ~Copyable, @unchecked Sendable {
     package static func open(
         _ path: BatchOptions.Text, _ options: StoreSession.Options
     ) throws(Failure) -> UnsafeMutablePointer<StoreBox> {
-        let memory = try Memory.open(limit: options.memoryLimit)
+        let memory = try Memory.open(limit: options.memoryLimit, isSteady: true)
         do throws(Failure) {
             return try ObjectBox.make(try StoreBox(path.span, options, memory))
         } catch {
@@ -191,28 +191,17 @@ package struct StoreBox: ~Copyable, @unchecked Sendable {
     package mutating func ask(_ question: Question, _ reply: Reply) throws(Failure) {
         reply.pointee.clear()
         let sizes = session.sizes
-        switch question {
-        case .why(let left, let right):
-            try session.readAlone { (core) throws(Failure) in
-                let (one, other) = (try StoreBox.record(left, core), try StoreBox.record(right, core))
-                try reply.pointee.write { (view) throws(Failure) in try view.why(one, other, &core) }
-            }
-        case .review(let limit):
-            try session.readAlone { (core) throws(Failure) in
-                try reply.pointee.write { (view) throws(Failure) in try view.review(limit: limit, &core) }
-            }
-        default:
-            let noRules = Buffer<UInt8>(memory)
-            try session.read { (core) throws(Failure) in
-                try reply.pointee.write { (view) throws(Failure) in
-                    switch question {
-                    case .entity(let id): try view.person(id, core, rules: noRules)
-                    case .timeline(let id, let from, let to): try view.timeline(id, from: from, to: to, core)
-                    case .search(let text, let limit): try view.search(text.span, limit: limit, core)
-                    case .events(let since, let limit): try view.events(since: since, limit: limit, core)
-                    case .statistics: try view.statistics(core, sizes)
-                    case .why, .review: break
-                    }
+        let noRules = Buffer<UInt8>(memory)
+        try session.read { (core) throws(Failure) in
+            try reply.pointee.write { (view) throws(Failure) in
+                switch question {
+                case .entity(let id): try view.person(id, core, rules: noRules)
+                case .timeline(let id, let from, let to): try view.timeline(id, from: from, to: to, core)
+                case .why(let left, let right): try view.why(try StoreBox.record(left, core), try StoreBox.record(right, core), core)
+                case .search(let text, let limit): try view.search(text.span, limit: limit, core)
+                case .events(let since, let limit): try view.events(since: since, limit: limit, core)
+                case .review(let limit): try view.review(limit: limit, core)
+                case .statistics: try view.statistics(core, sizes)
                 }
             }
         }

@@ -19,15 +19,6 @@ extension StoreCore {
         region.clear()
     }
 
-    /// Clusters what was read back; the events say already who is who.
-    mutating func clusterAll() throws(Failure) {
-        try forEachRegion { (core) throws(Failure) in try core.keepBlocks() }
-        for place in Span.upTo(moving.count) { records.record(moving.base[place].record).pointee.isMoving = false }
-        moving.free()
-        seeds.free()
-        changedKeys.free()
-    }
-
     /// Who would go where under other weights. With `keep` it becomes true, as one event; else the core is as before, and the changes that
     /// it would have are in `wouldChange`.
     mutating func reweigh(_ fresh: MatchWeights, keep isKept: Bool, _ wouldChange: inout Buffer<Change>) throws(Failure) {

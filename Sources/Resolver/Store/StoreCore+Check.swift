@@ -27,8 +27,55 @@ extension StoreCore {
                 throw Failure(.damaged, "an id of the store is another record's", row: UInt64(place))
             }
         }
+        try checkContents()
+        try checkKeys()
         var differing = Buffer<Change>(memory)
         try reweigh(weights.pointee, keep: false, &differing)
         guard differing.isEmpty else { throw Failure(.damaged, "the store's persons are not those of its records") }
+    }
+
+    /// Each record, read afresh, is what the index has of it.
+    private mutating func checkContents() throws(Failure) {
+        for place in Span.upTo(records.count) where place != Int(StoreCore.probe) {
+            let record = UInt32(truncatingIfNeeded: place)
+            guard records.record(record).pointee.isLive else { continue }
+            let reading = try read(record)
+            let unit = records.record(record).pointee.unit
+            let isRight = unit == StoreIndex.none ? reading.signature == 0 : try isIndexed(unit, as: reading)
+            guard isRight else { throw Failure(.damaged, "a record is not what the store has of it", row: UInt64(place)) }
+        }
+    }
+
+    /// Whether the content of a unit is that of the record that was just read.
+    private func isIndexed(_ place: UInt32, as reading: Reading) throws(Failure) -> Bool {
+        let unit = index.pointee.unit(place).pointee
+        let content = index.pointee.content(unit.content).pointee
+        guard content.signature == reading.signature, content.identity == reading.identity, content.phone == reader.pointee.leastPhone,
+            content.mention == reading.mention, unit.span == reading.span
+        else { return false }
+        let (cells, count) = index.pointee.keys(of: unit.content)
+        guard count == reader.pointee.keys.count &+ waiting.count else { return false }
+        for place in Span.upTo(count) {
+            let isWaiting = place >= reader.pointee.keys.count
+            let wanted = isWaiting ? waiting.base[place &- reader.pointee.keys.count] : reader.pointee.keys.base[place]
+            let key = index.pointee.find(digest: StoreIndex.digest(wanted))
+            guard key != StoreIndex.none else { return false }
+            let cell = isWaiting ? key | StoreIndex.waitingBit : key
+            var isHeld = false
+            for other in Span.upTo(count) where cells[other] == cell { isHeld = true }
+            if !isHeld { return false }
+        }
+        return true
+    }
+
+    /// Each key counts the people that hold it.
+    private func checkKeys() throws(Failure) {
+        for place in Span.upTo(index.pointee.keys.count) {
+            let key = UInt32(truncatingIfNeeded: place)
+            guard index.pointee.counts(key).holders > 0 else { continue }
+            guard try index.pointee.countedBucket(key) == index.pointee.keys.base[place].bucket else {
+                throw Failure(.damaged, "a key of the store counts other people than those that hold it", row: UInt64(place))
+            }
+        }
     }
 }

@@ -53,7 +53,7 @@ extension StoreCore {
             case .link, .forbid: try blotOutDecision(place, isErased)
             case .undo: try blotOutUndo(place, isErased)
             case .put where operation.record != StoreRecords.none && !isErased.contains(Int(operation.record)):
-                let main = records.record(operation.record).pointee.main
+                let main = records.party(operation.record).main
                 if main != StoreRecords.none, isErased.contains(Int(main)) { records.blotOutScope(operation) }
             default: break
             }

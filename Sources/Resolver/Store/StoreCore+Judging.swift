@@ -4,12 +4,8 @@ extension StoreCore {
     /// Judges all that the change reaches. Nothing is kept of it before `keep`.
     mutating func judge() throws(Failure) {
         for place in Span.upTo(changedKeys.count) {
-            let key = index.pointee.keys.base[Int(changedKeys.base[place])]
-            var holding = key.count > 0 ? key.first : StoreIndex.none
-            while holding != StoreIndex.none {
-                try region.add(index.pointee.holdings.base[Int(holding)].content)
-                holding = index.pointee.holdings.base[Int(holding)].next
-            }
+            let (base, count) = index.pointee.holders(changedKeys.base[place])
+            for holder in Span.upTo(count) { try region.add(base[holder]) }
         }
         for place in Span.upTo(seeds.count) { try region.add(seeds.base[place]) }
         try region.grow()
@@ -41,9 +37,7 @@ extension StoreCore {
     /// The node of a record in the region at hand, or nil.
     func node(of record: UInt32) -> Int? {
         let unit = records.record(record).pointee.unit
-        guard unit != StoreIndex.none, index.pointee.content(index.pointee.unit(unit).pointee.content).pointee.mark != 0 else { return nil }
-        let mark = Int(index.pointee.unit(unit).pointee.mark)
-        return mark == 0 ? nil : mark &- 1
+        return unit == StoreIndex.none ? nil : region.node(ofUnit: unit)
     }
 
     /// Fills `joined` with the persons, as they were before, of those whom the subject is now one with. Call it before `keep`.
@@ -203,9 +197,7 @@ extension StoreCore {
     /// Ends the change at hand as one event of operation `sequence`; an operation that changes nothing has none.
     mutating func endChange(_ firstChange: Int) throws(Failure) {
         region.clear()
-        let count = changes.count &- firstChange
-        guard count > 0 else { return }
-        try events.append(StoreEvent(sequence: sequence, firstChange: firstChange, changeCount: count))
+        if changes.count > firstChange { try events.append(StoreEvent(sequence: sequence, firstChange: firstChange)) }
     }
 
     /// Runs a change; when it fails half-way the core is broken.

@@ -1,15 +1,18 @@
 // The core as bytes: what one operation added, everything for a snapshot, and the way back.
 //
-//     delta     records | births | operations | changes       each: count 4, then its entries; what was added since the last one
+//     delta     last operation 8 | records before 4 | births before 4 | records | births | operations | changes       each: count 4, then its entries
 //     snapshot  heading, then the same lists in pieces
 //
-// What follows from the operations (contents, keys, clusters) is not kept: it is worked out when the store is opened.
+// What follows from the operations (contents, keys, clusters) is no part of it: a snapshot has it as an image (`StoreImage`), after a
+// journal it is worked out (`catchUp`).
 
 extension StoreCore {
     /// Kinds of journal entries.
     enum Entry: UInt8 {
         case heading = 1
         case delta = 2
+        case imageHead = 3
+        case image = 4
     }
 
     /// How much of each list the files have.
@@ -18,47 +21,47 @@ extension StoreCore {
         var births = 0
         var operations = 0
         var events = 0
+
+        func isAll(of end: Saved) -> Bool {
+            records >= end.records && births >= end.births && operations >= end.operations && events >= end.events
+        }
     }
 
-    private static let pieceByteCount = 1 << 20
+    /// Small enough for the processor's caches, with what is made of it.
+    static let pieceByteCount = 96 << 10
 
     // MARK: Writing
 
     /// What was added since the last delta.
     mutating func writeDelta(into bytes: inout Buffer<UInt8>) throws(Failure) {
-        bytes.removeAll()
-        try StoreBytes.append(sequence, to: &bytes)
+        try beginDelta(saved, sequence, in: &bytes)
+        let end = Saved(records: records.count, births: births.count, operations: records.operations.count, events: events.count)
+        let none = Buffer<UInt64>(memory)
         var piece = saved
-        while !isWhole(piece) { try writePiece(&piece, limit: Int.max, into: &bytes) }
+        while !piece.isAll(of: end) { try writePiece(&piece, end, limit: Int.max, undoneLater: none, into: &bytes) }
         saved = piece
     }
 
-    /// Everything, as deltas of about a megabyte; a heading must come before.
-    mutating func writeAll(_ body: (UnsafePointer<UInt8>, Int) throws(Failure) -> Void) throws(Failure) {
-        var bytes = Buffer<UInt8>(memory)
-        var piece = Saved(records: 1, births: 0, operations: 0, events: 0)
-        repeat {
-            bytes.removeAll()
-            try StoreBytes.append(sequence, to: &bytes)
-            try writePiece(&piece, limit: StoreCore.pieceByteCount, into: &bytes)
-            try body(bytes.base, bytes.count)
-        } while !isWhole(piece)
+    /// Begins a delta whose entries come after `piece`.
+    func beginDelta(_ piece: Saved, _ sequence: UInt64, in bytes: inout Buffer<UInt8>) throws(Failure) {
+        bytes.removeAll()
+        try StoreBytes.append(sequence, to: &bytes)
+        try StoreBytes.append(UInt32(truncatingIfNeeded: piece.records), to: &bytes)
+        try StoreBytes.append(UInt32(truncatingIfNeeded: piece.births), to: &bytes)
     }
 
-    private func isWhole(_ piece: Saved) -> Bool {
-        piece.records >= records.count && piece.births >= births.count && piece.operations >= records.operations.count
-            && piece.events >= events.count
-    }
-
-    private func writePiece(_ piece: inout Saved, limit: Int, into bytes: inout Buffer<UInt8>) throws(Failure) {
-        try list(&piece.records, records.count, limit, &bytes) { place, bytes throws(Failure) in try writeRecord(place, &bytes) }
-        try list(&piece.births, births.count, limit, &bytes) { place, bytes throws(Failure) in
+    /// Appends the entries from `piece` on, up to `end`, as far as there is room. `undoneLater`: operations that were not undone yet.
+    func writePiece(
+        _ piece: inout Saved, _ end: Saved, limit: Int, undoneLater: borrowing Buffer<UInt64>, into bytes: inout Buffer<UInt8>
+    ) throws(Failure) {
+        try list(&piece.records, end.records, limit, &bytes) { place, bytes throws(Failure) in try writeRecord(place, &bytes) }
+        try list(&piece.births, end.births, limit, &bytes) { place, bytes throws(Failure) in
             try StoreBytes.append(births.base[place], to: &bytes)
         }
-        try list(&piece.operations, records.operations.count, limit, &bytes) { place, bytes throws(Failure) in
-            try writeOperation(place, &bytes)
+        try list(&piece.operations, end.operations, limit, &bytes) { place, bytes throws(Failure) in
+            try writeOperation(place, undoneLater, &bytes)
         }
-        try list(&piece.events, events.count, limit, &bytes) { place, bytes throws(Failure) in try writeEvent(place, &bytes) }
+        try list(&piece.events, end.events, limit, &bytes) { place, bytes throws(Failure) in try writeEvent(place, &bytes) }
     }
 
     /// A count and as many entries as there is room for.
@@ -74,7 +77,7 @@ extension StoreCore {
             next &+= 1
             count &+= 1
         }
-        for byte in Span.upTo(4) { bytes.base[head &+ byte] = UInt8(truncatingIfNeeded: count >> UInt32(byte &* 8)) }
+        StoreBytes.set(count, at: head, in: bytes)
     }
 
     private func writeRecord(_ place: Int, _ bytes: inout Buffer<UInt8>) throws(Failure) {
@@ -82,15 +85,19 @@ extension StoreCore {
         try bytes.append(record.isErased ? 1 : 0)
         try StoreBytes.append(record.sourceCount, to: &bytes)
         try StoreBytes.append(record.idCount, to: &bytes)
-        let name = records.text(record.keyStart, record.sourceCount &+ record.idCount)
+        let name = records.text(record.keyStart, record.nameCount)
         try bytes.append(name.base, name.count)
     }
 
-    private func writeOperation(_ place: Int, _ bytes: inout Buffer<UInt8>) throws(Failure) {
+    private func writeOperation(
+        _ place: Int, _ undoneLater: borrowing Buffer<UInt64>, _ bytes: inout Buffer<UInt8>
+    ) throws(Failure) {
         let operation = records.operations.base[place]
+        var isUndone = operation.isUndone
+        for later in Span.upTo(isUndone ? undoneLater.count : 0) where undoneLater.base[later] == operation.sequence { isUndone = false }
         try StoreBytes.append(operation.sequence, to: &bytes)
         try bytes.append(operation.kindValue)
-        try bytes.append(operation.isUndone ? 1 : 0)
+        try bytes.append(isUndone ? 1 : 0)
         try StoreBytes.append(operation.record, to: &bytes)
         try StoreBytes.append(operation.count, to: &bytes)
         let text = records.text(operation.start, operation.count)
@@ -98,24 +105,27 @@ extension StoreCore {
     }
 
     private func writeEvent(_ place: Int, _ bytes: inout Buffer<UInt8>) throws(Failure) {
-        let event = events.base[place]
-        try StoreBytes.append(event.sequence, to: &bytes)
-        try StoreBytes.append(UInt32(truncatingIfNeeded: event.changeCount), to: &bytes)
-        for place in Span.from(event.firstChange, to: event.firstChange &+ event.changeCount) {
+        let range = changes(ofEvent: place)
+        try StoreBytes.append(events.base[place].sequence, to: &bytes)
+        try StoreBytes.append(UInt32(truncatingIfNeeded: range.count), to: &bytes)
+        for place in range {
             let change = changes.base[place]
             try StoreBytes.append(change.record, to: &bytes)
             try bytes.append(change.kindValue)
-            try StoreBytes.append(change.from, to: &bytes)
-            try StoreBytes.append(change.to, to: &bytes)
+            try StoreBytes.append(UInt32(truncatingIfNeeded: change.from), to: &bytes)
+            try StoreBytes.append(UInt32(truncatingIfNeeded: change.to), to: &bytes)
         }
     }
 
     // MARK: Reading
 
-    /// Takes a delta back. `rebuild` must follow the last one.
+    /// Takes a delta back. `catchUp` must follow the last one.
     mutating func readDelta(_ base: UnsafePointer<UInt8>, _ count: Int) throws(Failure) {
         var bytes = StoreBytesReader(base, count)
         sequence = max(sequence, try bytes.number64())
+        let (recordsBefore, birthsBefore) = (Int(try bytes.number32()), Int(try bytes.number32()))
+        if isSalvaging { try bridge(recordsBefore, birthsBefore) }
+        guard records.count == recordsBefore, births.count == birthsBefore else { throw StoreCore.isWrong }
         while bytes.left > 0 {
             var entries = try bytes.number32()
             while entries > 0 {
@@ -140,11 +150,17 @@ extension StoreCore {
         }
     }
 
-    private static var isWrong: Failure { Failure(.damaged, "an entry of the store does not fit those before it") }
+    /// Of entries that are lost: nameless records, and births of nobody.
+    private mutating func bridge(_ recordsBefore: Int, _ birthsBefore: Int) throws(Failure) {
+        while records.count < recordsBefore { try records.makeErased() }
+        while births.count < birthsBefore { try addBirth(StoreRecords.none) }
+    }
+
+    static var isWrong: Failure { Failure(.damaged, "an entry of the store does not fit those before it") }
 
     private mutating func readRecord(_ bytes: inout StoreBytesReader) throws(Failure) {
         let isErased = try bytes.byte() != 0
-        let (sourceCount, idCount) = (Int(try bytes.number32()), Int(try bytes.number32()))
+        let (sourceCount, idCount) = (try bytes.number16(), try bytes.number16())
         let source = try bytes.text(sourceCount)
         let id = try bytes.text(idCount)
         if isErased { return try records.makeErased() }
@@ -182,55 +198,15 @@ extension StoreCore {
     }
 
     private mutating func readEvent(_ bytes: inout StoreBytesReader) throws(Failure) {
-        var event = StoreEvent(sequence: try bytes.number64(), firstChange: changes.count, changeCount: 0)
+        try addEvent(StoreEvent(sequence: try bytes.number64(), firstChange: changes.count))
         var entries = try bytes.number32()
         while entries > 0 {
             let change = Change(
-                record: try bytes.number32(), kindValue: try bytes.byte(), from: try bytes.number64(), to: try bytes.number64())
+                record: try bytes.number32(), kindValue: try bytes.byte(), from: UInt64(try bytes.number32()),
+                to: UInt64(try bytes.number32()))
             guard change.record == StoreRecords.none || Int(change.record) < records.count else { throw StoreCore.isWrong }
             try addChange(change)
-            event.changeCount &+= 1
             entries &-= 1
         }
-        try addEvent(event)
-    }
-
-    // MARK: Working out
-
-    /// Works out contents, keys and clusters from the operations read back.
-    mutating func rebuild() throws(Failure) {
-        saved = Saved(records: records.count, births: births.count, operations: records.operations.count, events: events.count)
-        for place in Span.upTo(records.operations.count) {
-            let operation = records.operations.base[place]
-            if operation.kind == .link || operation.kind == .forbid { try readDecision(operation) }
-        }
-        beginChange(StoreRecords.none)
-        for place in Span.upTo(records.count) where place != Int(StoreCore.probe) {
-            if place & 0xFFF == 0 { try control.checkCancelled() }
-            let record = UInt32(truncatingIfNeeded: place)
-            try records.fold(record)
-            try noteParty(record)
-            if records.record(record).pointee.isLive { try self.place(record) }
-        }
-        try settleDecisions()
-        try clusterAll()
-    }
-
-    private mutating func readDecision(_ operation: StoreRecords.Operation) throws(Failure) {
-        var bytes = StoreBytesReader(records.text(operation.start, operation.count))
-        let (leftCount, rightCount) = (try bytes.number32(), try bytes.number32())
-        var left = Buffer<UInt32>(memory)
-        var right = Buffer<UInt32>(memory)
-        for side in Span.upTo(2) {
-            var entries = side == 0 ? leftCount : rightCount
-            while entries > 0 {
-                let record = try bytes.number32()
-                guard Int(record) < records.count else { throw StoreCore.isWrong }
-                if side == 0 { try left.append(record) } else { try right.append(record) }
-                entries &-= 1
-            }
-        }
-        try addDecision(operation.sequence, isLink: operation.kind == .link, left, right)
-        if operation.isUndone { decisions.pointee.undo(decisions.pointee.decisions.count &- 1) }
     }
 }

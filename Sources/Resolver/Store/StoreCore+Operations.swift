@@ -60,7 +60,7 @@ extension StoreCore {
     /// Folds a record and puts it where it belongs now; what decisions say of it follows.
     mutating func change(_ record: UInt32) throws(Failure) {
         try records.fold(record)
-        try noteParty(record)
+        try noteParty(record, isNew: true)
         let mention = records.record(record).pointee.mention
         try place(record)
         guard mention != 0, decisions.pointee.isNamed(mention) else { return }
@@ -118,12 +118,18 @@ extension StoreCore {
     }
 
     /// The record of the row's main party, where the record says that it is another party of that row.
-    mutating func noteParty(_ record: UInt32) throws(Failure) {
+    /// `isNew`: the main record is made where it is not there; else all are there that were named.
+    mutating func noteParty(_ record: UInt32, isNew: Bool) throws(Failure) {
         let found = records.record(record).pointee
-        guard found.isLive, found.main == StoreRecords.none else { return }
+        guard found.isLive, records.party(record).main == StoreRecords.none else { return }
         var walk = RecordText.Walk(records.text(of: record))
         while let field = walk.next() {
-            guard field.field == .role, !field.isFormer, field.scopeCount > 0, let role = Role.named(field.text) else { continue }
+            guard field.field == .role, !field.isFormer, field.scopeCount > 0, let role = StoreRecords.role(field.text) else { continue }
+            let known = records.find(records.source(record), field.scopeText)
+            guard isNew || known != StoreRecords.none else { continue }
+            if known != StoreRecords.none { return try records.link(record, to: known, role: role) }
+            // An erased one leaves its place blank.
+            guard !RecordText.isBlank(field.scopeText) else { continue }
             // The texts may move while the main record gets its name.
             var name = Buffer<UInt8>(memory)
             let source = records.source(record)
@@ -132,7 +138,7 @@ extension StoreCore {
             let main = try records.make(
                 TextSpan(base: UnsafePointer(name.base), count: source.count),
                 TextSpan(base: UnsafePointer(name.base + source.count), count: field.scopeCount))
-            return records.link(record, to: main, role)
+            return try records.link(record, to: main, role: role)
         }
     }
 

@@ -37,7 +37,7 @@ extension StoreCore {
         decisions.pointee.setContent(mention, content == StoreIndex.none ? Decisions.gone : content)
     }
 
-    private struct Reading {
+    struct Reading {
         var signature: UInt64 = 0
         var identity: UInt32 = 0
         var mention: UInt32 = 0
@@ -45,7 +45,7 @@ extension StoreCore {
     }
 
     /// What a record is now; signature 0 for gone or nobody.
-    private mutating func read(_ record: UInt32) throws(Failure) -> Reading {
+    mutating func read(_ record: UInt32) throws(Failure) -> Reading {
         let found = records.record(record).pointee
         guard found.isLive else { return Reading() }
         let identity = try read(records.text(of: record))
@@ -53,7 +53,7 @@ extension StoreCore {
         var reading = Reading(identity: identity & ~RecordColumns.hasKeyBit)
         if decisions.pointee.isNamed(found.mention) { reading.mention = found.mention }
         // A record that decisions name is a content of its own.
-        let own = reading.mention == 0 ? 0 : KeyedHash.mix(UInt64(record) ^ 0xA076_1D64_78BD_642F, 0xE703_7ED1_A0B4_28DB)
+        let own = reading.mention == 0 ? 0 : StoreIndex.part(ofRecord: record)
         try reader.pointee.readWaiting(into: &waiting)
         reading.signature = max(1, reader.pointee.signature(reading.identity, waiting: waiting) &+ own)
         reading.span = span(of: record)

@@ -52,16 +52,9 @@ extension StoreCore {
         }
         for place in Span.upTo(region.grey.count) {
             let question = region.grey.base[place]
-            if question.left == content || question.right == content, isOpen(question) { return true }
+            if question.left == content || question.right == content, region.isOpen(question) { return true }
         }
         return false
-    }
-
-    /// A weak pair is a question unless other links lead from one to the other.
-    func isOpen(_ question: StoreRegion.Question) -> Bool {
-        let (left, right) = (index.pointee.content(question.left).pointee, index.pointee.content(question.right).pointee)
-        guard left.mark != 0, right.mark != 0 else { return true }
-        return region.block(Int(left.firstNode)) != region.block(Int(right.firstNode))
     }
 
     /// The persons of the region that the probe is, may be, or may not be, the best first.
@@ -85,7 +78,7 @@ extension StoreCore {
         }
         for place in Span.upTo(region.grey.count) {
             let question = region.grey.base[place]
-            guard question.left == own.content || question.right == own.content, isOpen(question) else { continue }
+            guard question.left == own.content || question.right == own.content, region.isOpen(question) else { continue }
             let other = question.left == own.content ? question.right : question.left
             let found = index.pointee.content(other).pointee
             let whole = StoreRegion.Node(

@@ -9,13 +9,22 @@
 ///
 /// Thread rule: one thread at a time where something changes; any number may read meanwhile nothing does. `StoreSession` sees to it.
 struct StoreCore: ~Copyable {
-    /// A record went from one person to another; 0 = none.
+    /// A record went from one person to another; 0 = none. 16 bytes: ids are counted by records.
     struct Change: BitwiseCopyable {
         var record: UInt32
+        private var fromNumber: UInt32
+        private var toNumber: UInt32
         var kindValue: UInt8
-        var from: UInt64
-        var to: UInt64
 
+        init(record: UInt32, kindValue: UInt8, from: UInt64, to: UInt64) {
+            self.record = record
+            self.kindValue = kindValue
+            fromNumber = UInt32(truncatingIfNeeded: from)
+            toNumber = UInt32(truncatingIfNeeded: to)
+        }
+
+        var from: UInt64 { UInt64(fromNumber) }
+        var to: UInt64 { UInt64(toNumber) }
         var kind: StoreEventKind { StoreEventKind(rawValue: kindValue) ?? .joined }
     }
 
@@ -41,6 +50,8 @@ struct StoreCore: ~Copyable {
     var changes: Buffer<Change>
     var events: Buffer<StoreEvent>
     private(set) var isBroken = false
+    /// Entries may be missing before those that are read.
+    var isSalvaging = false
     /// How much of it the files have.
     var saved = Saved(records: 1)
     /// Scratch.
@@ -62,6 +73,7 @@ struct StoreCore: ~Copyable {
     /// Spellings that are remembered before they are forgotten, so that their table stays small.
     static let spellingLimit = 50_000
 
+    /// `seed` keys the digests, and is kept with those that are written.
     init(
         _ weights: MatchWeights, region home: Region, blocked: TextSpan?, seed: UInt64 = Platform.randomBits, _ control: RunControl,
         _ memory: Memory
@@ -172,6 +184,9 @@ struct StoreCore: ~Copyable {
     mutating func addSeed(_ content: UInt32) throws(Failure) { if content != StoreIndex.none { try seeds.append(content) } }
 
     mutating func breakDown() { isBroken = true }
+
+    /// A region for somebody who only reads.
+    func freshRegion() -> StoreRegion { StoreRegion(index, people, UnsafePointer(weights), decisions, control, memory) }
 
     // MARK: Decisions
 

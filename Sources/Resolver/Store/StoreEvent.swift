@@ -23,9 +23,16 @@ enum StoreEventKind: UInt8, BitwiseCopyable {
     }
 }
 
-/// The changes of one operation.
+/// The changes of one operation: from its first one to that of the next event.
 struct StoreEvent: BitwiseCopyable {
     var sequence: UInt64
     var firstChange: Int
-    var changeCount: Int
+}
+
+extension StoreCore {
+    /// The changes of an event, by its place.
+    func changes(ofEvent place: Int) -> Range<Int> {
+        let end = place &+ 1 < events.count ? events.base[place &+ 1].firstChange : changes.count
+        return Span.from(events.base[place].firstChange, to: end)
+    }
 }

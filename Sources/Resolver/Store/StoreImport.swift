@@ -67,6 +67,7 @@ package struct StoreImport: ~Copyable {
         guard let reader = run.reader.pointer, let wanted = run.wanted.pointer else { return Totals() }
         var work = StoreImport(source, memory)
         try work.readAll(reader, wanted, run.layout, run.usualDirection, run.report.platform, options.control, &session)
+        try session.compactIfGrown()
         return work.totals
     }
 
@@ -233,8 +234,7 @@ package struct StoreImport: ~Copyable {
     }
 
     private mutating func addRole(_ party: Int, _ layout: RecordLayout, of main: TextSpan) throws(Failure) {
-        guard party != layout.organisationParty else { return }
-        let role = layout.role(party).name
+        let role = party == layout.organisationParty ? StoreRecords.organisationRole : layout.role(party).name
         try fields.append(
             RecordField(.role, role.utf8Start, role.utf8CodeUnitCount, scope: main.base, scopeCount: main.count))
     }

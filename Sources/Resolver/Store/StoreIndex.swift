@@ -1,9 +1,11 @@
+import CPlatform
+
 /// Who holds what: the distinct contents of a store's records, their keys, and who holds each key.
 ///
-///     key       { digest, kind, bucket, holders, first ─┐ }
-///     holding   { key, content, next and previous of the key, next of the content }
-///     content   { signature, identity, phone, its holdings, its units }
-///     unit      { its content, the days it speaks of, its records, its cluster's ring }
+///     content   { signature, identity, phone, run ─▶ [ count | key | key … ], its units }          40 bytes
+///     key       { digest, who holds it: one content, or ─▶ [ content | content … ] }               16 bytes (`StoreKey`)
+///     unit      { its content, the days it speaks of, its records, its cluster's ring }            32 bytes
+///     maps      signature ─▶ content, digest ─▶ key                                                8 bytes a slot
 ///
 /// Records of equal content are one content, so a customer of 10,000 equal orders is one holder; those of equal days are one unit. Adding
 /// and taking out are each other's exact inverse (law 2); a key that nobody holds is gone. How many people hold a key (`ids(k)`) is
@@ -13,29 +15,36 @@ struct StoreIndex: ~Copyable {
     static let none = UInt32.max
     /// The bucket of a silent key.
     static let silent: UInt8 = 5
+    /// Of a key in a content's run: it is held in waiting.
+    static let waitingBit: UInt32 = 1 << 31
 
     struct Content: BitwiseCopyable {
         var signature: UInt64
         /// The least mobile number, 0 for none.
         var phone: UInt64
         var identity: UInt32
-        var firstHolding = StoreIndex.none
+        /// Of the name's `countedForm`, 0 for none: equal ones are looked at closely.
+        var formMark: UInt32 = 0
+        /// Its keys; `none` for a content that is gone.
+        var run = StoreIndex.none
         var firstUnit = StoreIndex.none
-        var unitCount: UInt32 = 0
         var recordCount: UInt32 = 0
-        /// In the region at hand: 1 + its place, its first node and how many it has.
-        var mark: UInt32 = 0
-        var firstNode: UInt32 = 0
-        var nodeCount: UInt32 = 0
         /// Its record's place among those that decisions name, from 1; 0 for none.
         var mention: UInt32 = 0
-        var isLive = true
+
+        init(signature: UInt64, phone: UInt64, identity: UInt32, mention: UInt32 = 0) {
+            self.signature = signature
+            self.phone = phone
+            self.identity = identity
+            self.mention = mention
+        }
+
+        var isLive: Bool { run != StoreIndex.none }
     }
 
-    /// The records of a content that speak of the same days. 48 bytes.
+    /// The records of a content that speak of the same days.
     struct Unit: BitwiseCopyable {
-        /// Of its cluster; 0 where its records stand one by one.
-        var entity: UInt64 = 0
+        private var entityNumber: UInt32 = 0
         var content: UInt32
         var span: DaySpan
         /// Its records, upwards by their own ids.
@@ -45,74 +54,62 @@ struct StoreIndex: ~Copyable {
         /// The next unit of its cluster: a ring.
         var ring: UInt32 = 0
         var nextOfContent = StoreIndex.none
-        /// 1 + its node in the region at hand.
-        var mark: UInt32 = 0
-    }
 
-    struct Key: BitwiseCopyable {
-        var digest: UInt64
-        var first = StoreIndex.none
-        var count: UInt32 = 0
-        /// Holders that do not merely wait.
-        var regular: UInt32 = 0
-        /// Records that hold it.
-        var records: UInt32 = 0
-        var kind: UInt8
-        var bucket: UInt8 = 0
+        init(content: UInt32, span: DaySpan) {
+            self.content = content
+            self.span = span
+        }
 
-        var isLive: Bool { bucket != StoreIndex.silent && regular > 0 }
-        /// As `PairEvidence` takes it.
-        var packed: UInt16 {
-            PairEvidence.pack(kind: Int(kind), bucket: Int(bucket), isTimeless: KeyLimits.isTimeless(records: Int(records)))
+        /// Of its cluster; 0 where its records stand one by one. Ids are counted by records, of which there are below 2³².
+        var entity: UInt64 {
+            get { UInt64(entityNumber) }
+            set { entityNumber = UInt32(truncatingIfNeeded: newValue) }
         }
     }
 
-    struct Holding: BitwiseCopyable {
-        var key: UInt32
-        var content: UInt32
-        var next: UInt32
-        var previous: UInt32
-        var nextOfContent: UInt32
-        var isWaiting: Bool
-    }
-
-    private(set) var contents: Buffer<Content>
-    private(set) var units: Buffer<Unit>
-    private(set) var keys: Buffer<Key>
-    private(set) var holdings: Buffer<Holding>
-    private var contentMap: StoreMap
-    private var keyMap: StoreMap
+    var contents: Buffer<Content>
+    var units: Buffer<Unit>
+    var keys: Buffer<StoreKey>
+    /// The keys of contents, and the holders of keys that several hold.
+    var runs: CellPool
+    /// The counts of keys that many hold.
+    var rich: Buffer<StoreKey.Counts>
+    var contentMap: StoreMap
+    var keyMap: StoreMap
     private var freeContents: Buffer<UInt32>
     private var freeUnits: Buffer<UInt32>
-    private var freeKeys: Buffer<UInt32>
-    private var freeHoldings: Buffer<UInt32>
-    private var identityCount: IdentityCount
-    private let people: UnsafeMutablePointer<People>
-    /// Contents that are there.
-    private(set) var contentCount = 0
+    var freeKeys: Buffer<UInt32>
+    var freeRich: Buffer<UInt32>
+    var identityCount: IdentityCount
+    let people: UnsafeMutablePointer<People>
+    var holdingCount = 0
 
     init(_ people: UnsafeMutablePointer<People>, _ memory: Memory) throws(Failure) {
         let contentMap = try StoreMap(memory)
         let keyMap = try StoreMap(memory)
+        let runs = try CellPool(memory)
         self.people = people
         self.contentMap = contentMap
         self.keyMap = keyMap
+        self.runs = runs
         contents = Buffer(memory)
         keys = Buffer(memory)
-        holdings = Buffer(memory)
         units = Buffer(memory)
+        rich = Buffer(memory)
         freeContents = Buffer(memory)
         freeUnits = Buffer(memory)
         freeKeys = Buffer(memory)
-        freeHoldings = Buffer(memory)
+        freeRich = Buffer(memory)
         identityCount = IdentityCount(memory)
     }
 
+    /// Contents, units and keys that are there.
+    var contentCount: Int { contentMap.count }
+    var unitCount: Int { units.count &- freeUnits.count }
     var keyCount: Int { keyMap.count }
-    var holdingCount: Int { holdings.count &- freeHoldings.count }
     var byteCount: Int {
-        contents.byteCount &+ units.byteCount &+ keys.byteCount &+ holdings.byteCount &+ contentMap.byteCount &+ keyMap.byteCount
-            &+ freeContents.byteCount &+ freeUnits.byteCount &+ freeKeys.byteCount &+ freeHoldings.byteCount
+        contents.byteCount &+ units.byteCount &+ keys.byteCount &+ runs.byteCount &+ rich.byteCount &+ contentMap.byteCount
+            &+ keyMap.byteCount &+ freeContents.byteCount &+ freeUnits.byteCount &+ freeKeys.byteCount
     }
 
     // MARK: Contents
@@ -122,8 +119,8 @@ struct StoreIndex: ~Copyable {
 
     /// The content of a signature, or `none`.
     func find(_ signature: UInt64) -> UInt32 {
-        let found = contentMap.find(signature)
-        return found == 0 ? StoreIndex.none : found &- 1
+        let contents = contents.base
+        return contentMap.find(signature) { contents[Int($0) &- 1].signature == signature } &- 1
     }
 
     /// Adds a content without records. Keys whose bucket changes go to `changed`. `waiting`: phones that count where somebody holds them.
@@ -133,27 +130,41 @@ struct StoreIndex: ~Copyable {
     ) throws(Failure) -> UInt32 {
         // All keys' places are on their way from the memory while the first is looked at.
         for index in Span.upTo(count) { keyMap.prefetch(StoreIndex.digest(wanted[index])) }
+        var content = content
+        content.formMark = formMark(content.identity)
+        let total = count &+ waiting.count
+        content.run = try runs.take(1 &+ total)
         let place = try StoreIndex.place(&contents, &freeContents, content)
         try contentMap.insert(content.signature, place &+ 1)
-        contentCount &+= 1
-        for index in Span.upTo(count) { try hold(place, wanted[index], isWaiting: false, changed: &changed) }
-        for index in Span.upTo(waiting.count) { try hold(place, waiting.base[index], isWaiting: true, changed: &changed) }
+        for index in Span.upTo(total) {
+            let isWaiting = index >= count
+            let key = try hold(place, isWaiting ? waiting.base[index &- count] : wanted[index], isWaiting: isWaiting, changed: &changed)
+            runs.base[Int(content.run) &+ 1 &+ index] = isWaiting ? key | StoreIndex.waitingBit : key
+        }
+        runs.base[Int(content.run)] = UInt32(truncatingIfNeeded: total)
         return place
     }
 
     /// Takes out a content that no record has.
     mutating func remove(_ place: UInt32, changed: inout Buffer<UInt32>) throws(Failure) {
-        var holding = contents.base[Int(place)].firstHolding
-        while holding != StoreIndex.none {
-            let next = holdings.base[Int(holding)].nextOfContent
-            try release(holding, changed: &changed)
-            holding = next
+        let content = contents.base[Int(place)]
+        let count = Int(runs.base[Int(content.run)])
+        for index in Span.upTo(count) {
+            let cell = runs.base[Int(content.run) &+ 1 &+ index]
+            try release(cell & ~StoreIndex.waitingBit, place, isWaiting: cell & StoreIndex.waitingBit != 0, changed: &changed)
         }
-        contentMap.remove(contents.base[Int(place)].signature)
-        contents.base[Int(place)].isLive = false
-        contents.base[Int(place)].firstHolding = StoreIndex.none
+        runs.give(content.run, 1 &+ count)
+        contentMap.remove(content.signature, place &+ 1)
+        contents.base[Int(place)].run = StoreIndex.none
+        contents.base[Int(place)].firstUnit = StoreIndex.none
         try freeContents.append(place)
-        contentCount &-= 1
+    }
+
+    func formMark(_ identity: UInt32) -> UInt32 {
+        let name = people.pointee.identities.identity(identity).name
+        guard name != 0 else { return 0 }
+        let form = people.pointee.names.countedForm(name)
+        return form == 0 ? 0 : UInt32(truncatingIfNeeded: form ^ (form >> 32)) | 1
     }
 
     // MARK: Units
@@ -168,13 +179,18 @@ struct StoreIndex: ~Copyable {
         return unit
     }
 
+    /// Whether all records of a content speak of the same days.
+    func hasOneUnit(_ content: UInt32) -> Bool {
+        let first = contents.base[Int(content)].firstUnit
+        return first != StoreIndex.none && units.base[Int(first)].nextOfContent == StoreIndex.none
+    }
+
     mutating func addUnit(_ content: UInt32, _ span: DaySpan) throws(Failure) -> UInt32 {
         var unit = Unit(content: content, span: span)
         unit.nextOfContent = contents.base[Int(content)].firstUnit
         let place = try StoreIndex.place(&units, &freeUnits, unit)
         units.base[Int(place)].ring = place
         contents.base[Int(content)].firstUnit = place
-        contents.base[Int(content)].unitCount &+= 1
         return place
     }
 
@@ -188,7 +204,6 @@ struct StoreIndex: ~Copyable {
             while units.base[Int(before)].nextOfContent != place { before = units.base[Int(before)].nextOfContent }
             units.base[Int(before)].nextOfContent = unit.nextOfContent
         }
-        contents.base[Int(unit.content)].unitCount &-= 1
         units.base[Int(place)].recordCount = 0
         try freeUnits.append(place)
     }
@@ -196,17 +211,18 @@ struct StoreIndex: ~Copyable {
     /// A record came to a content (`isMore`) or left it: its keys are held by one record more or less.
     mutating func countRecord(_ content: UInt32, isMore: Bool, changed: inout Buffer<UInt32>) throws(Failure) {
         contents.base[Int(content)].recordCount &+= isMore ? 1 : UInt32.max
-        var holding = contents.base[Int(content)].firstHolding
-        while holding != StoreIndex.none {
-            let key = holdings.base[Int(holding)].key
-            let was = KeyLimits.isTimeless(records: Int(keys.base[Int(key)].records))
-            keys.base[Int(key)].records &+= isMore ? 1 : UInt32.max
-            if was != KeyLimits.isTimeless(records: Int(keys.base[Int(key)].records)), keys.base[Int(key)].isLive { try changed.append(key) }
-            holding = holdings.base[Int(holding)].nextOfContent
+        let run = Int(contents.base[Int(content)].run)
+        for index in Span.upTo(Int(runs.base[run])) {
+            let key = runs.base[run &+ 1 &+ index] & ~StoreIndex.waitingBit
+            var counts = counts(key)
+            let was = KeyLimits.isTimeless(records: Int(counts.records))
+            counts.records &+= isMore ? 1 : UInt32.max
+            try set(key, counts)
+            if was != KeyLimits.isTimeless(records: Int(counts.records)), isLive(key) { try changed.append(key) }
         }
     }
 
-    private static func place<Element: BitwiseCopyable>(
+    static func place<Element: BitwiseCopyable>(
         _ table: inout Buffer<Element>, _ free: inout Buffer<UInt32>, _ element: Element
     ) throws(Failure) -> UInt32 {
         if free.count > 0 {
@@ -215,105 +231,11 @@ struct StoreIndex: ~Copyable {
             table.base[Int(place)] = element
             return place
         }
-        guard table.count < Int(StoreIndex.none) &- 1 else {
+        // The top bit of a key is free for those that wait.
+        guard table.count < Int(StoreIndex.waitingBit) &- 1 else {
             throw Failure(.tooManyRows, "the store holds more than it can take")
         }
         try table.append(element)
         return UInt32(truncatingIfNeeded: table.count &- 1)
-    }
-
-    // MARK: Keys
-
-    /// Under which a key is found: the kinds never meet.
-    static func digest(_ key: RecordReader.Key) -> UInt64 {
-        KeyedHash.mix(key.digest.low ^ 0xA076_1D64_78BD_642F, UInt64(key.kind.rawValue) &+ 0xE703_7ED1_A0B4_28DB) ^ key.digest.high
-    }
-
-    /// The key that a record would hold, or `none`.
-    func find(_ key: RecordReader.Key) -> UInt32 {
-        let found = keyMap.find(StoreIndex.digest(key))
-        return found == 0 ? StoreIndex.none : found &- 1
-    }
-
-    private mutating func hold(
-        _ content: UInt32, _ wanted: RecordReader.Key, isWaiting: Bool, changed: inout Buffer<UInt32>
-    ) throws(Failure) {
-        let digest = StoreIndex.digest(wanted)
-        var key = keyMap.find(digest)
-        if key == 0 {
-            key = try StoreIndex.place(
-                &keys, &freeKeys, Key(digest: digest, kind: UInt8(truncatingIfNeeded: wanted.kind.rawValue))) &+ 1
-            try keyMap.insert(digest, key)
-        }
-        key &-= 1
-        let first = keys.base[Int(key)].first
-        let holding = try StoreIndex.place(
-            &holdings, &freeHoldings,
-            Holding(
-                key: key, content: content, next: first, previous: StoreIndex.none,
-                nextOfContent: contents.base[Int(content)].firstHolding, isWaiting: isWaiting))
-        if first != StoreIndex.none { holdings.base[Int(first)].previous = holding }
-        keys.base[Int(key)].first = holding
-        keys.base[Int(key)].count &+= 1
-        if !isWaiting { try countRegular(key, isMore: true, changed: &changed) }
-        contents.base[Int(content)].firstHolding = holding
-        try refresh(key, changed: &changed)
-    }
-
-    private mutating func release(_ place: UInt32, changed: inout Buffer<UInt32>) throws(Failure) {
-        let holding = holdings.base[Int(place)]
-        let key = Int(holding.key)
-        if holding.previous == StoreIndex.none {
-            keys.base[key].first = holding.next
-        } else {
-            holdings.base[Int(holding.previous)].next = holding.next
-        }
-        if holding.next != StoreIndex.none { holdings.base[Int(holding.next)].previous = holding.previous }
-        try freeHoldings.append(place)
-        keys.base[key].count &-= 1
-        if !holding.isWaiting { try countRegular(holding.key, isMore: false, changed: &changed) }
-        if keys.base[key].count == 0 {
-            keyMap.remove(keys.base[key].digest)
-            try freeKeys.append(holding.key)
-        } else {
-            try refresh(holding.key, changed: &changed)
-        }
-    }
-
-    /// Who waits for a key counts while somebody holds it.
-    private mutating func countRegular(_ key: UInt32, isMore: Bool, changed: inout Buffer<UInt32>) throws(Failure) {
-        let before = keys.base[Int(key)].regular
-        keys.base[Int(key)].regular = isMore ? before &+ 1 : before &- 1
-        if (isMore && before == 0) || (!isMore && before == 1), keys.base[Int(key)].count > keys.base[Int(key)].regular {
-            try changed.append(key)
-        }
-    }
-
-    /// Counts the identities of a key again. O(holders), of which at most `KeyLimits.contents` are looked at.
-    private mutating func refresh(_ key: UInt32, changed: inout Buffer<UInt32>) throws(Failure) {
-        let before = keys.base[Int(key)].bucket
-        let after = UInt8(truncatingIfNeeded: try bucket(key))
-        guard before != after else { return }
-        keys.base[Int(key)].bucket = after
-        try changed.append(key)
-    }
-
-    private mutating func bucket(_ key: UInt32) throws(Failure) -> Int {
-        let count = Int(keys.base[Int(key)].count)
-        if count > KeyLimits.contents { return Int(StoreIndex.silent) }
-        if count <= 1 { return 0 }
-        return IdentityCount.bucket(try identities(key))
-    }
-
-    /// `ids(k)`: how many people hold a key, as far as names can tell.
-    mutating func identities(_ key: UInt32) throws(Failure) -> Int {
-        identityCount.clear()
-        var holding = keys.base[Int(key)].first
-        while holding != StoreIndex.none {
-            let identity = people.pointee.identities.identity(contents.base[Int(holdings.base[Int(holding)].content)].identity)
-            if identity.name != 0 { try identityCount.add(people.pointee.names.countedForm(identity.name)) }
-            holding = holdings.base[Int(holding)].next
-        }
-        return try identityCount.total()
     }
 }

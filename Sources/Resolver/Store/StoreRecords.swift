@@ -34,36 +34,68 @@ struct StoreRecords: ~Copyable {
         var kind: Kind { Kind(rawValue: kindValue) ?? .touch }
     }
 
+    /// 64 bytes.
     struct Record: BitwiseCopyable {
         var keyStart: UInt64
-        var sourceCount: UInt32
-        var idCount: UInt32
-        /// Minted at the first put that says who it is; 0 before.
-        var own: UInt64 = 0
-        var firstOperation = StoreRecords.none
-        var lastOperation = StoreRecords.none
         /// What it is now.
         var start: UInt64 = 0
         var count: UInt32 = 0
+        var sourceCount: UInt16
+        var idCount: UInt16
+        private var ownNumber: UInt32 = 0
+        var firstOperation = StoreRecords.none
+        var lastOperation = StoreRecords.none
         /// Where it stands in the index.
         var unit = StoreIndex.none
         var nextOfUnit = StoreRecords.none
         var previousOfUnit = StoreRecords.none
         /// 1-based, 0 for none.
         var mention: UInt32 = 0
-        /// The record of the row's main party, and the chain of the other parties' records.
-        var main = StoreRecords.none
-        var firstParty = StoreRecords.none
-        var nextParty = StoreRecords.none
-        var role: UInt8 = 0
+        /// Its place among those that are parties of rows, from 1; 0 for none.
+        var party: UInt32 = 0
         var isLive = false
         var isErased = false
         /// It moves in the change at hand.
         var isMoving = false
+
+        init(keyStart: UInt64, sourceCount: Int, idCount: Int, isErased: Bool = false) {
+            self.keyStart = keyStart
+            self.sourceCount = UInt16(truncatingIfNeeded: sourceCount)
+            self.idCount = UInt16(truncatingIfNeeded: idCount)
+            self.isErased = isErased
+        }
+
+        /// Minted at the first put that says who it is; 0 before. Ids are counted by records; the probe's is above all.
+        var own: UInt64 {
+            get { ownNumber == UInt32.max ? UInt64.max : UInt64(ownNumber) }
+            set { ownNumber = UInt32(truncatingIfNeeded: newValue) }
+        }
+
+        var nameCount: UInt32 { UInt32(sourceCount) &+ UInt32(idCount) }
+    }
+
+    /// What the record of a row's organisation says as its role, and the role's number among those of parties.
+    static var organisationRole: StaticString { "organisation" }
+    static let organisation: UInt8 = 255
+
+    /// The role that a record states, by its number; nil for what is none.
+    static func role(_ text: TextSpan) -> UInt8? {
+        let name = organisationRole
+        if RecordText.isEqual(text, TextSpan(base: name.utf8Start, count: name.utf8CodeUnitCount)) { return organisation }
+        return Role.named(text)?.rawValue
+    }
+
+    /// The record of the row's main party, and the chain of the other parties' records.
+    struct Party: BitwiseCopyable {
+        var main = StoreRecords.none
+        var firstParty = StoreRecords.none
+        var nextParty = StoreRecords.none
+        var role: UInt8 = 0
     }
 
     private(set) var records: Buffer<Record>
     private(set) var operations: Buffer<Operation>
+    private var parties: Buffer<Party>
     var texts: Buffer<UInt8>
     private var names: StoreMap
     private let hash: KeyedHash
@@ -75,12 +107,13 @@ struct StoreRecords: ~Copyable {
         self.memory = memory
         records = Buffer(memory)
         operations = Buffer(memory)
+        parties = Buffer(memory)
         texts = Buffer(memory)
         hash = KeyedHash(seed: Platform.randomBits)
     }
 
     var count: Int { records.count }
-    var byteCount: Int { records.byteCount &+ operations.byteCount &+ texts.byteCount &+ names.byteCount }
+    var byteCount: Int { records.byteCount &+ operations.byteCount &+ parties.byteCount &+ texts.byteCount &+ names.byteCount }
 
     @inline(__always)
     func record(_ place: UInt32) -> UnsafeMutablePointer<Record> { records.base + Int(place) }
@@ -89,10 +122,10 @@ struct StoreRecords: ~Copyable {
         TextSpan(base: UnsafePointer(texts.base + Int(truncatingIfNeeded: start)), count: Int(count))
     }
 
-    func source(_ place: UInt32) -> TextSpan { text(record(place).pointee.keyStart, record(place).pointee.sourceCount) }
+    func source(_ place: UInt32) -> TextSpan { text(record(place).pointee.keyStart, UInt32(record(place).pointee.sourceCount)) }
     func id(_ place: UInt32) -> TextSpan {
         let record = record(place).pointee
-        return text(record.keyStart &+ UInt64(record.sourceCount), record.idCount)
+        return text(record.keyStart &+ UInt64(record.sourceCount), UInt32(record.idCount))
     }
 
     /// What a record is now.
@@ -118,40 +151,58 @@ struct StoreRecords: ~Copyable {
 
     /// The record of a name, or `none`.
     func find(_ source: TextSpan, _ id: TextSpan) -> UInt32 {
-        let found = names.find(digest(source, id))
-        guard found != 0 else { return StoreRecords.none }
-        let place = found &- 1
-        guard RecordText.isEqual(self.source(place), source), RecordText.isEqual(self.id(place), id) else { return StoreRecords.none }
-        return place
+        find(digest(source, id), source, id)
+    }
+
+    private func find(_ digest: UInt64, _ source: TextSpan, _ id: TextSpan) -> UInt32 {
+        names.find(digest) { isNamed($0 &- 1, source, id) } &- 1
+    }
+
+    private func isNamed(_ place: UInt32, _ source: TextSpan, _ id: TextSpan) -> Bool {
+        let record = records.base[Int(place)]
+        guard Int(record.sourceCount) == source.count, Int(record.idCount) == id.count else { return false }
+        return RecordText.isEqual(self.source(place), source) && RecordText.isEqual(self.id(place), id)
     }
 
     /// The record of a name, made when it is not there.
     mutating func make(_ source: TextSpan, _ id: TextSpan) throws(Failure) -> UInt32 {
-        let known = find(source, id)
-        if known != StoreRecords.none { return known }
         let digest = digest(source, id)
-        guard names.find(digest) == 0, records.count < Int(StoreRecords.none) &- 1 else {
+        let known = find(digest, source, id)
+        if known != StoreRecords.none { return known }
+        guard records.count < Int(StoreRecords.none) &- 1 else {
             throw Failure(.tooManyRows, "the store holds more than it can take")
         }
         let place = UInt32(truncatingIfNeeded: records.count)
         let start = UInt64(truncatingIfNeeded: texts.count)
         try texts.append(source.base, source.count)
         try texts.append(id.base, id.count)
-        try records.append(
-            Record(
-                keyStart: start, sourceCount: UInt32(truncatingIfNeeded: source.count),
-                idCount: UInt32(truncatingIfNeeded: id.count)))
+        try records.append(Record(keyStart: start, sourceCount: source.count, idCount: id.count))
         try names.insert(digest, place &+ 1)
         return place
     }
 
+    /// Whose row a record is of, and which parties its own row has.
+    func party(_ place: UInt32) -> Party {
+        let party = record(place).pointee.party
+        return party == 0 ? Party() : parties.base[Int(party) &- 1]
+    }
+
+    private mutating func partyPlace(_ place: UInt32) throws(Failure) -> Int {
+        if record(place).pointee.party == 0 {
+            try parties.append(Party())
+            record(place).pointee.party = UInt32(truncatingIfNeeded: parties.count)
+        }
+        return Int(record(place).pointee.party) &- 1
+    }
+
     /// Makes a record another party of a main record's row.
-    func link(_ record: UInt32, to main: UInt32, _ role: Role) {
+    mutating func link(_ record: UInt32, to main: UInt32, role: UInt8) throws(Failure) {
         guard record != main else { return }
-        records.base[Int(record)].main = main
-        records.base[Int(record)].role = role.rawValue
-        records.base[Int(record)].nextParty = records.base[Int(main)].firstParty
-        records.base[Int(main)].firstParty = record
+        let (own, its) = (try partyPlace(record), try partyPlace(main))
+        parties.base[own].main = main
+        parties.base[own].role = role
+        parties.base[own].nextParty = parties.base[its].firstParty
+        parties.base[its].firstParty = record
     }
 
     /// A record without a name, for one that was erased.
@@ -162,8 +213,8 @@ struct StoreRecords: ~Copyable {
     /// Forgets a record's name and texts, in memory too.
     mutating func erase(_ place: UInt32) {
         let record = records.base[Int(place)]
-        names.remove(digest(source(place), id(place)))
-        wipe(record.keyStart, record.sourceCount &+ record.idCount)
+        names.remove(digest(source(place), id(place)), place &+ 1)
+        wipe(record.keyStart, record.nameCount)
         wipe(record.start, record.count)
         var next = record.firstOperation
         while next != StoreRecords.none {
@@ -178,7 +229,14 @@ struct StoreRecords: ~Copyable {
         records.base[Int(place)].count = 0
         records.base[Int(place)].isErased = true
         records.base[Int(place)].own = 0
-        records.base[Int(place)].main = StoreRecords.none
+        if record.party != 0 { parties.base[Int(record.party) &- 1].main = StoreRecords.none }
+    }
+
+    /// Room for what is about to be read back.
+    mutating func reserve(records count: Int) throws(Failure) {
+        try records.reserve(count)
+        try operations.reserve(count)
+        try names.reserve(names.count &+ count)
     }
 
     /// Ends a record that is to be erased.

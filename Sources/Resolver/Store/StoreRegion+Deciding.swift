@@ -35,6 +35,13 @@ extension StoreRegion {
             kinds: found.kinds, level: found.level, why: found.state == .contested ? .contested : .apart)
     }
 
+    /// A weak pair is a question unless other links lead from one to the other.
+    func isOpen(_ question: Question) -> Bool {
+        let (left, right) = (place(of: question.left), place(of: question.right))
+        guard left.number != 0, right.number != 0 else { return true }
+        return block(left.firstNode) != block(right.firstNode)
+    }
+
     /// Whether a contested edge is so because of this end: it may belong to the other, or to a rival of the other. The other end is in no doubt.
     mutating func isInDoubt(_ node: Int, over edge: Int) -> Bool {
         let found = edges.base[edge]
@@ -99,9 +106,8 @@ extension StoreRegion: LinkGraph {
         var next = decisions.pointee.next(mention)
         while next != mention {
             let content = decisions.pointee.content(next)
-            if content != Decisions.gone, index.pointee.content(content).pointee.mark > 0 {
-                least = min(least, Int(index.pointee.content(content).pointee.firstNode))
-            }
+            let found = content == Decisions.gone ? RegionPlaces.Place() : place(of: content)
+            if found.number > 0 { least = min(least, found.firstNode) }
             next = decisions.pointee.next(next)
         }
         return least

@@ -1,24 +1,30 @@
+import CPlatform
+
 // What two contents share, and how they score.
 
 extension StoreRegion {
     /// Fills `sharers` with the contents that share a live key with one: (content, packed key), by content.
     mutating func findSharers(_ content: UInt32) throws(Failure) {
         sharers.removeAll()
-        var holding = index.pointee.content(content).pointee.firstHolding
-        while holding != StoreIndex.none {
-            let own = index.pointee.holdings.base[Int(holding)]
-            holding = own.nextOfContent
-            let key = index.pointee.keys.base[Int(own.key)]
-            guard key.isLive, key.count > 1 else { continue }
-            let evidence = UInt64(key.packed)
-            var other = key.first
-            while other != StoreIndex.none {
-                let found = index.pointee.holdings.base[Int(other)]
-                if found.content != content { try sharers.append(KeyedIndex(key: UInt64(found.content), index: evidence)) }
-                other = found.next
+        let (cells, count) = index.pointee.keys(of: content)
+        // Each step asks the memory for what the next one looks at.
+        for place in Span.upTo(count) { cplatform_prefetch(index.pointee.keys.base + Int(cells[place] & ~StoreIndex.waitingBit)) }
+        for place in Span.upTo(count) {
+            let (base, others) = index.pointee.holders(cells[place] & ~StoreIndex.waitingBit)
+            if others > 1 { cplatform_prefetch(base) }
+        }
+        for place in Span.upTo(count) {
+            let key = cells[place] & ~StoreIndex.waitingBit
+            let counts = index.pointee.counts(key)
+            guard counts.holders > 1, counts.regular > 0, index.pointee.keys.base[Int(key)].bucket != StoreIndex.silent else { continue }
+            let evidence = UInt64(index.pointee.packed(key, counts))
+            let (base, others) = index.pointee.holders(key)
+            for place in Span.upTo(others) where base[place] != content {
+                cplatform_prefetch(index.pointee.content(base[place]))
+                try sharers.append(KeyedIndex(key: UInt64(base[place]), index: evidence))
             }
         }
-        try RadixSort.sort(sharers, &scratch)
+        if sharers.count > 1 { try RadixSort.sort(sharers, &scratch) }
     }
 
     /// Where the sharer after that at `start` starts.
@@ -108,12 +114,10 @@ extension StoreRegion {
 
     func ownEvidence(_ content: UInt32) -> PairEvidence {
         var evidence = PairEvidence()
-        var holding = index.pointee.content(content).pointee.firstHolding
-        while holding != StoreIndex.none {
-            let own = index.pointee.holdings.base[Int(holding)]
-            let key = index.pointee.keys.base[Int(own.key)]
-            if key.isLive { evidence.add(packed: key.packed, weights) }
-            holding = own.nextOfContent
+        let (cells, count) = index.pointee.keys(of: content)
+        for place in Span.upTo(count) {
+            let key = cells[place] & ~StoreIndex.waitingBit
+            if index.pointee.isLive(key) { evidence.add(packed: index.pointee.packed(key, index.pointee.counts(key)), weights) }
         }
         return evidence
     }

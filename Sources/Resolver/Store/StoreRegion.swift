@@ -36,6 +36,8 @@ struct StoreRegion: ~Copyable {
     /// Contents of the region, in the order in which they came.
     private(set) var contents: Buffer<UInt32>
     private(set) var nodes: Buffer<Node>
+    /// Which contents are in the region, and where their nodes stand.
+    private var places: RegionPlaces
     var edges: Buffer<ContentGraph.Edge>
     var adjacency: Adjacency
     /// Weak pairs with an end in the region.
@@ -66,6 +68,7 @@ struct StoreRegion: ~Copyable {
         self.decisions = decisions
         self.control = control
         nodes = Buffer(memory)
+        places = RegionPlaces(memory)
         contents = Buffer(memory)
         edges = Buffer(memory)
         adjacency = Adjacency(memory)
@@ -79,17 +82,10 @@ struct StoreRegion: ~Copyable {
         clustering = ConstrainedClustering(memory)
     }
 
-    /// Forgets the contents of the last region. Call it while they are still there.
+    /// Forgets the last region.
     mutating func clear() {
-        for place in Span.upTo(contents.count) { index.pointee.content(contents.base[place]).pointee.mark = 0 }
+        places.clear(contents)
         contents.removeAll()
-        for node in Span.upTo(nodes.count) {
-            var unit = nodes.base[node].unit
-            while unit != StoreIndex.none {
-                index.pointee.unit(unit).pointee.mark = 0
-                unit = next(unit, in: nodes.base[node])
-            }
-        }
         nodes.removeAll()
         edges.removeAll()
         grey.removeAll()
@@ -100,27 +96,33 @@ struct StoreRegion: ~Copyable {
 
     /// Takes a content into the region, once.
     mutating func add(_ content: UInt32) throws(Failure) {
-        let pointer = index.pointee.content(content)
-        guard pointer.pointee.mark == 0, pointer.pointee.isLive, pointer.pointee.firstUnit != StoreIndex.none else { return }
-        try contents.append(content)
-        let isSelfLinked = pointer.pointee.recordCount > 1 && isSelfLinked(content)
-        let isWhole = isSelfLinked || pointer.pointee.unitCount == 1
-        pointer.pointee.mark = UInt32(truncatingIfNeeded: contents.count)
-        pointer.pointee.firstNode = UInt32(truncatingIfNeeded: nodes.count)
-        pointer.pointee.nodeCount = isWhole ? 1 : pointer.pointee.unitCount
-        if pointer.pointee.mention != 0 { hasStartBlocks = true }
-        var unit = pointer.pointee.firstUnit
+        let found = index.pointee.content(content).pointee
+        guard found.isLive, found.firstUnit != StoreIndex.none, !places.holds(content) else { return }
+        let isSelfLinked = found.recordCount > 1 && isSelfLinked(content)
+        let isWhole = isSelfLinked || index.pointee.hasOneUnit(content)
+        let first = nodes.count
+        if found.mention != 0 { hasStartBlocks = true }
+        var unit = found.firstUnit
         while unit != StoreIndex.none {
-            let found = index.pointee.unit(unit)
-            if !isWhole || unit == pointer.pointee.firstUnit {
-                try nodes.append(
-                    Node(
-                        content: content, unit: unit, isWhole: isWhole, isSelfLinked: isSelfLinked,
-                        recordCount: isWhole ? pointer.pointee.recordCount : found.pointee.recordCount))
-            }
-            found.pointee.mark = UInt32(truncatingIfNeeded: nodes.count)
-            unit = found.pointee.nextOfContent
+            let own = index.pointee.unit(unit).pointee
+            try nodes.append(
+                Node(
+                    content: content, unit: unit, isWhole: isWhole, isSelfLinked: isSelfLinked,
+                    recordCount: isWhole ? found.recordCount : own.recordCount))
+            unit = isWhole ? StoreIndex.none : own.nextOfContent
         }
+        try contents.append(content)
+        try places.add(content, RegionPlaces.Place(number: contents.count, firstNode: first, nodeCount: nodes.count &- first))
+    }
+
+    /// Where a content stands among those of the region, from 1, and its nodes; number 0 for one that is not in it.
+    func place(of content: UInt32) -> RegionPlaces.Place { places.place(of: content) }
+
+    /// The node of a unit, or nil where its content is not in the region.
+    func node(ofUnit unit: UInt32) -> Int? {
+        let content = index.pointee.unit(unit).pointee.content
+        for node in range(content) where nodes.base[node].isWhole || nodes.base[node].unit == unit { return node }
+        return nil
     }
 
     /// The unit after one in its node, or `none`.
@@ -163,7 +165,7 @@ struct StoreRegion: ~Copyable {
         }
         for entry in Span.upTo(waiting.count) {
             let other = UInt32(truncatingIfNeeded: waiting.base[entry])
-            if index.pointee.content(other).pointee.mark != 0 {
+            if places.holds(other) {
                 try addLifted(UInt32(truncatingIfNeeded: waiting.base[entry] >> 32), other)
             }
         }
@@ -183,8 +185,8 @@ struct StoreRegion: ~Copyable {
 
     /// The nodes of a content of the region.
     private func range(_ content: UInt32) -> Range<Int> {
-        let found = index.pointee.content(content).pointee
-        return Span.from(Int(found.firstNode), to: Int(found.firstNode) &+ Int(found.nodeCount))
+        let found = places.place(of: content)
+        return Span.from(found.firstNode, to: found.firstNode &+ found.nodeCount)
     }
 
     private mutating func expand(_ place: Int) throws(Failure) {
@@ -197,11 +199,11 @@ struct StoreRegion: ~Copyable {
             let other = UInt32(truncatingIfNeeded: sharers.base[start].key)
             let (first, end) = (start, end(start))
             start = end
-            let mark = Int(index.pointee.content(other).pointee.mark)
-            // A pair is judged from the side that came first.
-            if mark != 0, mark &- 1 < place { continue }
             let evidence = evidence(first, end)
             if saysNothing(evidence, content, other) { continue }
+            // A pair is judged from the side that came first.
+            let number = places.place(of: other).number
+            if number != 0, number &- 1 < place { continue }
             comparedPairs &+= 1
             let best = score(content, other, evidence)
             if isLink(best, content, other) {

@@ -1,7 +1,10 @@
 /// An open store: the core, its files, and the lock between its threads.
 ///
-///     put …   write lock ─▶ core ─▶ delta ─▶ journal's buffer ─▶ unlock ─▶ commit (a sync for all who wait)
-///     read …  read lock ─▶ core ─▶ unlock
+///     put …     gate, write lock ─▶ core ─▶ delta ─▶ journal's buffer ─▶ unlock ─▶ commit (a sync for all who wait)
+///     read …    read lock ─▶ core ─▶ unlock
+///     compact   gate ─▶ image ─▶ open gate ─▶ operations, piece by piece under the read lock ─▶ files change places
+///
+/// The gate keeps out whoever changes something, without keeping out readers: they would have to wait behind a writer that waits.
 ///
 /// An operation is one entry of the journal, written before it is acknowledged. When the files fail, or a change fails half-way, nothing
 /// more is answered until the store is opened again: what was acknowledged is then there.
@@ -33,8 +36,11 @@ package struct StoreSession: ~Copyable, @unchecked Sendable {
     let core: UnsafeMutablePointer<StoreCore>
     private var coreBox: Box<StoreCore>
     /// None for a store in memory.
-    private var files: StoreFiles?
+    private(set) var files: StoreFiles?
     private let lock: ReadWriteLock
+    private let gate: Mutex
+    /// Held for a whole compaction, backup, erasure, change of policy or closing.
+    private let longWork: Mutex
     let durability: StoreFiles.Durability
     let isReadOnly: Bool
     /// The heading: policy, preset, region, block-list.
@@ -46,26 +52,41 @@ package struct StoreSession: ~Copyable, @unchecked Sendable {
 
     /// Opens the store at a path, or makes it; an empty path is a store in memory only.
     init(path: TextSpan, _ options: Options, _ memory: Memory, calls: DiskCalls = DiskCalls()) throws(Failure) {
-        let lock = try ReadWriteLock(memory)
         var coreBox = Box<StoreCore>(memory)
         var heading = Buffer<UInt8>(memory)
         var files: StoreFiles?
         if path.count > 0 {
-            files = try StoreFiles(
+            let opened = try StoreFiles(
                 path: path.base, path.count, mode: options.isReadOnly ? .readOnly : .readWrite, memory: memory, calls: calls)
-            try StoreSession.readBack(files, &coreBox, &heading, options, memory)
+            try StoreOpening.read(opened, &coreBox, &heading, options, memory)
+            files = consume opened
         }
         if coreBox.pointer == nil {
-            try StoreSession.writeHeading(options, into: &heading, memory)
-            _ = try coreBox.put(try StoreSession.makeCore(heading, memory))
+            try StoreHeading.write(options, into: &heading, memory)
+            _ = try coreBox.put(try StoreHeading.core(heading, memory))
             if files != nil, !options.isReadOnly {
                 let sequence = try files?.append(kind: StoreCore.Entry.heading.rawValue, heading.base, heading.count) ?? 0
                 try files?.commit(sequence, .everyCall)
             }
         }
+        try self.init(coreBox, files, heading, options, memory)
+    }
+
+    /// A store whose core was made of its files.
+    init(
+        _ coreBox: consuming Box<StoreCore>, _ files: consuming StoreFiles?, _ heading: consuming Buffer<UInt8>, _ options: Options,
+        _ memory: Memory
+    ) throws(Failure) {
+        let lock = try ReadWriteLock(memory)
+        var gate = Mutex(memory)
+        try gate.prepare()
+        var longWork = Mutex(memory)
+        try longWork.prepare()
         guard let core = coreBox.pointer else { throw Failure(.state, "the store is not there") }
         self.memory = memory
         self.lock = lock
+        self.gate = gate
+        self.longWork = longWork
         self.core = core
         self.coreBox = coreBox
         self.files = files
@@ -79,110 +100,24 @@ package struct StoreSession: ~Copyable, @unchecked Sendable {
         }
     }
 
-    private static func readBack(
-        _ files: borrowing StoreFiles?, _ coreBox: inout Box<StoreCore>, _ heading: inout Buffer<UInt8>, _ options: Options,
-        _ memory: Memory
-    ) throws(Failure) {
-        try files?.replay { (entry: JournalEntry) throws(Failure) in
-            switch StoreCore.Entry(rawValue: entry.kind) {
-            case .heading:
-                heading.removeAll()
-                try heading.append(entry.payload, entry.count)
-                // A later heading brings another policy.
-                if let core = coreBox.pointer {
-                    core.pointee.weights.pointee = try StoreSession.weights(heading, memory)
-                } else {
-                    _ = try coreBox.put(try StoreSession.makeCore(heading, memory))
-                }
-            case .delta:
-                guard let core = coreBox.pointer else {
-                    throw Failure(.damaged, "the store's first entry is not its heading")
-                }
-                try core.pointee.readDelta(entry.payload, entry.count)
-            case nil: throw Failure(.formatVersion, "the store holds entries of a later version")
-            }
-        }
-        guard let core = coreBox.pointer else { return }
-        if let policy = options.policy, policy.count > 0 {
-            var wanted = Buffer<UInt8>(memory)
-            try writeHeading(options, into: &wanted, memory)
-            guard try policyText(wanted).isSame(as: try policyText(heading)) else {
-                throw Failure(.policy, "the store has another policy; setPolicy changes it")
-            }
-        }
-        try core.pointee.rebuild()
-    }
-
-    // MARK: Heading
-
-    /// version 2 | preset 1 | region 2 | policy bytes 4 | policy | block-list bytes 4 | block-list
-    private static func writeHeading(_ options: Options, into heading: inout Buffer<UInt8>, _ memory: Memory) throws(Failure) {
-        heading.removeAll()
-        try StoreBytes.append(UInt16(1), to: &heading)
-        try heading.append(options.isConservative ? 1 : 0)
-        try heading.append(options.region.0)
-        try heading.append(options.region.1)
-        let policy: Policy
-        if let text = options.policy, text.count > 0 {
-            policy = try PolicyReader.policy(text.span.base, text.count, memory)
-            guard policy.head.kind == .people else { throw Failure(.argument, "the policy describes a file by its columns, not customers") }
-        } else {
-            policy = try ShippedPolicy.make(memory)
-        }
-        let text = try PolicyWriter.write(policy, memory)
-        try StoreBytes.append(UInt32(truncatingIfNeeded: text.count), to: &heading)
-        try heading.append(text.base, text.count)
-        let blocked = options.blocked?.count ?? 0
-        try StoreBytes.append(UInt32(truncatingIfNeeded: blocked), to: &heading)
-        if let lines = options.blocked, blocked > 0 { try heading.append(lines.span.base, blocked) }
-    }
-
-    private struct HeadingParts {
-        var isConservative: Bool
-        var region: Region
-        var code: (UInt8, UInt8)
-        var policy: TextSpan
-        var blocked: TextSpan
-
-        func isSame(as other: HeadingParts) -> Bool {
-            isConservative == other.isConservative && RecordText.isEqual(policy, other.policy)
-        }
-    }
-
-    private static func policyText(_ heading: borrowing Buffer<UInt8>) throws(Failure) -> HeadingParts {
-        var bytes = StoreBytesReader(heading.base, heading.count)
-        guard try bytes.number16() == 1 else { throw Failure(.formatVersion, "the store is of a later version") }
-        let isConservative = try bytes.byte() != 0
-        let code = try bytes.text(2)
-        guard let region = Region(code.base, 2) else { throw Failure(.damaged, "the store's heading is damaged") }
-        let policy = try bytes.text(Int(try bytes.number32()))
-        let blocked = try bytes.text(Int(try bytes.number32()))
-        return HeadingParts(
-            isConservative: isConservative, region: region, code: (code.base[0], code.base[1]), policy: policy, blocked: blocked)
-    }
-
-    private static func weights(_ heading: borrowing Buffer<UInt8>, _ memory: Memory) throws(Failure) -> MatchWeights {
-        let parts = try policyText(heading)
-        let policy = try PolicyReader.policy(parts.policy.base, parts.policy.count, memory)
-        return MatchWeights(policy, parts.isConservative ? .conservative : .balanced)
-    }
-
-    private static func makeCore(
-        _ heading: borrowing Buffer<UInt8>, seed: UInt64 = Platform.randomBits, _ memory: Memory
-    ) throws(Failure) -> StoreCore {
-        let parts = try policyText(heading)
-        return try StoreCore(
-            try weights(heading, memory), region: parts.region, blocked: parts.blocked, seed: seed, RunControl(), memory)
-    }
-
     /// A core in memory alone. `seed`: of the hashes of keys.
     static func coreInMemory(_ options: Options, seed: UInt64, _ memory: Memory) throws(Failure) -> StoreCore {
         var heading = Buffer<UInt8>(memory)
-        try writeHeading(options, into: &heading, memory)
-        return try makeCore(heading, seed: seed, memory)
+        try StoreHeading.write(options, seed: seed, into: &heading, memory)
+        return try StoreHeading.core(heading, memory)
     }
 
     // MARK: Reading and writing
+
+    private func lockAlone() {
+        gate.lock()
+        lock.lockForWriting()
+    }
+
+    private func unlockAlone() {
+        lock.unlock()
+        gate.unlock()
+    }
 
     private func checkOpen() throws(Failure) {
         guard !isClosed else { throw Failure(.state, "the store is closed") }
@@ -199,8 +134,8 @@ package struct StoreSession: ~Copyable, @unchecked Sendable {
 
     /// Runs something that leaves the core as it was but needs it alone.
     func readAlone<Result>(_ body: (inout StoreCore) throws(Failure) -> Result) throws(Failure) -> Result {
-        lock.lockForWriting()
-        defer { lock.unlock() }
+        lockAlone()
+        defer { unlockAlone() }
         try checkOpen()
         return try body(&core.pointee)
     }
@@ -210,7 +145,7 @@ package struct StoreSession: ~Copyable, @unchecked Sendable {
         guard !isReadOnly else { throw Failure(.state, "the store is open for reading only") }
         let result: Result
         var appended: UInt64 = 0
-        lock.lockForWriting()
+        lockAlone()
         let before = core.pointee.sequence
         do throws(Failure) {
             try checkOpen()
@@ -219,10 +154,10 @@ package struct StoreSession: ~Copyable, @unchecked Sendable {
         } catch {
             // What is not answered must not be there: the operation was done, but nobody was told of it.
             if core.pointee.sequence != before { core.pointee.breakDown() }
-            lock.unlock()
+            unlockAlone()
             throw error
         }
-        lock.unlock()
+        unlockAlone()
         if appended > 0 { try commit(appended) }
         return result
     }
@@ -248,48 +183,73 @@ package struct StoreSession: ~Copyable, @unchecked Sendable {
 
     // MARK: Files
 
-    /// Writes a snapshot and starts the journal afresh. Readers go on meanwhile.
+    /// Writes a snapshot and starts the journal afresh. Readers go on meanwhile; writers wait for the image only.
     mutating func compact() throws(Failure) {
+        longWork.lock()
+        defer { longWork.unlock() }
         guard files != nil else { return }
-        lock.lockForReading()
-        defer { lock.unlock() }
-        try checkOpen()
-        try compactLocked()
+        try write(try beginGated(nil))
     }
 
-    private mutating func compactLocked() throws(Failure) {
-        guard var writer = try files?.beginSnapshot() else { return }
-        try writeAll(&writer)
-        try files?.finish(writer)
+    /// Compacts where the journal has outgrown the snapshot, as after many rows at once.
+    mutating func compactIfGrown() throws(Failure) {
+        let now = sizes
+        if now.journalBytes > max(1 << 20, now.snapshotBytes / 2) { try compact() }
     }
 
-    private func writeAll(_ writer: inout SnapshotWriter) throws(Failure) {
-        try writer.write(kind: StoreCore.Entry.heading.rawValue, heading.base, heading.count)
-        try core.pointee.writeAll { (base, count) throws(Failure) in
-            try writer.write(kind: StoreCore.Entry.delta.rawValue, base, count)
-        }
-    }
-
-    /// Writes the whole store into one file that opens as a store. Readers go on meanwhile.
+    /// Writes the whole store into one file that opens as a store. Readers go on meanwhile; writers wait for the image only.
     mutating func backup(_ path: TextSpan) throws(Failure) {
-        lock.lockForReading()
-        defer { lock.unlock() }
-        try checkOpen()
+        longWork.lock()
+        defer { longWork.unlock() }
         guard files != nil else { throw Failure(.state, "a store in memory has no files") }
-        guard var writer = try files?.beginBackup(path.base, path.count) else { return }
-        try writeAll(&writer)
-        try files?.finish(writer)
+        try write(try beginGated(path))
+    }
+
+    /// Begins a snapshot, or a backup at a path, of this moment.
+    private func beginGated(_ path: TextSpan?) throws(Failure) -> StoreSnapshot {
+        gate.lock()
+        defer { gate.unlock() }
+        try read { (_) throws(Failure) in }
+        return try begin(path)
+    }
+
+    private func begin(_ path: TextSpan?) throws(Failure) -> StoreSnapshot {
+        let writer: SnapshotWriter?
+        if let path { writer = try files?.beginBackup(path.base, path.count) } else { writer = try files?.beginSnapshot() }
+        guard let writer else { throw Failure(.state, "a store in memory has no files") }
+        return try StoreSnapshot(writer, core.pointee, heading)
+    }
+
+    private mutating func write(_ begun: consuming StoreSnapshot) throws(Failure) {
+        var snapshot = begun
+        while !snapshot.isWritten {
+            try read { (core) throws(Failure) in try snapshot.makePiece(core) }
+            try snapshot.writePiece()
+        }
+        try files?.finish(snapshot.written())
+    }
+
+    /// As `compact`, for who has the core alone.
+    private mutating func compactAlone() throws(Failure) {
+        guard files != nil else { return }
+        var snapshot = try begin(nil)
+        while !snapshot.isWritten {
+            try snapshot.makePiece(core.pointee)
+            try snapshot.writePiece()
+        }
+        try files?.finish(snapshot.written())
     }
 
     /// Erases records, and every byte of theirs in the store's files before it returns.
     mutating func erase(_ records: borrowing Buffer<UInt32>) throws(Failure) {
         guard !isReadOnly else { throw Failure(.state, "the store is open for reading only") }
-        lock.lockForWriting()
-        defer { lock.unlock() }
+        longWork.lock()
+        defer { longWork.unlock() }
+        lockAlone()
+        defer { unlockAlone() }
         try checkOpen()
         try core.pointee.erase(records)
-        guard files != nil else { return }
-        do throws(Failure) { try compactLocked() } catch {
+        do throws(Failure) { try compactAlone() } catch {
             core.pointee.breakDown()
             throw error
         }
@@ -302,15 +262,17 @@ package struct StoreSession: ~Copyable, @unchecked Sendable {
     ) throws(Failure) {
         guard !isReadOnly || !isKept else { throw Failure(.state, "the store is open for reading only") }
         var fresh = Buffer<UInt8>(memory)
-        lock.lockForWriting()
-        defer { lock.unlock() }
+        longWork.lock()
+        defer { longWork.unlock() }
+        lockAlone()
+        defer { unlockAlone() }
         try checkOpen()
-        let parts = try StoreSession.policyText(heading)
+        let parts = try StoreHeading.read(heading)
         var wanted = options
         wanted.region = parts.code
         wanted.blocked = BatchOptions.Text(parts.blocked.base, parts.blocked.count)
-        try StoreSession.writeHeading(wanted, into: &fresh, memory)
-        let weights = try StoreSession.weights(fresh, memory)
+        try StoreHeading.write(wanted, seed: parts.seed, into: &fresh, memory)
+        let weights = try StoreHeading.weights(fresh, memory)
         do throws(Failure) { try core.pointee.reweigh(weights, keep: false, &changes) } catch {
             core.pointee.breakDown()
             throw error
@@ -325,7 +287,7 @@ package struct StoreSession: ~Copyable, @unchecked Sendable {
             try core.pointee.reweigh(weights, keep: true, &changes)
             swap(&heading, &fresh)
             // Heading and events belong together: a snapshot holds both or neither.
-            if files != nil { try compactLocked() }
+            try compactAlone()
         } catch {
             core.pointee.breakDown()
             throw error
@@ -348,8 +310,10 @@ package struct StoreSession: ~Copyable, @unchecked Sendable {
 
     /// Waits until the disk has everything and gives the store free.
     mutating func close() throws(Failure) {
-        lock.lockForWriting()
-        defer { lock.unlock() }
+        longWork.lock()
+        defer { longWork.unlock() }
+        lockAlone()
+        defer { unlockAlone() }
         isClosed = true
         try files?.close()
     }

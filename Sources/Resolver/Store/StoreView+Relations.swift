@@ -13,18 +13,19 @@ extension StoreView {
         var found = Buffer<Found>(memory)
         var last = StoreIndex.none
         for place in Span.upTo(members.count) {
-            let record = core.records.record(members.base[place]).pointee
+            let row = core.records.party(members.base[place])
             let content = core.content(of: members.base[place])
             if content != last { try sharers(content, members.base[place], id, core, &found) }
+            if content != last { try company(members.base[place], id, core, &found) }
             last = content
-            if record.main != StoreRecords.none, let role = Role(rawValue: record.role) {
-                try add(role, main: record.main, party: members.base[place], id, core, &found)
+            if row.main != StoreRecords.none {
+                try add(row.role, main: row.main, party: members.base[place], id, core, &found)
             }
-            var party = record.firstParty
+            var party = row.firstParty
             while party != StoreRecords.none {
-                let other = core.records.record(party).pointee
-                if other.isLive, let role = Role(rawValue: other.role) {
-                    try add(role, main: members.base[place], party: party, id, core, &found)
+                let other = core.records.party(party)
+                if core.records.record(party).pointee.isLive {
+                    try add(other.role, main: members.base[place], party: party, id, core, &found)
                 }
                 party = other.nextParty
             }
@@ -74,19 +75,15 @@ extension StoreView {
         guard content != StoreIndex.none else { return }
         let index = core.index
         let own = core.people.pointee.identities.identity(index.pointee.content(content).pointee.identity)
-        var holding = index.pointee.content(content).pointee.firstHolding
-        while holding != StoreIndex.none {
-            let mine = index.pointee.holdings.base[Int(holding)]
-            holding = mine.nextOfContent
-            let key = index.pointee.keys.base[Int(mine.key)]
+        let (cells, count) = index.pointee.keys(of: content)
+        for cell in Span.upTo(count) {
+            let place = cells[cell] & ~StoreIndex.waitingBit
+            let key = index.pointee.keys.base[Int(place)]
             // Buckets 0 to 3 are up to 8 identities.
             guard key.kind == UInt8(BlockingKeyKind.phone.rawValue), key.bucket <= 3 else { continue }
-            var other = key.first
-            while other != StoreIndex.none {
-                let its = index.pointee.holdings.base[Int(other)]
-                other = its.next
-                let there = index.pointee.content(its.content).pointee
-                guard its.content != content else { continue }
+            let (base, holders) = index.pointee.holders(place)
+            for holder in Span.upTo(holders) where base[holder] != content {
+                let there = index.pointee.content(base[holder]).pointee
                 let identity = core.people.pointee.identities.identity(there.identity)
                 let (ground, level) = Veto.judge(own, identity, core.people.pointee.names)
                 guard ground == .name || ground == .birthDate else { continue }
@@ -106,13 +103,35 @@ extension StoreView {
     }
 
     private func add(
-        _ role: Role, main: UInt32, party: UInt32, _ id: UInt64, _ core: borrowing StoreCore, _ found: inout Buffer<Found>
+        _ role: UInt8, main: UInt32, party: UInt32, _ id: UInt64, _ core: borrowing StoreCore, _ found: inout Buffer<Found>
     ) throws(Failure) {
-        guard let kind = RowRelations.kind(role) else { return }
+        let stated = role == StoreRecords.organisation ? RelationKind.worksAt : Role(rawValue: role).flatMap { RowRelations.kind($0) }
+        guard let kind = stated else { return }
         let (one, other) = (core.entity(of: main), core.entity(of: party))
         guard one != 0, other != 0, one != other else { return }
         // A contact is the contact of the main party; all else goes from the main party to the other.
         let (from, to) = kind == .contactOf ? (other, one) : (one, other)
         try found.append(Found(kind: kind, other: from == id ? to : from, level: 0, isFrom: from == id))
+    }
+
+    /// The company whose tax code a branch's extends: it has the first ten digits alone for its code.
+    private func company(_ record: UInt32, _ id: UInt64, _ core: borrowing StoreCore, _ found: inout Buffer<Found>) throws(Failure) {
+        var walk = RecordText.Walk(core.records.text(of: record))
+        while let field = walk.next() {
+            guard field.field == .taxCode, !field.isFormer else { continue }
+            let canonical = try Buffer<UInt8>(memory, zeroed: 1_024)
+            let reading = TaxCode.normalize(field.value, field.count, into: canonical.base)
+            guard reading.grade == .shared, reading.count > RecordReader.taxBaseCount else { continue }
+            let digest = core.reader.pointee.taxDigest(canonical.base, RecordReader.taxBaseCount)
+            let key = core.index.pointee.find(digest: StoreIndex.digest(RecordReader.Key(kind: .document, digest: digest)))
+            guard key != StoreIndex.none else { continue }
+            let (base, count) = core.index.pointee.holders(key)
+            for holder in Span.upTo(count) {
+                let first = core.index.pointee.content(base[holder]).pointee.firstUnit
+                guard first != StoreIndex.none else { continue }
+                let other = core.entity(of: core.index.pointee.unit(first).pointee.firstRecord)
+                if other != 0, other != id { try found.append(Found(kind: .branchOf, other: other, level: 0, isFrom: true)) }
+            }
+        }
     }
 }

@@ -143,8 +143,8 @@ extension StoreView {
         }
         var silent = 0
         for place in Span.upTo(core.index.pointee.keys.count) {
-            let key = core.index.pointee.keys.base[place]
-            if key.count > 0, !key.isLive { silent &+= 1 }
+            let key = UInt32(truncatingIfNeeded: place)
+            if core.index.pointee.counts(key).holders > 0, !core.index.pointee.isLive(key) { silent &+= 1 }
         }
         try json.beginObject()
         try number("records", core.records.liveCount)
@@ -171,33 +171,35 @@ extension StoreView {
         try json.value(number)
     }
 
-    /// `[{"left", "right", "weight", "why", "reason"}]`: pairs that a person should look at, of all the store. Needs the core alone.
-    mutating func review(limit: Int, _ core: inout StoreCore) throws(Failure) {
+    /// `[{"left", "right", "weight", "why", "reason"}]`: pairs that a person should look at, of all the store. It judges in a
+    /// region of its own.
+    mutating func review(limit: Int, _ core: borrowing StoreCore) throws(Failure) {
+        var region = core.freshRegion()
         let isDone = try BitSet(memory, count: max(1, core.index.pointee.contents.count))
         var left = limit
         try json.beginArray()
         for content in Span.upTo(core.index.pointee.contents.count) {
             guard left > 0 else { break }
             guard core.index.pointee.contents.base[content].isLive, !isDone.contains(content) else { continue }
-            core.region.clear()
-            try core.region.add(UInt32(truncatingIfNeeded: content))
-            try core.region.grow()
-            try core.region.decide()
-            for place in Span.upTo(core.region.contents.count) { isDone.insert(Int(core.region.contents.base[place])) }
-            for edge in Span.upTo(core.region.edges.count) {
-                guard left > 0, let question = core.region.question(edge) else { continue }
+            region.clear()
+            try region.add(UInt32(truncatingIfNeeded: content))
+            try region.grow()
+            try region.decide()
+            for place in Span.upTo(region.contents.count) { isDone.insert(Int(region.contents.base[place])) }
+            for edge in Span.upTo(region.edges.count) {
+                guard left > 0, let question = region.question(edge) else { continue }
                 try self.question(question, core)
                 left &-= 1
             }
-            for place in Span.upTo(core.region.grey.count) {
-                let question = core.region.grey.base[place]
+            for place in Span.upTo(region.grey.count) {
+                let question = region.grey.base[place]
                 // A pair between two components is met from both.
-                guard left > 0, question.left < question.right, core.isOpen(question) else { continue }
+                guard left > 0, question.left < question.right, region.isOpen(question) else { continue }
                 try self.question(question, core)
                 left &-= 1
             }
         }
-        core.region.clear()
+        region.clear()
         try json.endArray()
     }
 

@@ -1,8 +1,8 @@
 // Why two records are one person or not; who a record may be; what should be looked at.
 
 extension StoreView {
-    /// The table of a pair, and the chain of links that holds the two together.
-    mutating func why(_ left: UInt32, _ right: UInt32, _ core: inout StoreCore) throws(Failure) {
+    /// The table of a pair, and the chain of links that holds the two together. It judges in a region of its own.
+    mutating func why(_ left: UInt32, _ right: UInt32, _ core: borrowing StoreCore) throws(Failure) {
         let (one, other) = (core.content(of: left), core.content(of: right))
         try json.beginObject()
         try json.key("left")
@@ -17,15 +17,15 @@ extension StoreView {
         try json.key("same_person")
         try json.value(areOne)
         guard one != StoreIndex.none, other != StoreIndex.none else { return try json.endObject() }
-        core.region.clear()
-        let (evidence, score) = try core.region.compare(one, other)
+        var region = core.freshRegion()
+        let (evidence, score) = try region.compare(one, other)
         try table(score, evidence, core.weights)
         switch core.decisions.pointee.decided(named(left, core), named(right, core)) {
         case .together: try decision("linked")
         case .apart: try decision("forbidden")
         case .open: break
         }
-        if areOne { try chain(left, right, &core) }
+        if areOne { try chain(left, right, core, &region) }
         try json.endObject()
     }
 
@@ -87,95 +87,11 @@ extension StoreView {
         try json.endObject()
     }
 
-    /// SEMANTICS rule 9: the path over accepted links whose weakest link is the strongest possible.
-    private mutating func chain(_ left: UInt32, _ right: UInt32, _ core: inout StoreCore) throws(Failure) {
-        core.region.clear()
-        defer { core.region.clear() }
-        try core.region.add(core.content(of: left))
-        try core.region.grow()
-        try core.region.decide()
-        guard let start = core.node(of: left), let goal = core.node(of: right) else { return }
-        var path = Buffer<Link>(memory)
-        if start != goal {
-            var order = Buffer<KeyedIndex>(memory)
-            var scratch = Buffer<KeyedIndex>(memory)
-            for edge in Span.upTo(core.region.edges.count) {
-                let found = core.region.edges.base[edge]
-                guard found.state == .open, core.region.block(Int(found.left)) == core.region.block(start),
-                    core.region.block(Int(found.right)) == core.region.block(start)
-                else { continue }
-                try order.append(KeyedIndex(key: UInt64(UInt32.max &- UInt32(bitPattern: found.weight)), index: UInt64(edge)))
-            }
-            try RadixSort.sort(order, &scratch)
-            try StoreView.find(start, goal, order, core.region, memory, into: &path)
-        }
-        try json.key("chain")
-        try json.beginArray()
-        for place in Span.upTo(path.count) {
-            let link = path.base[place]
-            try json.beginObject()
-            try json.key("left")
-            try json.beginObject()
-            try recordName(core.region.firstRecord(Int(link.left)), core)
-            try json.endObject()
-            try json.key("right")
-            try json.beginObject()
-            try recordName(core.region.firstRecord(Int(link.right)), core)
-            try json.endObject()
-            try signed("weight", Int64(link.weight), places: 3)
-            try reason(link.kinds, link.level)
-            try json.endObject()
-        }
-        try json.endArray()
-    }
-
     mutating func reason(_ kinds: UInt16, _ level: UInt8) throws(Failure) {
         var text = Buffer<UInt8>(memory)
         try LinkWriter.appendReason(kinds, level, to: &text)
         try json.key("reason")
         try json.value(TextSpan(base: UnsafePointer(text.base), count: text.count))
-    }
-
-    /// Adds the strongest links until the two ends meet, then walks the forest from the goal back.
-    private static func find(
-        _ start: Int, _ goal: Int, _ order: borrowing Buffer<KeyedIndex>, _ region: borrowing StoreRegion, _ memory: Memory,
-        into path: inout Buffer<Link>
-    ) throws(Failure) {
-        let count = region.nodes.count
-        let parents = try Buffer<UInt32>(memory, zeroed: max(1, count))
-        let sets = DisjointParents(parents.base)
-        sets.makeSingletons(count)
-        var forest = Buffer<UInt32>(memory)
-        for place in Span.upTo(order.count) {
-            let edge = region.edges.base[Int(order.base[place].index)]
-            if sets.union(edge.left, edge.right) { try forest.append(UInt32(truncatingIfNeeded: order.base[place].index)) }
-            if sets.isTogether(UInt32(truncatingIfNeeded: start), UInt32(truncatingIfNeeded: goal)) { break }
-        }
-        // 1 + the edge that leads towards the goal.
-        let toward = try Buffer<UInt32>(memory, zeroed: max(1, count))
-        var isGrowing = true
-        while isGrowing, toward.base[start] == 0 {
-            isGrowing = false
-            for place in Span.upTo(forest.count) {
-                let edge = region.edges.base[Int(forest.base[place])]
-                for turn in Span.upTo(2) {
-                    let (near, far) = turn == 0 ? (Int(edge.left), Int(edge.right)) : (Int(edge.right), Int(edge.left))
-                    guard near == goal || toward.base[near] != 0, far != goal, toward.base[far] == 0 else { continue }
-                    toward.base[far] = forest.base[place] &+ 1
-                    isGrowing = true
-                }
-            }
-        }
-        var node = start
-        while node != goal, toward.base[node] != 0 {
-            let edge = region.edges.base[Int(toward.base[node]) &- 1]
-            let next = Int(edge.left) == node ? Int(edge.right) : Int(edge.left)
-            try path.append(
-                Link(
-                    left: UInt32(truncatingIfNeeded: node), right: UInt32(truncatingIfNeeded: next), weight: edge.weight,
-                    kinds: edge.kinds, level: edge.level))
-            node = next
-        }
     }
 
     // MARK: Candidates
@@ -268,7 +184,8 @@ extension StoreView {
             try json.key("operation")
             try json.value(event.sequence)
             try json.key("changes")
-            try changes(event.firstChange, event.changeCount, core)
+            let range = core.changes(ofEvent: place)
+            try changes(range.lowerBound, range.count, core)
             try json.endObject()
         }
         try json.endArray()

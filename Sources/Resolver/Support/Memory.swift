@@ -9,7 +9,8 @@ import Synchronization
 ///     Memory (two words, copied freely) ──▶ Account (heap): used, peak, limit
 ///
 /// Requests of 1 MiB and more are mapped pages (zeroed, given back to the system at once); from
-/// 2 MiB up they ask for huge pages: first touch is four times cheaper and random access 25–40 % faster.
+/// 2 MiB up they ask for huge pages: first touch is four times cheaper and random access 25–40 % faster. What must never pause asks for
+/// none: a huge page is cleared, and sometimes made room for, while somebody waits.
 ///
 /// Thread rule: any number of threads may use one `Memory` at once.
 struct Memory: @unchecked Sendable {
@@ -17,6 +18,7 @@ struct Memory: @unchecked Sendable {
         let used = Atomic<Int>(0)
         let peak = Atomic<Int>(0)
         let limit: Int
+        let isSteady: Bool
     }
 
     static let mapThreshold = 1 << 20
@@ -31,12 +33,13 @@ struct Memory: @unchecked Sendable {
 
     /// An account of its own. `limit` is in bytes, 0 = none. End it with `close()` when every
     /// buffer that was made from it is gone.
-    static func open(limit: Int) throws(Failure) -> Memory {
+    /// `isSteady`: no huge pages.
+    static func open(limit: Int, isSteady: Bool = false) throws(Failure) -> Memory {
         guard let raw = Platform.allocateBytes(MemoryLayout<Account>.stride) else {
             throw Failure(.outOfMemory, "no memory is left")
         }
         let account = raw.bindMemory(to: Account.self, capacity: 1)
-        account.initialize(to: Account(limit: limit <= 0 ? Int.max : limit))
+        account.initialize(to: Account(limit: limit <= 0 ? Int.max : limit, isSteady: isSteady))
         return Memory(account: account)
     }
 
@@ -50,6 +53,10 @@ struct Memory: @unchecked Sendable {
     var used: Int { account?.pointee.used.load(ordering: .relaxed) ?? 0 }
     var peak: Int { account?.pointee.peak.load(ordering: .relaxed) ?? 0 }
     var limit: Int { account?.pointee.limit ?? Int.max }
+
+    private func isHuge(_ byteCount: Int) -> Bool {
+        byteCount >= Memory.hugeThreshold && !(account?.pointee.isSteady ?? false)
+    }
 
     private func charge(_ byteCount: Int) throws(Failure) {
         guard let account else { return }
@@ -79,7 +86,7 @@ struct Memory: @unchecked Sendable {
         try charge(byteCount)
         let base: UnsafeMutableRawPointer?
         if byteCount >= Memory.mapThreshold {
-            base = Platform.mapPages(byteCount, huge: byteCount >= Memory.hugeThreshold)
+            base = Platform.mapPages(byteCount, huge: isHuge(byteCount))
         } else {
             base = Platform.allocateBytes(byteCount)
             if zeroed, let base { base.initializeMemory(as: UInt8.self, repeating: 0, count: byteCount) }
@@ -108,7 +115,7 @@ struct Memory: @unchecked Sendable {
         if oldCount >= Memory.mapThreshold, newCount > oldCount {
             try charge(newCount &- oldCount)
             guard let moved = Platform.remapPages(
-                base, from: oldCount, to: newCount, huge: newCount >= Memory.hugeThreshold)
+                base, from: oldCount, to: newCount, huge: isHuge(newCount))
             else {
                 discharge(newCount &- oldCount)
                 throw Failure(.outOfMemory, "no memory is left")

@@ -67,8 +67,14 @@ enum Platform {
     ) -> UnsafeMutableRawPointer? {
         #if os(Linux)
             // glibc's mremap is variadic and not imported; the kernel call is.
-            guard let moved = cplatform_mremap(base, oldCount, newCount) else { return nil }
-            if huge { adviseHuge(moved, newCount) }
+            guard huge else { return cplatform_mremap(base, oldCount, newCount) }
+            // To an aligned place: elsewhere the kernel would break up the huge pages and move them in small ones.
+            guard let room = mapPages(newCount, huge: true) else { return nil }
+            guard let moved = cplatform_mremap_to(base, oldCount, newCount, room) else {
+                munmap(room, newCount)
+                return nil
+            }
+            adviseHuge(moved, newCount)
             return moved
         #else
             guard let fresh = mapAnonymous(newCount) else { return nil }

@@ -155,7 +155,7 @@ import Testing
     @Test func `a newer version is refused by its number`() throws {
         for name in ["x", "x-journal"] {
             var files = try Self.small(isClosed: true).files
-            files[name]?[8] = 2
+            files[name]?[8] = UInt8(FileHeader.version + 1)
             #expect(Self.outcome(SimulatedDisk(files), .readWrite).failure?.code == .formatVersion)
             files = try Self.small(isClosed: true).files
             var bytes = files[name] ?? []

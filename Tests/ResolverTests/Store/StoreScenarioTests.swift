@@ -300,6 +300,26 @@ private final class Story {
         #expect(try story.who("p3") != story.who("p1") && story.who("p3") != story.who("c1"))
     }
 
+    /// Whom a person works for stands in the row; whose branch a firm is, in its tax code.
+    @Test func `an organisation has its people and its branches`() throws {
+        let folder = try PeopleFolder()
+        try Data(
+            """
+            ma_kh,ten_khach,sdt,cong_ty,ma_so_thue
+            K1,Ngô Đức Long,0774508163,Công ty TNHH An Phát,0312456782
+            K2,Vũ Thu Hà,0346177902,Công ty TNHH An Phát,0312456782-001
+            """.utf8
+        ).write(to: folder.url.appending(path: "khach.csv"))
+        let story = try Story()
+        _ = try story.store.importCSV(DedupeRequest(input: .path(folder.path("khach.csv"))), source: "crm")
+        let (long, firm) = (try story.who("K1", source: "crm"), try story.who("K1#organisation", source: "crm"))
+        let branch = try story.who("K2#organisation", source: "crm")
+        #expect(Set([long, firm, branch]).count == 3 && firm != 0 && branch != 0)
+        #expect(try story.relations(long).contains { $0 == ("works_at", firm) })
+        #expect(try story.relations(branch).contains { $0 == ("branch_of", firm) })
+        #expect(try !story.relations(firm).contains { $0.kind == "branch_of" })
+    }
+
     /// A number that is corrected leaves; one that moved stays, as a former one by which old orders are found.
     @Test func `a corrected number goes, a moved one stays`() throws {
         let story = try Story()

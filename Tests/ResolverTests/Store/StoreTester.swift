@@ -2,24 +2,103 @@ import Foundation
 
 @testable import Resolver
 
-/// A store in memory, spoken to in strings.
+/// A store in memory, spoken to in strings. Its files are lists of entries.
 final class StoreTester {
-    let core: UnsafeMutablePointer<StoreCore>
+    private(set) var core: UnsafeMutablePointer<StoreCore>
+    private let weights: MatchWeights
+    private let blocked: String
+    /// The deltas of the snapshot and its image; deltas that came after it.
+    private(set) var snapshot: [[UInt8]] = []
+    private(set) var image: [(kind: UInt8, bytes: [UInt8])] = []
+    private(set) var journal: [[UInt8]] = []
 
     init(_ weights: MatchWeights = MatchingWorld.shipped, blocked: String = "") throws {
-        core = .allocate(capacity: 1)
-        let bytes = Array(blocked.utf8)
-        let made = try bytes.withUnsafeBufferPointer { bytes -> UnsafeMutablePointer<StoreCore> in
-            let span = bytes.count == 0 ? nil : TextSpan(base: bytes.baseAddress!, count: bytes.count)
-            core.initialize(to: try StoreCore(weights, region: .vietnam, blocked: span, RunControl(), .unlimited))
-            return core
-        }
-        _ = made
+        self.weights = weights
+        self.blocked = blocked
+        core = try Self.makeCore(weights, blocked)
     }
 
-    deinit {
+    deinit { Self.drop(core) }
+
+    private static func makeCore(_ weights: MatchWeights, _ blocked: String) throws -> UnsafeMutablePointer<StoreCore> {
+        let core = UnsafeMutablePointer<StoreCore>.allocate(capacity: 1)
+        let bytes = Array(blocked.utf8)
+        try bytes.withUnsafeBufferPointer { bytes in
+            let span = bytes.count == 0 ? nil : TextSpan(base: bytes.baseAddress!, count: bytes.count)
+            core.initialize(to: try StoreCore(weights, region: .vietnam, blocked: span, seed: 20_261_122, RunControl(), .unlimited))
+        }
+        return core
+    }
+
+    private static func drop(_ core: UnsafeMutablePointer<StoreCore>) {
         core.deinitialize(count: 1)
         core.deallocate()
+    }
+
+    // MARK: Files
+
+    /// Writes what it is, with its image or without.
+    func takeSnapshot(withImage: Bool = true) throws {
+        snapshot = []
+        image = []
+        journal = []
+        let end = StoreCore.Saved(
+            records: core.pointee.records.count, births: core.pointee.births.count, operations: core.pointee.records.operations.count,
+            events: core.pointee.events.count)
+        var piece = StoreCore.Saved(records: 1)
+        let none = Buffer<UInt64>(.unlimited)
+        repeat {
+            var bytes = Buffer<UInt8>(.unlimited)
+            try core.pointee.beginDelta(piece, core.pointee.sequence, in: &bytes)
+            try core.pointee.writePiece(&piece, end, limit: 300, undoneLater: none, into: &bytes)
+            snapshot.append(Array(UnsafeBufferPointer(start: bytes.base, count: bytes.count)))
+        } while !piece.isAll(of: end)
+        if withImage {
+            try core.pointee.writeImage { (kind, base, count) throws(Failure) in
+                image.append((kind.rawValue, Array(UnsafeBufferPointer(start: base, count: count))))
+            }
+        }
+        core.pointee.noteSaved()
+    }
+
+    /// Drops the core and makes it again from what was written.
+    func reopen() throws {
+        var delta = Buffer<UInt8>(.unlimited)
+        try core.pointee.writeDelta(into: &delta)
+        journal.append(Array(UnsafeBufferPointer(start: delta.base, count: delta.count)))
+        Self.drop(core)
+        core = try Self.makeCore(weights, blocked)
+        try load(image)
+    }
+
+    /// Reads snapshot, image and journal into the core, which is empty.
+    private func load(_ image: [(kind: UInt8, bytes: [UInt8])]) throws {
+        for delta in snapshot { try delta.withUnsafeBufferPointer { try core.pointee.readDelta($0.baseAddress!, $0.count) } }
+        var first = 0
+        if !image.isEmpty {
+            try core.pointee.foldAll()
+            var reader = try StoreImageReader(core.pointee.index, core.pointee.people, .unlimited)
+            for entry in image {
+                try entry.bytes.withUnsafeBufferPointer {
+                    try reader.read(JournalEntry(kind: entry.kind, payload: $0.baseAddress!, count: $0.count))
+                }
+            }
+            if reader.isUsable {
+                try core.pointee.index.pointee.fillMaps()
+                try core.pointee.attach(reader)
+                first = core.pointee.records.operations.count
+            }
+        }
+        for delta in journal { try delta.withUnsafeBufferPointer { try core.pointee.readDelta($0.baseAddress!, $0.count) } }
+        try core.pointee.catchUp(from: first)
+    }
+
+    /// A store with the same operations and another image; throws where the image is refused.
+    func copy(_ image: [(kind: UInt8, bytes: [UInt8])]) throws -> StoreTester {
+        let other = try StoreTester(weights, blocked: blocked)
+        other.snapshot = snapshot
+        try other.load(image)
+        return other
     }
 
     static func span<Result>(_ text: String, _ body: (TextSpan) throws -> Result) rethrows -> Result {
@@ -99,6 +178,45 @@ final class StoreTester {
             if entity != 0 { groups[entity, default: []].insert(string(core.pointee.records.id(UInt32(place)))) }
         }
         return Set(groups.values)
+    }
+
+    /// All that is said of people and of pairs, with persons named by their least record instead of by an id.
+    var said: String {
+        get throws {
+            var names: [String: String] = [:]
+            let noRules = Buffer<UInt8>(.unlimited)
+            var people: [String] = []
+            for members in partition.map({ $0.sorted() }).sorted(by: { $0[0] < $1[0] }) {
+                var letters = [UInt8](repeating: 0, count: EntityID.textCount)
+                EntityID(rawValue: entity(members[0])).write(to: &letters)
+                names[String(decoding: letters, as: UTF8.self)] = members[0]
+                var view = StoreView(.unlimited)
+                try view.person(entity(members[0]), core.pointee, rules: noRules)
+                people.append(string(TextSpan(base: UnsafePointer(view.json.text.base), count: view.json.text.count)))
+                for (one, other) in zip(members, members.dropFirst()) {
+                    var pair = StoreView(.unlimited)
+                    try pair.why(record(one)!, record(other)!, core.pointee)
+                    people.append(string(TextSpan(base: UnsafePointer(pair.json.text.base), count: pair.json.text.count)))
+                }
+            }
+            var said = people.map { text -> String in
+                // Records and relations stand in the order of ids: which is who came first.
+                var object = try! JSONSerialization.jsonObject(with: Data(text.utf8)) as! [String: Any]
+                for key in ["records", "relations"] {
+                    guard let list = object[key] as? [[String: Any]] else { continue }
+                    object[key] = list.map { Self.canonical($0.filter { $0.key != "own_id" }, names) }.sorted()
+                }
+                return Self.canonical(object, names)
+            }
+            said.sort()
+            return said.joined(separator: "\n")
+        }
+    }
+
+    private static func canonical(_ object: [String: Any], _ names: [String: String]) -> String {
+        var text = String(decoding: try! JSONSerialization.data(withJSONObject: object, options: [.sortedKeys]), as: UTF8.self)
+        for (letters, name) in names { text = text.replacingOccurrences(of: letters, with: name) }
+        return text
     }
 
     func string(_ text: TextSpan) -> String { String(decoding: UnsafeBufferPointer(start: text.base, count: text.count), as: UTF8.self) }
