@@ -158,7 +158,7 @@ package struct RecordSet: ~Copyable {
     ) throws(Failure) {
         var rejected = Buffer<UInt32>(memory)
         var known = Buffer<UInt32>(memory)
-        var core = try judged(rejected: &rejected, known: &known)
+        let core = try judged(rejected: &rejected, known: &known)
         let (one, other) = (core.records.find(left.source.span, left.id.span), core.records.find(right.source.span, right.id.span))
         guard one != StoreRecords.none, other != StoreRecords.none else { throw Failure(.argument, "there is no such record") }
         reply.pointee.clear()
