@@ -55,7 +55,8 @@ extension ColumnMapping {
             let column = columns.base[index]
             guard column.isRecognised, column.isStated, column.roleBesideOthers == nil, let field = column.field else { continue }
             guard ColumnMapping.isName(field) || field == .phone || field == .email else { continue }
-            if column.role.isParty, column.role != .referrer, column.role != .contact { return true }
+            // Who pays is most often the customer himself.
+            if column.role.isParty, column.role != .referrer, column.role != .contact, column.role != .payer { return true }
         }
         return false
     }

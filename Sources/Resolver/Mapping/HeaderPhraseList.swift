@@ -14,7 +14,7 @@ enum HeaderPhraseList {
         v:name nguoi_than co_van chuyen_vien ky_thuat_vien y_ta dieu_duong duoc_si huan_luyen_vien le_tan ky_su tai_xe lai_xe buu_ta moi_gioi cong_tac_vien
         e:middle_name middle_name second_name additional_name
         v:family_name ho_ten_dem ho_dem ho_lot
-        v:phone so_dien_thoai dien_thoai sdt so_dt so_di_dong di_dong dtdd so_phone so_goi_duoc so_lien_he so_zalo
+        v:phone so_dien_thoai dien_thoai sdt so_dt so_di_dong di_dong dtdd so_phone so_goi_duoc so_lien_he so_lien_lac so_goi so_zalo
         v:phone hotline tong_dai dau_so line_noi_bo may_nhanh
         e:phone phone phones mobile telephone tel cell cellphone contact_number number_to_reach number_to_call
         n:email email emails mail gmail e_mail email_address e_mail_address mail_address
@@ -29,17 +29,18 @@ enum HeaderPhraseList {
         e:passport passport
         v:birth_date ngay_sinh sinh_nhat nam_sinh ngay_thang_nam_sinh sinh_ngay ns sinh_nam
         e:birth_date birthday birth dob birthdate bday
-        v:gender gioi_tinh gioi
+        v:gender gioi_tinh gioi$
         e:gender gender sex
-        v:address dia_chi so_nha noi_o thuong_tru tam_tru cu_tru
+        v:address dia_chi so_nha noi_o noi_song cho_o thuong_tru tam_tru cu_tru ho_khau que_quan nguyen_quan tru_quan
         e:address address street
         v:province tinh thanh_pho tinh_thanh
         e:province province city region
-        n:facebook_profile facebook fb
+        n:facebook_profile facebook fb uid
+        n:facebook_psid messenger_user_id page_user_id
         n:zalo_oa_user zalo_id id_zalo zalo_oa_user zalo_user_id oa_user_id zalo_uid
         v:organisation cong_ty doanh_nghiep don_vi co_quan to_chuc
         e:organisation company organization organisation employer workplace business_name
-        v:note ghi_chu trao_doi noi_dung luu_y tin_nhan loi_nhan cau_hoi mo_ta nhan_xet y_kien dien_giai thong_tin_them van_de
+        v:note ghi_chu trao_doi noi_dung luu_y tin_nhan loi_nhan cau_hoi mo_ta nhan_xet y_kien dien_giai thong_tin_them van_de phan_hoi loi_chuc
         e:note note notes message comment comments remark remarks feedback description inquiry enquiry question questions memo
         v:owner phu_trach cham_soc nguoi_quan_ly quan_ly_khach sale_phu_trach cskh_phu_trach chu_so_huu nguoi_xu_ly
         e:owner owner assigned assignee sales_rep account_manager responsible handled_by managed_by
@@ -47,24 +48,24 @@ enum HeaderPhraseList {
         e:stage status stage progress
         v:tag nhom phan_khuc phan_loai hang_khach the_tag
         e:tag tags tag segment group category categories
-        v:source nguon biet_den biet_toi den_tu
+        v:source nguon biet_den biet_toi den_tu qua_dau qua_kenh_nao
         e:source source hear_about heard_about origin
         v:record_id ma_khach ma_so_khach ma_so_kh ma_doi_tac ma_kh ma_lead ma_khach_hang ma_hoc_vien ma_benh_nhan ma_ho_so
         e:record_id customer_no customer_id customer_code crm_id lead_id client_id contact_id member_id external_id record_id
         v:observed_at cap_nhat lan_cuoi lan_mua_cuoi mua_cuoi ghe_cuoi ngay_cap_nhat
         v:observed_at gan_nhat ngay_mua_gan_nhat ngay_mua_cuoi
         e:observed_at last_activity last_contact last_updated last_update last_modified updated modified last_seen last_visit
-        v:time dau_thoi_gian ngay_hoa_don ngay_xuat ngay_chung_tu ngay_thanh_toan ngay_giao_dich ngay_lien_he
+        v:time ngay gio thoi_diem thoi_gian dau_thoi_gian ngay_hoa_don ngay_xuat ngay_chung_tu ngay_thanh_toan ngay_giao_dich ngay_lien_he
         v:time thoi_gian_lien_he ngay_hoan_thanh ngay_tao ngay_dat ngay_dang_ky ngay_mua ngay_gui ngay_len ngay_lap ngay_ban ngay_goi ngay_nhan gio_goi gio_dat gio_tao ngay_kham ngay_tham_gia ngay_kich_hoat ngay_nhap ngay_vao ngay_ghi_nhan ngay_tiep_nhan ngay_yeu_cau ngay_bat_dau ngay_thu ngay_chot ngay_ky ngay_phat_sinh
         v:time thoi_gian_tao thoi_gian_dat thoi_gian_dang_ky thoi_gian_mua thoi_gian_gui thoi_gian_goi thoi_diem ngay_gio ngay_dien thoi_gian_giao_dich thoi_gian_bat_dau thoi_gian_nhan thoi_gian_ban thoi_gian_tiep_nhan
         e:time invoice_date registration_date registered signup_date call_time call_date created submitted submission_time submission_date order_date order_time purchase_date created_time timestamp date_created date_added create_date submitted received signed_up signup joined since$
-        v:channel kenh nen_tang san
+        v:channel kenh nen_tang san$ san_ban san_tmdt san_thuong_mai
         e:channel channel platform
         v:campaign chien_dich quang_cao
         e:campaign campaign
         v:reference ma_don ma_dh so_don ma_hoa_don so_hoa_don so_hd ma_van_don ma_don_van_chuyen ma_phieu so_phieu so_hop_dong so_hdbh ma_giao_dich so_giao_dich ma_hop_dong
         e:reference order$ order_ref bill_no receipt_no order_id order_number order_no order_code invoice tracking_number tracking_no ticket_id ticket_number case_number booking_number book_number booking_id reservation_number confirmation_number contract_no contract_number policy_number confirmation_code
-        v:value tong_tien tong_so_tien tien_hang tong_don tong_thanh_toan tong_gia_tri gia_tri_don doanh_thu doanh_so thanh_tien phai_tra can_tra so_tien tien_thanh_toan tri_gia gia_tri
+        v:value tong_tien tong_so_tien tien_hang tong_don tong_hoa_don tong_bill tong_thanh_toan tong_gia_tri gia_tri_don doanh_thu doanh_so thanh_tien phai_tra can_tra so_tien tien_thanh_toan tri_gia gia_tri
         e:value order_value total amount revenue grand_total gross spend
         v:outcome ket_qua
         e:outcome result outcome lost_reason
@@ -76,7 +77,7 @@ enum HeaderPhraseList {
     /// What no spoiler takes away: a number of tax is no tax.
     static let strongHeads: StaticString = """
         n:tax_code tax_code tax_id tax_number vat_number vat_code tax_registration ma_so_thue mst
-        v:address diem_giao diem_nhan diem_lap dia_diem_giao dia_diem_nhan dia_diem_lap noi_giao noi_nhan noi_lap
+        v:address diem_giao diem_nhan_hang diem_lap dia_diem_giao dia_diem_nhan dia_diem_lap noi_giao noi_nhan noi_lap
 
         """
 
@@ -86,10 +87,14 @@ enum HeaderPhraseList {
         v:name anh_chi quy_khach quy_vi
         v:address o_dau
         e:address do_you_live
-        v:time ngay gio thoi_diem thoi_gian
         e:time date time$ at$ on$
         n:province state
         n:value value$
+
+        """
+
+    static let moments: StaticString = """
+        any thoi_diem
 
         """
 
@@ -100,7 +105,7 @@ enum HeaderPhraseList {
     /// What happens once and gets a number.
     static let transactions: StaticString = """
         v ve chuyen don lich dat booking phien lenh thanh_toan bien_lai bien_nhan chung_tu tham_chieu theo_doi ticket case su_vu khieu_nai bao_gia giu_cho \
-        order bill phieu hoa_don hop_dong giao_dich van_don cuoc_goi dat_cho dat_phong dat_ban
+        order bill phieu hoa_don hop_dong giao_dich van_don cuoc_goi dat_cho dat_phong dat_ban buu_gui buu_pham kien_hang
         e ticket case booking reservation confirmation contract policy order invoice receipt transaction payment shipment tracking waybill trip ride request \
         quote claim appointment deal opportunity call conversation
 
@@ -164,11 +169,14 @@ enum HeaderPhraseList {
         contact assistant asst spouse father mother wife husband guardian parent nguoi_nha nguoi_than
         staff driver courier rider doctor physician nurse teacher trainer coach technician mechanic manager host organizer operator \
         tai_xe lai_xe buu_ta giao_vien bac_si bac_sy y_ta dieu_duong duoc_si huan_luyen_vien le_tan ky_su moi_gioi tho \
-        cong_tac_vien huong_dan_vien co_van chuyen_vien
+        cong_tac_vien huong_dan_vien co_van chuyen_vien thay$ thay_giao thay_day co_giao quan_ly giao_dich_vien tro_giang truong_nhom thu_kho \
+        phuc_vu tong_dai_vien dieu_phoi phu_xe advisor adviser counselor counsellor stylist dentist instructor tutor broker realtor officer \
+        supervisor salesman salesperson therapist
         customer invitee attendee guest requester participant subscriber applicant passenger patient student tenant visitor donor \
         client customer lead member hoi_vien hoc_vien benh_nhan thanh_vien cu_dan hanh_khach khach_hang khach sinh_vien chu_xe chu_ho chu_phuong_tien chu_the chu_thue_bao ung_vien candidate prospect nha_hao_tam nguoi_yeu_cau nguoi_dang_ky nguoi_dung \
         nguoi_benh nguoi_tham_gia \
-        hoc_sinh
+        hoc_sinh thue_bao doi_truong truong_doan thi_sinh phat_tu gia_chu doc_gia khan_gia nha_dau_tu chu_dau_tu chu_hang chu_nuoi chu_can_ho chu_vuon chu_dat van_dong_vien \
+        resident shopper borrower policyholder cardholder player reader traveler traveller respondent registrant delegate investor
 
         """
 
@@ -257,12 +265,14 @@ enum HeaderPhraseList {
     static let narrowSpoilers: StaticString = """
         value shipping ship delivery refund refunded vat subtotal deposit balance con_lai con_no dat_coc tien_coc coc hoan average avg unit orders items visits transactions gia_tang voucher giam trung_binh
         time delivery shipped arrival departure talk wait waiting handle handling response processing ring hold queue lead working opening office \
-        bao_hanh cho xu_ly lam_viec mo_cua dong_cua ket_thuc nghi ranh muon mong_muon thuan_tien
+        thoi_gian_bao_hanh thoi_gian_cho thoi_gian_xu_ly thoi_gian_su_dung lam_viec mo_cua dong_cua ket_thuc nghi ranh muon mong_muon thuan_tien doi_soat thanh_lap ngay_cuoi$ ngay_cap het_bao_hanh thoi_gian_phan_hoi preferred
         birth_date month$
         passport ngay noi_cap date place issue issued
         citizen_id ngay noi_cap date place issue issued
         stage hon_nhan suc_khoe marital financial payment_status email phone address card
-        tag ad ads
+        tag ad ads mau
+        province tam_tinh may_tinh uoc_tinh
+        phone ke_toan
         name title
 
         """
@@ -290,7 +300,7 @@ enum HeaderPhraseList {
         any nguoi_dung nguoi_su_dung nguoi_gui nguoi_goi nguoi_dang_ky nguoi_dien nguoi_yeu_cau nguoi_vay nguoi_benh nguoi_tham_gia nguoi_choi \
         nguoi_thue nguoi_o nguoi_hoc nguoi_tap nguoi_kham nguoi_tiem nguoi_hoi nguoi_quan_tam nguoi_so_huu nguoi_dung_ten nguoi_khai nguoi_lam_don \
         nguoi_ky nguoi_nop nguoi_xin nguoi_an nguoi_du nguoi_tham_du nguoi_di nguoi_bay nguoi_tra_loi nguoi_danh_gia nguoi_binh_luan nguoi_comment \
-        nguoi_chat nguoi_nhan_tin nguoi_trung nguoi_ung_tuyen nguoi_nuoi nguoi_xem nguoi_theo_doi nguoi_tai_tro nguoi_ung_ho
+        nguoi_chat nguoi_nhan_tin nguoi_trung nguoi_ung_tuyen nguoi_nuoi nguoi_xem nguoi_hien nguoi_tai_tro nguoi_ung_ho
 
         """
 }

@@ -13,9 +13,12 @@ enum HeaderPhrases {
     static func meaning(_ words: TextSpan) -> ColumnMapping.Column? {
         guard words.count > 2 else { return nil }
         if let consent = consent(words) { return consent }
-        if let strong = head(List.strongHeads, words) { return withParty(strong, words) }
-        guard !holds(List.spoilers, words) else { return nil }
+        // `Thời điểm giao` is no place.
+        if let strong = head(List.strongHeads, words), strong.field != .address || !holds(List.moments, words) {
+            return withParty(strong, words)
+        }
         if isLatest(words) { return HeaderWords.meaning(List.latest) }
+        guard !holds(List.spoilers, words) else { return nil }
         guard let meaning = head(List.heads, words) ?? person(words) ?? transactionNumber(words) ?? head(List.lateHeads, words),
             let field = meaning.field,
             !isSpoilt(field, words)
@@ -144,16 +147,24 @@ enum HeaderPhrases {
     /// Whether nothing but a word for a name stands around a person.
     private static func isRest(_ before: TextSpan, _ behind: TextSpan, alone: Bool) -> Bool {
         if before.count > 1 {
-            return behind.count == 1 && (equals(before, " ten ") || equals(before, " name of ") || equals(before, " name of the "))
+            return behind.count == 1 && isBeforeName(before)
         }
         if behind.count == 1 { return alone }
         return equals(behind, " name ") || equals(behind, " s name ") || equals(behind, " full name ")
     }
 
+    /// `Tên khách`, `Chị khách`, `Quý khách`, `Name of the guest`.
+    private static func isBeforeName(_ before: TextSpan) -> Bool {
+        equals(before, " ten ") || equals(before, " anh ") || equals(before, " chi ") || equals(before, " anh chi ") || equals(before, " quy ")
+            || equals(before, " name of ") || equals(before, " name of the ")
+    }
+
     /// `Mã cư dân`, `Guest ID`.
     private static func isNumber(_ before: TextSpan, _ behind: TextSpan) -> Bool {
         if behind.count == 1 { return equals(before, " ma ") || equals(before, " ma so ") || equals(before, " id ") }
-        return before.count == 1 && (equals(behind, " id ") || equals(behind, " code ") || equals(behind, " no ") || equals(behind, " number "))
+        guard before.count == 1 else { return false }
+        return equals(behind, " id ") || equals(behind, " code ") || equals(behind, " no ") || equals(behind, " number ")
+            || equals(behind, " id number ") || equals(behind, " id no ") || equals(behind, " reg no ") || equals(behind, " registration number ")
     }
 
     /// `Mã vé`, `Số phiếu thu`, `Trip ID`: what numbers one visit, order, journey.
@@ -167,7 +178,7 @@ enum HeaderPhrases {
                 let behind = TextSpan(base: words.base + (place &+ 1 &+ lines.word.count), count: words.count &- place &- 1 &- lines.word.count)
                 let isVietnamese = lines.firstWord[0] == 118
                 let isNumbered = isVietnamese
-                    ? ends(before, " ma ") || ends(before, " so ") || ends(before, " id ") || ends(before, " ma so ")
+                    ? ends(before, " ma ") || ends(before, " so ") || ends(before, " id ") || ends(before, " ma so ") || ends(before, " so hieu ")
                     : starts(behind, " id ") || starts(behind, " no ") || starts(behind, " number ") || starts(behind, " code ")
                         || starts(behind, " ref ") || starts(behind, " reference ")
                 if isNumbered { return HeaderWords.meaning(List.number) }

@@ -156,7 +156,7 @@ enum HeaderWordList {
         phone@recipient sdtnguoinhan shippingphone receiverphone recipientphone sdtnhanhang sodienthoainhanhang
         phone@recipient sdtgiaohang dienthoaigiaohang sdtnhan sodienthoainhan
         address@recipient diachigiaohang diachinhanhang diachigiao diachinhan diachinguoinhan shippingaddress
-        address@recipient shippingaddr noinhan diemgiao
+        address@recipient shippingaddr noinhan diemgiao diemgiaohang diemnhanhang
         name@buyer nguoimua tennguoimua nguoidat tennguoidat nguoidathang buyer buyername tennguoidathang
         shopee_user@buyer usernamebuyer tendangnhapnguoimua
         tiktok_user@buyer buyerusername tennguoidungcuanguoimua

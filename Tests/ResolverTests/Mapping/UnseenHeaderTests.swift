@@ -8,7 +8,9 @@ import Testing
 ///
 /// Each list was written before the rules that it judges: 1 and 2 were looked at while the rules were made. Right at the first reading were then
 /// 199 of 219 of list 3 (before these rules 185), 193 of 206 of list 4 (179) and 181 of 200 of list 5 (173), and 2, 0 and 3 went to another party.
-/// So nine in ten of what nobody has seen are right. The rules were completed after each reading: what the test holds is that it stays so.
+/// Before the rules about the places of words 178 of 200 of list 6, then 184 of 200 of list 7 and 181 of 200 of list 8, with 7, 3 and 1 of another
+/// party. So nine in ten of what nobody has seen are right by the header alone; in a file the cells tell more, which is not judged here. The rules were
+/// completed after each reading: what the test holds is that it stays so.
 @Suite struct UnseenHeaderTests {
     struct Expectation {
         var file: String
@@ -61,7 +63,7 @@ import Testing
         return (all.count, wrong, mixed)
     }
 
-    @Test(arguments: 1...6) func unseenHeadersAreUnderstood(_ list: Int) throws {
+    @Test(arguments: 1...8) func unseenHeadersAreUnderstood(_ list: Int) throws {
         let (count, wrong, mixed) = try Self.judge(list)
         #expect(count >= 200)
         #expect((count - wrong.count) * 100 >= count * 95, "\(count - wrong.count) of \(count) right; wrong:\n\(wrong.joined(separator: "\n"))")
