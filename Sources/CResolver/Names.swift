@@ -47,18 +47,27 @@ public func resolver_parse_name(
         }
         let text = try Text(text)
         var all = resolver_name_parts()
-        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: NameParts.capacity) { room in
-            withUnsafeTemporaryAllocation(of: UInt8.self, capacity: NameParts.notesCapacity) { notes in
+        // NameParts.capacity and NameParts.notesCapacity, as figures that the compiler sees: only then they lie on the stack.
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 768) { room in
+            withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 768) { notes in
                 guard let base = room.baseAddress, let notes = notes.baseAddress else { return }
                 let read = NameParts(text.start, text.count, into: base, notes: notes)
                 all = describe(read)
                 let first = read.name.text.count &+ read.honorificCount
                 guard let buffer, first &+ read.notesCount <= capacity else { return }
-                buffer.update(from: base, count: first)
-                (buffer + first).update(from: notes, count: read.notesCount)
+                copyBytes(base, first, to: buffer)
+                copyBytes(notes, read.notesCount, to: buffer + first)
             }
         }
         try writeStruct(all, to: parts)
+    }
+}
+
+private func copyBytes(_ source: UnsafePointer<UInt8>, _ count: Int, to target: UnsafeMutablePointer<UInt8>) {
+    var index = 0
+    while index < count {
+        target[index] = source[index]
+        index &+= 1
     }
 }
 

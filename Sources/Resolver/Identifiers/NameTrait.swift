@@ -46,29 +46,27 @@ public enum NameTrait: UInt32, CaseIterable, Sendable {
     /// The name of a bit, 0…31; nil for one without a meaning.
     public static func name(bit: Int) -> StaticString? {
         guard bit >= 0, bit < 32 else { return nil }
-        return NameTrait(rawValue: 1 &<< UInt32(truncatingIfNeeded: bit))?.name
+        let value: UInt32 = 1 &<< UInt32(truncatingIfNeeded: bit)
+        return NameTrait(rawValue: value)?.name
     }
 
     /// The traits of a read name: what its cell was, and what its words are.
     static func of(_ cell: UInt16, _ tokens: UnsafePointer<NameToken>, _ shape: NameShape) -> UInt32 {
-        var traits: UInt32 = 0
-        func set(_ trait: NameTrait, _ isSet: Bool) { if isSet { traits |= trait.rawValue } }
-        func had(_ flag: UInt16) -> Bool { cell & flag != 0 }
-        set(.business, had(NameShape.isBusiness))
-        set(.nobody, had(NameShape.isNobody))
-        set(.descriptive, had(NameShape.isDescriptive))
-        set(.masked, had(NameShape.isMasked))
-        set(.test, had(NameShape.isDummy))
-        set(.refusedOrders, had(NameShape.hadRefusalTag))
-        set(.cut, had(NameShape.isCut))
+        var traits = bit(.business, cell & NameShape.isBusiness != 0) | bit(.nobody, cell & NameShape.isNobody != 0)
+            | bit(.descriptive, cell & NameShape.isDescriptive != 0) | bit(.masked, cell & NameShape.isMasked != 0)
+        traits |= bit(.test, cell & NameShape.isDummy != 0) | bit(.refusedOrders, cell & NameShape.hadRefusalTag != 0)
+            | bit(.cut, cell & NameShape.isCut != 0)
         guard shape.tokenCount > 0 else { return traits }
-        set(.unmarked, !shape.has(NameShape.isMarked))
-        set(.orderUnsure, shape.tokenCount > 1 && shape.has(NameShape.isOrderUnsure))
-        set(.honorificUnsure, shape.has(NameShape.isHonorificUnsure))
-        for index in Range.upTo(Int(shape.tokenCount)) {
-            set(.initials, tokens[index].has(NameToken.isInitial))
-            set(.damaged, tokens[index].has(NameToken.isDamaged))
+        traits |= bit(.unmarked, !shape.has(NameShape.isMarked)) | bit(.honorificUnsure, shape.has(NameShape.isHonorificUnsure))
+            | bit(.orderUnsure, shape.tokenCount > 1 && shape.has(NameShape.isOrderUnsure))
+        var index = 0
+        while index < Int(shape.tokenCount) {
+            traits |= bit(.initials, tokens[index].has(NameToken.isInitial)) | bit(.damaged, tokens[index].has(NameToken.isDamaged))
+            index &+= 1
         }
         return traits
     }
+
+    @inline(__always)
+    private static func bit(_ trait: NameTrait, _ isSet: Bool) -> UInt32 { isSet ? trait.rawValue : 0 }
 }

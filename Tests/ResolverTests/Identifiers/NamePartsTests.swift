@@ -64,6 +64,11 @@ import Testing
         #expect(plain.wordCount == 3 && plain.meantWords == 0)
     }
 
+    /// What the C function takes on the stack.
+    @Test func theRoomIsAsLargeAsCSays() {
+        #expect(NameParts.capacity == 768 && NameParts.notesCapacity == 768)
+    }
+
     @Test func namesOfTraitsArePermanent() {
         #expect(NameTrait.name(bit: 0).map { "\($0)" } == "business" && NameTrait.name(bit: 11).map { "\($0)" } == "cut")
         #expect(NameTrait.name(bit: 12) == nil && NameTrait.name(bit: -1) == nil && NameTrait.name(bit: 32) == nil)
