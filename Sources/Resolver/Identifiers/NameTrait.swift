@@ -57,8 +57,9 @@ public enum NameTrait: UInt32, CaseIterable, Sendable {
         traits |= bit(.test, cell & NameShape.isDummy != 0) | bit(.refusedOrders, cell & NameShape.hadRefusalTag != 0)
             | bit(.cut, cell & NameShape.isCut != 0)
         guard shape.tokenCount > 0 else { return traits }
+        let isPerson = traits & NameTrait.business.rawValue == 0
         traits |= bit(.unmarked, !shape.has(NameShape.isMarked)) | bit(.honorificUnsure, shape.has(NameShape.isHonorificUnsure))
-            | bit(.orderUnsure, shape.tokenCount > 1 && shape.has(NameShape.isOrderUnsure))
+            | bit(.orderUnsure, isPerson && shape.tokenCount > 1 && shape.has(NameShape.isOrderUnsure))
         var index = 0
         while index < Int(shape.tokenCount) {
             traits |= bit(.initials, tokens[index].has(NameToken.isInitial)) | bit(.damaged, tokens[index].has(NameToken.isDamaged))

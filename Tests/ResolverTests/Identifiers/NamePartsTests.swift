@@ -64,6 +64,10 @@ import Testing
         #expect(plain.wordCount == 3 && plain.meantWords == 0)
     }
 
+    @Test func aFirmHasNoOrderOfNames() {
+        #expect(Self.read("Cty TNHH An Phát").traits == ["business"])
+    }
+
     /// What the C function takes on the stack.
     @Test func theRoomIsAsLargeAsCSays() {
         #expect(NameParts.capacity == 768 && NameParts.notesCapacity == 768)
