@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from command_line import DONE, INPUT_OUTPUT, USAGE
+from command_line import DONE, INPUT, INPUT_OUTPUT, USAGE
 
 LAN = [
     ("web", "L1", ["name=Lan", "phone=098 321 74 65"]),
@@ -129,8 +129,8 @@ def test_what_is_intact_of_a_damaged_store_is_salvaged(store):
     put(store, "web", "L9", ["name=Hoàng Quỳnh Như", "phone=0774508163"])
     path = store.folder / "khach.store-journal"
     whole = path.read_bytes()
-    path.write_bytes(whole[:64] + bytes([whole[64] ^ 1]) + whole[65:])
-    store.run("store", "check", "khach.store").must_be(INPUT_OUTPUT)
+    path.write_bytes(whole.replace(b"0774508163", b"0774508164"))
+    store.run("store", "check", "khach.store").must_be(INPUT)
     said = dict(line.split("\t") for line in store.run("store", "salvage", "khach.store", "neu.store").must_be(DONE).out.decode().splitlines())
     assert int(said["damages"]) >= 1 and int(said["records"]) == 3
     assert path.read_bytes() != whole
