@@ -243,6 +243,51 @@ static void durable_puts(const char *path) {
            "\"over_p50_microseconds\": %.1f}\n", times[ROUNDS / 2] * 1e6, raw_times[ROUNDS / 2] * 1e6, (times[ROUNDS / 2] - raw_times[ROUNDS / 2]) * 1e6);
 }
 
+/* Many threads whose puts wait for one sync. */
+enum { WAITERS = 64, EACH = 400 };
+static resolver_store *shared_store;
+
+static void *put_on(void *context) {
+    size_t first = (size_t)(uintptr_t)context * EACH;
+    resolver_error mine = RESOLVER_ERROR_INIT;
+    for (size_t number = first; number < first + EACH; number++) {
+        char id[24];
+        resolver_field fields[COLUMNS];
+        int length = snprintf(id, sizeof id, "KH%zu", number);
+        for (int column = 0; column < COLUMNS; column++) fields[column] = field(number % people, column);
+        need(resolver_store_put(shared_store, source, (resolver_text){(uint8_t *)id, (size_t)length}, fields, COLUMNS, none, NULL, &mine) == 0, "put");
+    }
+    return NULL;
+}
+
+static double together(const char *path, const char *end, int32_t durability) {
+    pthread_t threads[WAITERS];
+    char name[4096];
+    snprintf(name, sizeof name, "%s-%s", path, end);
+    shared_store = open_store(name, durability);
+    double start = seconds(CLOCK_MONOTONIC);
+    for (size_t thread = 0; thread < WAITERS; thread++)
+        need(pthread_create(&threads[thread], NULL, put_on, (void *)(uintptr_t)thread) == 0, "thread");
+    for (size_t thread = 0; thread < WAITERS; thread++) pthread_join(threads[thread], NULL);
+    double taken = seconds(CLOCK_MONOTONIC) - start;
+    close_store(shared_store);
+    return WAITERS * EACH / taken;
+}
+
+static void group_commit(const char *path) {
+    enum { ROUNDS = 1000 };
+    char name[4096];
+    snprintf(name, sizeof name, "%s-percall", path);
+    resolver_store *store = open_store(name, RESOLVER_SYNC_EVERY_CALL);
+    double start = seconds(CLOCK_MONOTONIC);
+    for (size_t round = 0; round < ROUNDS; round++) put(store, round % people, NULL);
+    double alone = ROUNDS / (seconds(CLOCK_MONOTONIC) - start);
+    close_store(store);
+    double unsynced = together(path, "unsynced", RESOLVER_SYNC_NONE), group = together(path, "group", RESOLVER_SYNC_GROUP);
+    printf("{\"benchmark\": \"store, durable puts of %d threads\", \"per_call_per_second\": %.0f, \"group_per_second\": %.0f, \"unsynced_per_second\": %.0f, "
+           "\"times_per_call\": %.1f, \"of_unsynced\": %.2f}\n", WAITERS, alone, group, unsynced, group / alone, group / unsynced);
+}
+
 int main(int count, char **words) {
     if (count != 4) return fprintf(stderr, "usage: store PEOPLE.tsv STORE LOOKUPS\n"), 2;
     read_people(words[1]);
@@ -291,5 +336,6 @@ int main(int count, char **words) {
     close_store(store);
     small_stores(words[2]);
     durable_puts(words[2]);
+    group_commit(words[2]);
     return 0;
 }

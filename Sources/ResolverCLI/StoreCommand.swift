@@ -30,6 +30,7 @@ let storeCommand = Command(
           import STORE CSV   puts the rows of a file in; the same file again changes nothing
           entity STORE ID    one person: the best of what is known, records, relations, counts
           timeline STORE ID  the person's interactions, in time order
+          person STORE ID    everything that the store has of one person, replaced values too
           search STORE TEXT  persons by the end of a phone, words of a name, an e-mail, a code
           why STORE          why --left and --right are one person, or not
           review STORE       pairs that a person should look at
@@ -137,6 +138,10 @@ private let storeActions: [String: Action] = [
     "entity": Action(reads: true, needsMore: true) { (call) throws(CommandFailure) in
         let person = try call.person(call.more)
         try call.say([try call.ask { (store) throws(ResolverError) in try store.entity(person) }])
+    },
+    "person": Action(reads: true, needsMore: true) { (call) throws(CommandFailure) in
+        let person = try call.person(call.more)
+        try call.say([try call.ask { (store) throws(ResolverError) in try store.everything(about: person) }])
     },
     "timeline": Action(reads: true, needsMore: true) { (call) throws(CommandFailure) in
         let person = try call.person(call.more)

@@ -124,6 +124,17 @@ def test_wrong_words_are_refused(tool):
     assert "store" in tool.run("store", "stats", "other.txt").err
 
 
+def test_one_person_is_exported_whole(store):
+    put(store, "web", "L1", ["name=Lan", "phone=0962418507"], "--touch", "time=2026-11-20", "--touch", "kind=call")
+    ask(store, "link", "--left", "web:L1", "--right", "zalo:oa1:u81", "--actor", "mai", "--note", "cùng giọng nói")
+    found = json.loads(ask(store, "person", "web:L1"))
+    assert len(found["person"]["records"]) == 3 and len(found["timeline"]) == 1
+    phones = {field["value"] for operation in found["operations"] for field in operation["fields"] if field["field"] == "phone"}
+    assert phones == {"098 321 74 65", "0962418507", "84983217465", "0983217465"}
+    assert [(decision["actor"], decision["note"]) for decision in found["decisions"]] == [("mai", "cùng giọng nói")]
+    assert found["events"]
+
+
 def test_what_is_intact_of_a_damaged_store_is_salvaged(store):
     ask(store, "compact")
     put(store, "web", "L9", ["name=Hoàng Quỳnh Như", "phone=0774508163"])

@@ -355,6 +355,11 @@ public final class IdentityStore: @unchecked Sendable {
         }
     }
 
+    /// Everything that the store has of one person, as JSON, with what was replaced or undone since: the right of access.
+    public func everything(about id: EntityID) throws(ResolverError) -> String {
+        try view { (view, core, rules) throws(Failure) in try view.whole(id.rawValue, core, rules: rules) }
+    }
+
     /// Pairs that a person should look at, as JSON.
     public func review(limit: Int = 1_000) throws(ResolverError) -> String {
         try view { (view, core, _) throws(Failure) in try view.review(limit: limit, core) }

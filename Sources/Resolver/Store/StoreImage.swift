@@ -10,7 +10,7 @@
 /// Names, keys and units are numbered in the order in which they first come; a new name or key says there what it is. Digests are keyed
 /// with the seed of the heading. Whoever has other rules than those that made it works it out from the operations.
 enum StoreImage {
-    /// Changes whenever a record's keys, its identity, a weight or a cluster does: `StoreImageTests` fails when it was forgotten.
+    /// Changes whenever a record's keys, its identity, a weight or a cluster does; whoever changes those counts it up.
     static let rules: UInt32 = 1
 
     struct Sizes: BitwiseCopyable {

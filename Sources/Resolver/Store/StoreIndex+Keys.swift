@@ -1,3 +1,5 @@
+import CPlatform
+
 // The keys of an index: who holds each, and how many people that are.
 
 extension StoreIndex {
@@ -75,6 +77,25 @@ extension StoreIndex {
         PairEvidence.pack(
             kind: Int(keys.base[Int(key)].kind), bucket: Int(keys.base[Int(key)].bucket),
             isTimeless: KeyLimits.isTimeless(records: Int(counts.records)))
+    }
+
+    /// Brings what `hold` will look at from the memory, of all keys at once: their slots, then the keys, then who holds them.
+    func fetch(_ wanted: UnsafePointer<RecordReader.Key>, _ count: Int) {
+        for index in Span.upTo(count) { keyMap.prefetch(StoreIndex.digest(wanted[index])) }
+        for index in Span.upTo(count) {
+            let likely = keyMap.likely(StoreIndex.digest(wanted[index]))
+            if likely != 0 { cplatform_prefetch(keys.base + (Int(likely) &- 1)) }
+        }
+        for index in Span.upTo(count) {
+            let key = find(digest: StoreIndex.digest(wanted[index]))
+            if key != StoreIndex.none { cplatform_prefetch(holders(key).base) }
+        }
+        for index in Span.upTo(count) {
+            let key = find(digest: StoreIndex.digest(wanted[index]))
+            guard key != StoreIndex.none else { continue }
+            let (base, holders) = holders(key)
+            for place in Span.upTo(min(holders, 4)) { cplatform_prefetch(contents.base + Int(base[place])) }
+        }
     }
 
     mutating func hold(

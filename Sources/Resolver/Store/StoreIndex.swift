@@ -1,5 +1,3 @@
-import CPlatform
-
 /// Who holds what: the distinct contents of a store's records, their keys, and who holds each key.
 ///
 ///     content   { signature, identity, phone, run ─▶ [ count | key | key … ], its units }          40 bytes
@@ -128,8 +126,7 @@ struct StoreIndex: ~Copyable {
         _ content: Content, _ wanted: UnsafePointer<RecordReader.Key>, _ count: Int, waiting: borrowing Buffer<RecordReader.Key>,
         changed: inout Buffer<UInt32>
     ) throws(Failure) -> UInt32 {
-        // All keys' places are on their way from the memory while the first is looked at.
-        for index in Span.upTo(count) { keyMap.prefetch(StoreIndex.digest(wanted[index])) }
+        fetch(wanted, count)
         var content = content
         content.formMark = formMark(content.identity)
         let total = count &+ waiting.count

@@ -63,6 +63,10 @@ struct StoreMap: ~Copyable, @unchecked Sendable {
         cplatform_prefetch(slots + (Int(truncatingIfNeeded: key & 0xFFFF_FFFF) & (shard.pointee.capacity &- 1)))
     }
 
+    /// The value that a key has if it is there: the first whose low bits agree, or 0.
+    @inline(__always)
+    func likely(_ key: UInt64) -> UInt32 { find(key) { _ in true } }
+
     /// The value of a key, or 0. `isIt` says of a value whose low bits agree whether it is the key's.
     @inline(__always)
     func find(_ key: UInt64, _ isIt: (UInt32) -> Bool) -> UInt32 {

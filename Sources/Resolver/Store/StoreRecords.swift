@@ -18,6 +18,19 @@ struct StoreRecords: ~Copyable {
         case undo = 6
         case policy = 7
         case erase = 8
+
+        var name: StaticString {
+            switch self {
+            case .put: "put"
+            case .remove: "remove"
+            case .touch: "touch"
+            case .link: "link"
+            case .forbid: "forbid"
+            case .undo: "undo"
+            case .policy: "policy"
+            case .erase: "erase"
+            }
+        }
     }
 
     struct Operation: BitwiseCopyable {

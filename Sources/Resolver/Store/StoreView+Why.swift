@@ -150,7 +150,7 @@ extension StoreView {
         try json.endArray()
     }
 
-    private mutating func change(_ change: StoreCore.Change, _ core: borrowing StoreCore) throws(Failure) {
+    mutating func change(_ change: StoreCore.Change, _ core: borrowing StoreCore) throws(Failure) {
         try json.beginObject()
         try recordName(change.record, core)
         try json.key("kind")

@@ -21,6 +21,7 @@ import Testing
                 try run.step(&worlds, step)
                 if worlds.chance(8) { try run.reopen(&worlds) }
                 try run.check(number, step)
+                if step % 10 == 9 { try run.checkAgainstBatch(number) }
             }
             try run.store.core.pointee.checkInvariants()
             try run.checkAgainstBatch(number)
@@ -81,6 +82,36 @@ import Testing
                 said = now
             }
         }
+    }
+
+    /// The work of one put is bounded, whatever number it comes with: also where a number of strangers crosses every bucket, falls silent and
+    /// speaks again (SEMANTICS rule 12: 32 B pairs, and half of B squared for each key that changed).
+    @Test func `a hotline costs no put more than its bound`() throws {
+        let store = try StoreTester()
+        let (families, middles) = (["Trần", "Lê", "Phạm", "Võ", "Bùi", "Đỗ", "Ngô"], ["Văn", "Thị", "Ngọc", "Minh", "Gia", "Thu", "Kim", "Anh"])
+        let givens = ["An", "Bình", "Cường", "Dũng", "Hà", "Hải", "Hoa", "Hùng", "Hương", "Lan", "Linh", "Long", "Mai", "Nam", "Nga", "Phúc"]
+        var (worst, crossings, silent) = (UInt64(0), 0, 0)
+        func step(_ body: () throws -> Void) throws {
+            let before = store.core.pointee.region.comparedPairs
+            try body()
+            let flips = UInt64(store.core.pointee.changedKeys.count)
+            let pairs = store.core.pointee.region.comparedPairs - before
+            let limit = UInt64(KeyLimits.contents)
+            #expect(pairs <= 32 * limit + flips * limit * limit / 2, "\(pairs) pairs, \(flips) keys changed")
+            worst = max(worst, pairs)
+            crossings += flips > 0 ? 1 : 0
+        }
+        for round in 0..<2 {
+            for number in 0..<200 {
+                let name = "\(families[number % 7]) \(middles[number / 7 % 8]) \(givens[(number + number / 16) % 16])"
+                try step { try store.put("r\(number)", [(.name, name), (.phone, "0918640275"), (.email, "kh\(number)x@gmail.com")]) }
+                let key = store.core.pointee.index.pointee.keys.base[0]
+                silent += key.bucket == StoreIndex.silent ? 1 : 0
+            }
+            if round == 0 { for number in (0..<200).reversed() { try step { try store.remove("r\(number)") } } }
+        }
+        #expect(crossings > 10 && silent > 10, "worst \(worst)")
+        try store.core.pointee.checkInvariants()
     }
 
     private static func orders(_ count: Int) -> [[Int]] {
