@@ -162,6 +162,8 @@ def table() -> None:
                 f"R {line['recall']:.4f}   {line['false_merges_per_1000_people']:.2f} false merges per 1,000 people")
         elif "scipy_seconds" in line:
             print(f"{line['name']:44} {line['ratio_1_thread']:.2f} × as fast on one thread, {line['ratio_2_threads']:.2f} × on two")
+        elif "speed_of_c" in line:
+            print(f"{line['name']:52} {line['ns_per_value']:10.1f} ns a value, {line['speed_of_c']:.2f} of the speed of C")
         else:
             print(f"{line['name']:52} {line['ns_per_' + line['unit']]:10.1f} ns a {line['unit']}")
 
