@@ -77,5 +77,5 @@ check_needs() {   # file: nothing but the C library's own parts, and no path int
 case $what in library | all) build_library; check_needs "$dist/lib/libresolver.so" ;; esac
 case $what in cli | all) build_cli; check_needs "$dist/bin/resolver" ;; esac
 for file in "$dist/lib/libresolver.so.$version" "$dist/bin/resolver"; do
-    [ -f "$file" ] && printf '%s: %s bytes\n' "$file" "$(stat -c %s "$file")"
+    if [ -f "$file" ]; then printf '%s: %s bytes\n' "$file" "$(stat -c %s "$file")"; fi
 done

@@ -4,7 +4,7 @@ import Synchronization
 /// Spellings of names that a run has met, with what they turned out to be. All workers share it, and none waits.
 ///
 ///     generation 0   [ digest, name key, id + 1 | … ]       24 bytes a slot, open addressing, at most 5/8 full; 0 = free
-///     generation 1   [ four times as many       | … ]       made when the one before is full; nothing is moved
+///     generation 1   [ twice as many            | … ]       made when the one before is full; nothing is moved
 ///
 /// A slot is claimed by its digest (compare and swap), filled, and published by its mark. Who finds a slot claimed and not yet
 /// published takes the spelling for a new one: it is parsed once more and gets the same id from the `NameDictionary`.
@@ -36,7 +36,7 @@ struct SpellingTable: ~Copyable, @unchecked Sendable {
 
     /// Inserts that a worker asks for at once.
     private static let share = 64
-    private static let mostGenerations = 16
+    private static let mostGenerations = 24
     private static let wordsPerLine = 8
     private static let leastSize = 1_024
     private static let mostExpected = 1 << 23
@@ -66,20 +66,16 @@ struct SpellingTable: ~Copyable, @unchecked Sendable {
         word(1).pointee.store(1, ordering: .releasing)
     }
 
-    /// Writes to a worker's share of the pages, so that all workers together make them.
+    /// Writes to a worker's share of the pages, so that all workers together make them: a page that is read first costs two faults,
+    /// the second of which stops every other thread.
     func touch(worker: Int, of workers: Int) {
         guard generationCount == 1 else { return }
         let first = generations.base[0]
         let part = (first.count &+ workers &- 1) / max(1, workers)
         let start = min(worker &* part, first.count)
-        SpellingTable.touch(first.slots + start, min(part, first.count &- start))
-    }
-
-    /// A page that is read first costs two faults, the second of which stops every other thread.
-    private static func touch(_ slots: UnsafeMutablePointer<Slot>, _ count: Int) {
-        let bytes = max(0, count) &* MemoryLayout<Slot>.stride
+        let bytes = max(0, min(part, first.count &- start)) &* MemoryLayout<Slot>.stride
         if bytes >= Memory.mapThreshold {
-            UnsafeMutableRawPointer(slots).initializeMemory(as: UInt8.self, repeating: 0, count: bytes)
+            UnsafeMutableRawPointer(first.slots + start).initializeMemory(as: UInt8.self, repeating: 0, count: bytes)
         }
     }
 
@@ -106,10 +102,10 @@ struct SpellingTable: ~Copyable, @unchecked Sendable {
     /// Asks for the line in which a digest would stand: a table of millions of spellings is never in the cache.
     @inline(__always)
     func prefetch(_ digest: UInt64) {
-        let count = generationCount
-        guard count > 0 else { return }
-        let newest = generations.base[count &- 1]
-        cplatform_prefetch(newest.slots + (Int(truncatingIfNeeded: digest) & (newest.count &- 1)))
+        for index in 0..<generationCount {
+            let generation = generations.base[index]
+            cplatform_prefetch(generation.slots + (Int(truncatingIfNeeded: digest) & (generation.count &- 1)))
+        }
     }
 
     /// The published slot of a digest (not 0), or nil.
@@ -182,9 +178,8 @@ struct SpellingTable: ~Copyable, @unchecked Sendable {
         guard count < SpellingTable.mostGenerations else {
             throw Failure(.tooManyRows, "the file holds more spellings of names than one run can take")
         }
-        let size = count == 0 ? SpellingTable.leastSize : generations.base[count &- 1].count &* 4
+        let size = count == 0 ? SpellingTable.leastSize : generations.base[count &- 1].count &* 2
         try add(size, after: count)
-        SpellingTable.touch(generations.base[count].slots, size)
         word(1).pointee.store(count &+ 1, ordering: .releasing)
     }
 
