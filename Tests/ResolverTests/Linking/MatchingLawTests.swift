@@ -157,4 +157,32 @@ import Testing
         #expect(plain.labels == named.labels)
         #expect(plain.labels == renamed.labels)
     }
+
+    /// Found by the soak of small worlds: a run that wrote links parted what a run without them united.
+    @Test func `a phone that many people hold takes no link away, whether links are written or not`() throws {
+        let others = [
+            "Trần Thị Hoa", "Lê Văn Hùng", "Phạm Minh Tuấn", "Võ Thị Lan", "Đặng Quốc Bảo", "Bùi Thu Hà", "Đỗ Gia Khánh", "Hồ Mỹ Linh",
+            "Ngô Đức Long", "Dương Thị Sen",
+        ]
+        for phone in ["", "0944644437"] {
+            var rows = others.map { name in
+                var row = WorldRow()
+                row.name = name
+                row.phone = "0944644437"
+                return row
+            }
+            for day in ["2018-02-03", "2026-02-28"] {
+                var row = WorldRow()
+                row.name = "Lâm Gia Khiêm"
+                row.phone = phone
+                row.address = "46/1 Trần Phú, Phường 5, Quận 3"
+                row.observedAt = day
+                rows.append(row)
+            }
+            for keepsLinks in [false, true] {
+                let labels = try runEngine(WorldRow.file(rows), keepsLinks: keepsLinks).labels
+                #expect(labels[others.count] == labels[others.count + 1] && Set(labels).count == others.count + 1, "phone \(phone): \(labels)")
+            }
+        }
+    }
 }

@@ -133,6 +133,37 @@ private struct PlantedWorld {
         }
     }
 
+    /// Where the pairs of the rules hold nobody, the shares are those that decided pairs have; without those they stay as they began.
+    @Test func `decided pairs alone give their shares, and forbidden ones those of relatives`() throws {
+        let world = Self.households
+        try withPolicy(world.policyText(relatives: true)) { policy in
+            try withUnsafePointer(to: policy) { policy in
+                for hasDecided in [false, true] {
+                    var random = SeededGenerator(seed: engineSeed(31))
+                    var estimation = try Estimation(policy, hasRelatives: true, .unlimited)
+                    let nobody = PatternTable(width: world.same.count + 1, .unlimited)
+                    var decided = PatternTable(width: world.same.count + 1, .unlimited)
+                    for _ in 0..<(hasDecided ? 20_000 : 0) {
+                        try decided.add(world.pattern(.same, &random) + [Estimation.decidedSame])
+                        try decided.add(world.pattern(.relatives, &random) + [Estimation.decidedRelatives])
+                    }
+                    try decided.sort(.unlimited)
+                    for (place, share) in world.strangers.joined().enumerated() { estimation.strangers[place] = share }
+                    try estimation.run(nobody, decided: decided, RunControl())
+                    for (index, shares) in world.same.enumerated() {
+                        #expect(estimation.isEstimated(index) == hasDecided)
+                        guard hasDecided else { continue }
+                        let first = Int(policy.pointee.comparisons[index].firstLevel)
+                        for (place, share) in shares.enumerated() {
+                            #expect(abs(estimation.same[first + place] - share) < 0.02)
+                            if world.isShared[index] { #expect(abs(estimation.relatives[first + place] - world.relatives[index][place]) < 0.02) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
     /// The share of pairs of a class that a policy links.
     private func linked(_ kind: PlantedWorld.Class, _ world: PlantedWorld, _ text: String, seed: UInt64) throws -> Double {
         try withPolicy(text) { policy in
