@@ -65,7 +65,8 @@ struct OutputPass: ~Copyable {
         while !pass.pointee.failure.isRaised,
             let block = try pass.pointee.reader.pointee.nextBlock(into: &bytes)
         {
-            guard block.firstRow &+ UInt64(block.rowCount) <= UInt64(batch.columns.pointee.rowCount) else { throw changed }
+            let end = block.firstRow &+ UInt64(truncatingIfNeeded: block.rowCount)
+            guard end <= UInt64(truncatingIfNeeded: batch.columns.pointee.rowCount) else { throw changed }
             text.removeAll()
             if block.isLongRow {
                 try keepLongRow(pass, block, &reader, worker)
