@@ -25,14 +25,7 @@ extension StoreView {
         for place in Span.upTo(path.count) {
             let link = path.base[place]
             try json.beginObject()
-            try json.key("left")
-            try json.beginObject()
-            try recordName(faces.base[Int(link.left)], core)
-            try json.endObject()
-            try json.key("right")
-            try json.beginObject()
-            try recordName(faces.base[Int(link.right)], core)
-            try json.endObject()
+            try recordNames(left: faces.base[Int(link.left)], right: faces.base[Int(link.right)], core)
             try signed("weight", Int64(link.weight), places: 3)
             try reason(link.kinds, link.level)
             try json.endObject()

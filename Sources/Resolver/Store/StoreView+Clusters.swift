@@ -107,14 +107,7 @@ extension StoreView {
         _ left: UInt32, _ right: UInt32, _ weight: Int32, _ kinds: UInt16, _ level: UInt8, _ core: borrowing StoreCore
     ) throws(Failure) {
         try json.beginObject()
-        try json.key("left")
-        try json.beginObject()
-        try recordName(left, core)
-        try json.endObject()
-        try json.key("right")
-        try json.beginObject()
-        try recordName(right, core)
-        try json.endObject()
+        try recordNames(left: left, right: right, core)
         try signed("weight", Int64(weight), places: 3)
         try reason(kinds, level)
         try json.endObject()

@@ -28,14 +28,7 @@ extension StoreView {
                 let operation = core.records.operations.base[Int(next)]
                 next = operation.next
                 try json.beginObject()
-                try json.key("operation")
-                try json.value(operation.sequence)
-                try json.key("kind")
-                try json.value(operation.kind.name)
-                if operation.isUndone {
-                    try json.key("undone")
-                    try json.value(true)
-                }
+                try head(of: operation)
                 try recordName(operation.record, core)
                 try json.key("fields")
                 try fields(core.records.text(of: operation))
@@ -43,6 +36,18 @@ extension StoreView {
             }
         }
         try json.endArray()
+    }
+
+    /// The number and the kind of an operation, and whether it was undone.
+    private mutating func head(of operation: StoreRecords.Operation) throws(Failure) {
+        try json.key("operation")
+        try json.value(operation.sequence)
+        try json.key("kind")
+        try json.value(operation.kind.name)
+        if operation.isUndone {
+            try json.key("undone")
+            try json.value(true)
+        }
     }
 
     /// What people decided about the person, with who did and why.
@@ -61,14 +66,7 @@ extension StoreView {
             }
             guard isNamed else { continue }
             try json.beginObject()
-            try json.key("operation")
-            try json.value(operation.sequence)
-            try json.key("kind")
-            try json.value(operation.kind.name)
-            if operation.isUndone {
-                try json.key("undone")
-                try json.value(true)
-            }
+            try head(of: operation)
             try json.key("actor")
             try json.value(try bytes.text(try bytes.number16()))
             try json.key("note")

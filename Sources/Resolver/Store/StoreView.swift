@@ -23,6 +23,18 @@ struct StoreView: ~Copyable {
         try json.value(TextSpan(base: UnsafePointer(text.base), count: text.count))
     }
 
+    /// `"left": {…}, "right": {…}`: the two records of a pair.
+    mutating func recordNames(left: UInt32, right: UInt32, _ core: borrowing StoreCore) throws(Failure) {
+        try json.key("left")
+        try json.beginObject()
+        try recordName(left, core)
+        try json.endObject()
+        try json.key("right")
+        try json.beginObject()
+        try recordName(right, core)
+        try json.endObject()
+    }
+
     mutating func recordName(_ record: UInt32, _ core: borrowing StoreCore) throws(Failure) {
         guard record != StoreRecords.none, !core.records.record(record).pointee.isErased else {
             try json.key("source")
