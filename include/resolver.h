@@ -956,6 +956,10 @@ resolver_status resolver_store_entity_of(
 /* One person: golden record with provenance, records, consent, relations, what the touchpoints come to. Since 0.1. */
 resolver_status resolver_store_entity(resolver_store *store, uint64_t entity, resolver_answer *answer, resolver_error *error);
 
+/* Everything that the store has of one person: what was replaced or undone since, decisions and events too. O(store). Since 0.1. */
+resolver_status resolver_store_everything(
+    resolver_store *store, uint64_t entity, resolver_answer *answer, resolver_error *error);
+
 /* The touchpoints of a person between two times (milliseconds UTC; INT64_MIN and INT64_MAX for all), upwards. Since 0.1. */
 resolver_status resolver_store_timeline(
     resolver_store *store, uint64_t entity, int64_t from, int64_t to, resolver_answer *answer, resolver_error *error);
@@ -978,6 +982,12 @@ resolver_status resolver_store_events(
 resolver_status resolver_store_review(
     resolver_store *store, uint64_t limit, resolver_answer *answer, resolver_error *error);
 
+/* What the touchpoints between two times (milliseconds UTC), and those without a time, come to: people, touchpoints and value by channel and
+ * source; the value of orders by campaign, for the first, the last, or in equal parts all that a person met up to the order; the ways
+ * people took through the channels. Of each list the first limit. O(store). Since 0.1. */
+resolver_status resolver_store_attribution(
+    resolver_store *store, int64_t from, int64_t to, uint64_t limit, resolver_answer *answer, resolver_error *error);
+
 /* Counts and sizes. O(records). Since 0.1. */
 resolver_status resolver_store_statistics(resolver_store *store, resolver_answer *answer, resolver_error *error);
 
@@ -997,6 +1007,13 @@ resolver_status resolver_store_compact(resolver_store *store, resolver_error *er
 /* Writes the whole store into one file that opens as a store, while it is open. It takes the place of an earlier backup.
  * Errors: OUTPUT_EXISTS (a store or another file is there), STATE (a store in memory), IO, DISK_FULL. Since 0.1. */
 resolver_status resolver_store_backup(resolver_store *store, resolver_text path, resolver_error *error);
+
+/* Makes a new store at target of what is intact of a damaged one, which nobody may have open for writing and which stays as it is.
+ * Records, operations and ids are those of the old store; the event feed begins afresh. answer (NULL is fine) gets
+ * {"entries", "damages", "lost_bytes", "records"}. O(store). Errors: OUTPUT_EXISTS (there is a store at target), NOT_STORE, STORE_IN_USE, IO,
+ * DISK_FULL, OUT_OF_MEMORY. Since 0.1. */
+resolver_status resolver_store_salvage(
+    resolver_text damaged, resolver_text target, resolver_answer *answer, resolver_error *error);
 
 /* ---- 13 Without a store: records in a database of your own ---------------------------------------------
  *

@@ -29,7 +29,7 @@ from ._normalize import (
 from ._own_records import RecordKeys, explain, keys, keys_of, resolve
 from ._policy import LinkCounts, Policy, link_records, policy_problems, train
 from ._similarity import similarities, similarity
-from ._store import Answer, Store
+from ._store import Answer, Store, salvage
 
 __version__ = "0.1.0"
 
@@ -38,5 +38,5 @@ __all__ = [
     "ResolverError", "Result", "Store",
     "compare_names", "dedupe", "describe", "entity_id_from_text", "entity_id_to_text", "explain", "fold", "format_phone", "keys", "keys_of", "library_version", "link_records",
     "normalize",
-    "normalize_column", "parse_name", "phone_operator", "policy_problems", "resolve", "similarities", "similarity", "train",
+    "normalize_column", "parse_name", "phone_operator", "policy_problems", "resolve", "salvage", "similarities", "similarity", "train",
 ]

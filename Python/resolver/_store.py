@@ -62,6 +62,10 @@ def _flat(fields: FieldsInput) -> List[Tuple[bytes, bytes, bytes, int, int]]:
     return flat
 
 
+def _window(start: Optional[int], end: Optional[int]) -> Tuple[int, int]:
+    return -1 << 63 if start is None else start, (1 << 63) - 1 if end is None else end
+
+
 class _OwnAnswer:
     """The answer of one thread; it goes with the thread."""
 
@@ -71,6 +75,21 @@ class _OwnAnswer:
 
     def __del__(self, destroy: Any = _native.answer_destroy) -> None:
         destroy(self.handle)
+
+
+def _read(answer: c_void_p) -> Any:
+    """The JSON of an answer."""
+    text, error = _native.OutText(), _native.new_error()
+    _native.check(_native.answer_text(answer, text, error), error)
+    return json.loads(ctypes.string_at(text.data, text.count).decode("utf-8", "replace")) if text.count else None
+
+
+def salvage(damaged: Union[str, bytes, "os.PathLike[str]"], target: Union[str, bytes, "os.PathLike[str]"]) -> Dict[str, int]:
+    """Makes a new store at target of what is intact of a damaged one, which stays as it is: {'entries', 'damages', 'lost_bytes',
+    'records'}. Records, operations and ids are those of the old store; the event feed begins afresh."""
+    kept, answer, error = (os.fsencode(damaged), os.fsencode(target)), _OwnAnswer(), _native.new_error()
+    _native.check(_native.store_salvage(_native.to_text(kept[0]), _native.to_text(kept[1]), answer.handle, error), error)
+    return _read(answer.handle)
 
 
 class _Fields:
@@ -126,11 +145,6 @@ class Store:
             own = self._local.answer = _OwnAnswer()
         return own.handle
 
-    def _json(self, answer: c_void_p) -> Any:
-        text, error = _native.OutText(), _native.new_error()
-        _native.check(_native.answer_text(answer, text, error), error)
-        return json.loads(ctypes.string_at(text.data, text.count).decode("utf-8", "replace")) if text.count else None
-
     def _open(self) -> c_void_p:
         if self._handle is None:
             raise ValueError("the store is closed")
@@ -139,7 +153,7 @@ class Store:
     def _ask(self, function: Any, *arguments: Any) -> Any:
         answer, error = self._answer(), _native.new_error()
         _native.check(function(self._open(), *arguments, answer, error), error)
-        return self._json(answer)
+        return _read(answer)
 
     def _put_answer(self, found: Dict[str, Any]) -> Answer:
         return Answer(
@@ -242,11 +256,13 @@ class Store:
         """One person: golden record with provenance, records, consent, relations, what the touchpoints come to."""
         return self._ask(_native.store_entity, entity_id_from_text(entity))
 
+    def everything(self, entity: str) -> Dict[str, Any]:
+        """All that the store has of one person, with what was replaced or undone since, decisions and events: the right of access."""
+        return self._ask(_native.store_everything, entity_id_from_text(entity))
+
     def timeline(self, entity: str, start: Optional[int] = None, end: Optional[int] = None) -> List[Dict[str, Any]]:
         """The touchpoints of a person between two times (milliseconds UTC), upwards."""
-        return self._ask(
-            _native.store_timeline, entity_id_from_text(entity), -1 << 63 if start is None else start,
-            (1 << 63) - 1 if end is None else end)
+        return self._ask(_native.store_timeline, entity_id_from_text(entity), *_window(start, end))
 
     def why(self, one: Tuple[str, str], other: Tuple[str, str]) -> Dict[str, Any]:
         """Why two records are one person, or not."""
@@ -265,6 +281,11 @@ class Store:
     def review(self, limit: int = 1_000) -> List[Dict[str, Any]]:
         """Pairs that a person should look at."""
         return self._ask(_native.store_review, limit)
+
+    def attribution(self, start: Optional[int] = None, end: Optional[int] = None, limit: int = 1_000) -> Dict[str, Any]:
+        """What the touchpoints of all people come to: by channel and source; the value of orders by campaign (first touch, last touch,
+        linear); the paths between channels. start, end: milliseconds UTC. Of each list the first limit."""
+        return self._ask(_native.store_attribution, *_window(start, end), limit)
 
     def statistics(self) -> Dict[str, Any]:
         """Counts and sizes."""

@@ -164,6 +164,11 @@ public func resolver_store_entity(
     _ store: OpaquePointer?, _ entity: UInt64, _ answer: OpaquePointer?, _ error: UnsafeMutablePointer<resolver_error>?
 ) -> resolver_status { ask(store, answer, error) { () throws(Failure) in .entity(entity) } }
 
+@_cdecl("resolver_store_everything") @implementation
+public func resolver_store_everything(
+    _ store: OpaquePointer?, _ entity: UInt64, _ answer: OpaquePointer?, _ error: UnsafeMutablePointer<resolver_error>?
+) -> resolver_status { ask(store, answer, error) { () throws(Failure) in .everything(entity) } }
+
 @_cdecl("resolver_store_timeline") @implementation
 public func resolver_store_timeline(
     _ store: OpaquePointer?, _ entity: UInt64, _ from: Int64, _ to: Int64, _ answer: OpaquePointer?,
@@ -194,6 +199,14 @@ public func resolver_store_events(
 public func resolver_store_review(
     _ store: OpaquePointer?, _ limit: UInt64, _ answer: OpaquePointer?, _ error: UnsafeMutablePointer<resolver_error>?
 ) -> resolver_status { ask(store, answer, error) { () throws(Failure) in .review(limit: elementCount(limit)) } }
+
+@_cdecl("resolver_store_attribution") @implementation
+public func resolver_store_attribution(
+    _ store: OpaquePointer?, _ from: Int64, _ to: Int64, _ limit: UInt64, _ answer: OpaquePointer?,
+    _ error: UnsafeMutablePointer<resolver_error>?
+) -> resolver_status {
+    ask(store, answer, error) { () throws(Failure) in .attribution(from: from, to: to, limit: elementCount(limit)) }
+}
 
 @_cdecl("resolver_store_statistics") @implementation
 public func resolver_store_statistics(
@@ -234,4 +247,14 @@ public func resolver_store_backup(
     _ store: OpaquePointer?, _ path: resolver_text, _ error: UnsafeMutablePointer<resolver_error>?
 ) -> resolver_status {
     withStore(store, error) { (box) throws(Failure) in try box.pointee.backup(try givenPath(path)) }
+}
+
+@_cdecl("resolver_store_salvage") @implementation
+public func resolver_store_salvage(
+    _ damaged: resolver_text, _ target: resolver_text, _ answer: OpaquePointer?, _ error: UnsafeMutablePointer<resolver_error>?
+) -> resolver_status {
+    call(error) { () throws(Failure) in
+        let (from, to) = (try givenPath(damaged), try givenPath(target))
+        try withReply(answer) { (reply) throws(Failure) in try StoreBox.salvage(from: from, to: to, reply) }
+    }
 }

@@ -41,6 +41,7 @@ let storeCommand = Command(
           events STORE       who went where, after --since
           export STORE CSV   writes all records with their persons
           policy STORE       who would go where under --policy or --preset; with --keep, makes it so
+          attribution STORE  people and value by channel, source and campaign, and the paths people took
           stats, check, compact STORE;  backup STORE FILE
           salvage STORE NEW  makes a new store of what is intact of a damaged one
 
@@ -205,6 +206,9 @@ private let storeActions: [String: Action] = [
         }
         try call.say(changes)
         try call.say(["\(changes.count) records \(isKept ? "changed" : "would change") their person"])
+    },
+    "attribution": Action(reads: true) { (call) throws(CommandFailure) in
+        try call.say([try call.ask { (store) throws(ResolverError) in try store.attribution(limit: call.limit) }])
     },
     "stats": Action(reads: true) { (call) throws(CommandFailure) in
         try call.say([try call.ask { (store) throws(ResolverError) in try store.statistics() }])

@@ -66,6 +66,8 @@ def test_a_timeline_and_its_totals(store):
     [order] = json.loads(ask(store, "timeline", "web:L1"))
     assert order["kind"] == "order" and order["value"] == 690000
     assert json.loads(ask(store, "entity", "web:L1"))["touchpoints"]["orders"] == 1
+    told = json.loads(ask(store, "attribution"))
+    assert told["value"] == told["unattributed"] == 690000 and told["paths"] == [{"channels": ["kiotviet"], "people": 1, "value": 690000}]
 
 
 def test_erased_values_are_in_no_file(store):

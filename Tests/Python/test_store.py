@@ -108,6 +108,26 @@ def test_touch_timeline_and_its_totals(store):
     assert store.timeline(UNKNOWN) == []
 
 
+def test_attribution_of_orders_to_campaigns(store):
+    touch = {"kind": "form"}
+    store.put("web", "L1", {"name": "Lan", "phone": PHONE}, touchpoint={**touch, "time": "2026-01-02", "campaign": "tet26"})
+    store.put("zalo", "u1", {"name": "Ngọc Lan", "phone": PHONE}, touchpoint={**touch, "time": "2026-01-03", "campaign": "zalo-oa"})
+    order = {"kind": "order", "outcome": "delivered"}
+    store.put("pos", "K1", {"name": "Lan", "phone": PHONE}, touchpoint={**order, "time": "2026-01-05", "reference": "HD1", "value": "300.001"})
+    store.put("pos", "K2", {"name": "Vũ Mai", "phone": "0987650321"}, touchpoint={**order, "time": "2026-01-06", "reference": "HD2", "value": "50.000"})
+    told = store.attribution()
+    campaigns = {row["campaign"]: row for row in told["campaigns"]}
+    assert [campaigns[name]["first_touch"] for name in ("tet26", "zalo-oa")] == [300_001, 0]
+    assert [campaigns[name]["last_touch"] for name in ("tet26", "zalo-oa")] == [0, 300_001]
+    assert [campaigns[name]["linear"] for name in ("tet26", "zalo-oa")] == [150_000.5, 150_000.5]
+    assert (told["value"], told["unattributed"]) == (350_001, 50_000)
+    assert (told["people"], told["in_several_channels"], told["in_several_sources"]) == (2, 1, 1)
+    assert {tuple(path["channels"]): path["value"] for path in told["paths"]} == {("web", "zalo", "pos"): 300_001, ("pos",): 50_000}
+    assert store.attribution(limit=1)["channels"] == [{"channel": "pos", "people": 2, "touchpoints": 2, "value": 350_001}]
+    january_sixth = 1_767_632_400_000
+    assert store.attribution(start=january_sixth)["unattributed"] == 50_000 and store.attribution(end=january_sixth)["unattributed"] == 0
+
+
 # Questions
 
 def test_a_lookup_says_what_a_put_would(store):
@@ -123,6 +143,19 @@ def test_a_lookup_says_what_a_put_would(store):
         store.undo(put.operation)
     after = store.statistics()
     assert {key: before[key] for key in ("records", "people", "keys")} == {key: after[key] for key in ("records", "people", "keys")}
+
+
+def test_everything_about_a_person_holds_what_was_replaced(store):
+    lan = store.put("web", "L1", {"name": "Lan", "phone": "0962418507"}).entity
+    store.put("web", "L1", {"name": "Lan", "phone": PHONE})
+    other = store.put("web", "L2", {"name": "Vũ Mai", "phone": "0987650321"}).entity
+    store.forbid(lan, other, actor="mai", note="hai người")
+    told = store.everything(lan)
+    assert told["person"] == store.entity(lan) and told["timeline"] == []
+    assert [field["value"] for put in told["operations"] for field in put["fields"] if field["field"] == "phone"] == ["0962418507", PHONE]
+    assert [(one["kind"], one["actor"], one["note"]) for one in told["decisions"]] == [("forbid", "mai", "hai người")]
+    assert {event["change"]["id"] for event in told["events"]} == {"L1"}
+    assert store.everything(UNKNOWN)["operations"] == []
 
 
 def test_the_golden_record_says_where_each_value_is_from(store):
@@ -362,6 +395,15 @@ def test_damaged_and_foreign_files_are_refused(resolver, tmp_path):
     with pytest.raises(resolver.ResolverError) as caught:
         resolver.Store(path)
     assert caught.value.name == "damaged" and caught.value.offset is not None
+    damaged = path.read_bytes()
+    found = resolver.salvage(path, tmp_path / "saved")
+    assert found["damages"] >= 1 and found["entries"] >= 1 and path.read_bytes() == damaged
+    with resolver.Store(tmp_path / "saved") as saved:
+        assert saved.statistics()["records"] == found["records"]
+        saved.check()
+    with pytest.raises(resolver.ResolverError) as caught:
+        resolver.salvage(path, tmp_path / "saved")
+    assert caught.value.name == "output_exists"
     (tmp_path / "notes.txt").write_text("Ghi chú của Mai, không phải kho khách hàng.\n" * 20)
     with pytest.raises(resolver.ResolverError) as caught:
         resolver.Store(tmp_path / "notes.txt")

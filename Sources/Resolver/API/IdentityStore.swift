@@ -365,6 +365,12 @@ public final class IdentityStore: @unchecked Sendable {
         try view { (view, core, _) throws(Failure) in try view.review(limit: limit, core) }
     }
 
+    /// What the touchpoints of all people between two times come to, as JSON: by channel and source; the value of orders by campaign, for
+    /// the first, the last, or in equal parts all that a person met; the ways people took. Of each list the first `limit`.
+    public func attribution(from: Int64 = .min, to: Int64 = .max, limit: Int = 1_000) throws(ResolverError) -> String {
+        try view { (view, core, _) throws(Failure) in try view.attribution(from: from, to: to, limit: limit, core) }
+    }
+
     /// What there is, as JSON.
     public func statistics() throws(ResolverError) -> String {
         let sizes = session.pointee.sizes

@@ -180,11 +180,13 @@ package struct StoreBox: ~Copyable, @unchecked Sendable {
     /// What can be asked for as JSON.
     package enum Question {
         case entity(UInt64)
+        case everything(UInt64)
         case timeline(UInt64, from: Int64, to: Int64)
         case why(Party, Party)
         case search(BatchOptions.Text, limit: Int)
         case events(since: UInt64, limit: Int)
         case review(limit: Int)
+        case attribution(from: Int64, to: Int64, limit: Int)
         case statistics
     }
 
@@ -196,11 +198,13 @@ package struct StoreBox: ~Copyable, @unchecked Sendable {
             try reply.pointee.write { (view) throws(Failure) in
                 switch question {
                 case .entity(let id): try view.person(id, core, rules: noRules)
+                case .everything(let id): try view.whole(id, core, rules: noRules)
                 case .timeline(let id, let from, let to): try view.timeline(id, from: from, to: to, core)
                 case .why(let left, let right): try view.why(try StoreBox.record(left, core), try StoreBox.record(right, core), core)
                 case .search(let text, let limit): try view.search(text.span, limit: limit, core)
                 case .events(let since, let limit): try view.events(since: since, limit: limit, core)
                 case .review(let limit): try view.review(limit: limit, core)
+                case .attribution(let from, let to, let limit): try view.attribution(from: from, to: to, limit: limit, core)
                 case .statistics: try view.statistics(core, sizes)
                 }
             }
@@ -220,6 +224,18 @@ package struct StoreBox: ~Copyable, @unchecked Sendable {
     package mutating func exportFile(_ path: BatchOptions.Text) throws(Failure) {
         let memory = memory
         try session.read { (core) throws(Failure) in try StoreExport.write(path, core, memory) }
+    }
+
+    /// Makes a new store of what is intact of a damaged one, and writes what was and what was not.
+    package static func salvage(
+        from damaged: BatchOptions.Text, to target: BatchOptions.Text, _ reply: Reply?
+    ) throws(Failure) {
+        let memory = try Memory.open(limit: 0)
+        defer { memory.close() }
+        let found = try StoreSalvage.run(from: damaged.span, to: target.span, memory)
+        guard let reply else { return }
+        reply.pointee.clear()
+        try reply.pointee.write { (view) throws(Failure) in try view.salvaged(found) }
     }
 
     package mutating func check() throws(Failure) { try session.check() }

@@ -71,6 +71,22 @@ struct StoreSalvage: ~Copyable {
     }
 }
 
+extension StoreView {
+    /// `{"entries", "damages", "lost_bytes", "records"}`.
+    mutating func salvaged(_ report: StoreSalvage.Report) throws(Failure) {
+        try json.beginObject()
+        try json.key("entries")
+        try json.value(report.entries)
+        try json.key("damages")
+        try json.value(report.damages)
+        try json.key("lost_bytes")
+        try json.value(report.lostBytes)
+        try json.key("records")
+        try json.value(report.records)
+        try json.endObject()
+    }
+}
+
 extension StoreCore {
     /// One event: every record joins the person that it is part of.
     mutating func beginFeedAfresh() throws(Failure) {

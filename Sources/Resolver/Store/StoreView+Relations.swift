@@ -114,24 +114,42 @@ extension StoreView {
         try found.append(Found(kind: kind, other: from == id ? to : from, level: 0, isFrom: from == id))
     }
 
-    /// The company whose tax code a branch's extends: it has the first ten digits alone for its code.
+    /// A branch's tax code is its company's, a hyphen and three digits: from a branch the company is found, from a company the branches.
     private func company(_ record: UInt32, _ id: UInt64, _ core: borrowing StoreCore, _ found: inout Buffer<Found>) throws(Failure) {
         var walk = RecordText.Walk(core.records.text(of: record))
         while let field = walk.next() {
             guard field.field == .taxCode, !field.isFormer else { continue }
-            let canonical = try Buffer<UInt8>(memory, zeroed: 1_024)
-            let reading = TaxCode.normalize(field.value, field.count, into: canonical.base)
-            guard reading.grade == .shared, reading.count > RecordReader.taxBaseCount else { continue }
-            let digest = core.reader.pointee.taxDigest(canonical.base, RecordReader.taxBaseCount)
-            let key = core.index.pointee.find(digest: StoreIndex.digest(RecordReader.Key(kind: .document, digest: digest)))
-            guard key != StoreIndex.none else { continue }
-            let (base, count) = core.index.pointee.holders(key)
-            for holder in Span.upTo(count) {
-                let first = core.index.pointee.content(base[holder]).pointee.firstUnit
-                guard first != StoreIndex.none else { continue }
-                let other = core.entity(of: core.index.pointee.unit(first).pointee.firstRecord)
-                if other != 0, other != id { try found.append(Found(kind: .branchOf, other: other, level: 0, isFrom: true)) }
+            let code = try Buffer<UInt8>(memory, zeroed: 1_024)
+            let reading = TaxCode.normalize(field.value, field.count, into: code.base)
+            guard reading.grade == .shared else { continue }
+            let base = RecordReader.taxBaseCount
+            if reading.count > base {
+                try addHolders(code.base, base, isFrom: true, id, core, &found)
+                continue
             }
+            code.base[base] = 45
+            for number in Span.from(1, to: 1_000) {
+                code.base[base &+ 1] = 48 &+ UInt8(truncatingIfNeeded: number / 100)
+                code.base[base &+ 2] = 48 &+ UInt8(truncatingIfNeeded: number / 10 % 10)
+                code.base[base &+ 3] = 48 &+ UInt8(truncatingIfNeeded: number % 10)
+                try addHolders(code.base, base &+ 4, isFrom: false, id, core, &found)
+            }
+        }
+    }
+
+    /// The organisations of a tax code. `isFrom`: the one who asks is their branch, else they are branches.
+    private func addHolders(
+        _ code: UnsafePointer<UInt8>, _ count: Int, isFrom: Bool, _ id: UInt64, _ core: borrowing StoreCore, _ found: inout Buffer<Found>
+    ) throws(Failure) {
+        let digest = core.reader.pointee.taxDigest(code, count)
+        let key = core.index.pointee.find(digest: StoreIndex.digest(RecordReader.Key(kind: .document, digest: digest)))
+        guard key != StoreIndex.none else { return }
+        let (base, holders) = core.index.pointee.holders(key)
+        for holder in Span.upTo(holders) {
+            let first = core.index.pointee.content(base[holder]).pointee.firstUnit
+            guard first != StoreIndex.none else { continue }
+            let other = core.entity(of: core.index.pointee.unit(first).pointee.firstRecord)
+            if other != 0, other != id { try found.append(Found(kind: .branchOf, other: other, level: 0, isFrom: isFrom)) }
         }
     }
 }

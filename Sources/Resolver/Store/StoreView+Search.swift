@@ -166,7 +166,7 @@ extension StoreView {
         try json.endObject()
     }
 
-    private mutating func number(_ key: StaticString, _ number: Int) throws(Failure) {
+    mutating func number(_ key: StaticString, _ number: Int) throws(Failure) {
         try json.key(key)
         try json.value(number)
     }

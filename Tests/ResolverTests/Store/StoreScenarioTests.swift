@@ -317,7 +317,11 @@ private final class Story {
         #expect(Set([long, firm, branch]).count == 3 && firm != 0 && branch != 0)
         #expect(try story.relations(long).contains { $0 == ("works_at", firm) })
         #expect(try story.relations(branch).contains { $0 == ("branch_of", firm) })
-        #expect(try !story.relations(firm).contains { $0.kind == "branch_of" })
+        // From the company's side the branch points here.
+        let asked = try story.person(firm)["relations"] as! [[String: Any]]
+        let branches = asked.filter { $0["kind"] as? String == "branch_of" }
+        #expect(branches.count == 1 && branches[0]["direction"] as? String == "to")
+        #expect(try story.relations(firm).contains { $0 == ("branch_of", branch) })
     }
 
     /// A number that is corrected leaves; one that moved stays, as a former one by which old orders are found.
