@@ -397,11 +397,11 @@ static inline int32_t cplatform_has_vbmi2(void) {
 #if defined(__x86_64__)
 #define CPLATFORM_WIDE __attribute__((target("avx512f,avx512bw,avx512vl,avx512vbmi2,bmi,bmi2,popcnt,lzcnt"), unused))
 
-/* Edits of sixteen pairs of texts of 1 to 32 bytes: a lane a pair. `rows` is 512 words of room. */
-CPLATFORM_WIDE static void cplatform_edits16(
-    const uint8_t *lefts, const uint64_t *left_offsets, const uint8_t *rights, const uint64_t *right_offsets, int32_t swaps,
-    uint32_t *rows, int32_t *distances) {
-    uint32_t left_counts[16], right_counts[16];
+/* Where each unit of sixteen texts stands in its pattern: rows[16 * step + lane]. Cells beyond a text are whatever they are. The
+ * longest text's count. */
+CPLATFORM_WIDE static uint32_t cplatform_places_of_sixteen(
+    const uint8_t *lefts, const uint64_t *left_offsets, const uint8_t *rights, const uint64_t *right_offsets, uint32_t *rows,
+    uint32_t *left_counts, uint32_t *right_counts) {
     uint32_t steps = 0;
     for (int lane = 0; lane < 16; lane++) {
         uint32_t count = (uint32_t)(left_offsets[lane + 1] - left_offsets[lane]);
@@ -415,6 +415,16 @@ CPLATFORM_WIDE static void cplatform_edits16(
         right_counts[lane] = text_count;
         if (text_count > steps) steps = text_count;
     }
+    return steps;
+}
+
+/* Edits of sixteen pairs of texts of 1 to 32 bytes: a lane a pair. `rows` is 512 words of room. */
+CPLATFORM_WIDE static void cplatform_edits16(
+    const uint8_t *lefts, const uint64_t *left_offsets, const uint8_t *rights, const uint64_t *right_offsets, int32_t swaps,
+    uint32_t *rows, int32_t *distances) {
+    uint32_t left_counts[16], right_counts[16];
+    uint32_t steps = cplatform_places_of_sixteen(
+        lefts, left_offsets, rights, right_offsets, rows, left_counts, right_counts);
     const __m512i ones = _mm512_set1_epi32(1);
     const __m512i counts = _mm512_loadu_si512(left_counts), texts = _mm512_loadu_si512(right_counts);
     const __m512i last = _mm512_sllv_epi32(ones, _mm512_sub_epi32(counts, ones));
@@ -475,12 +485,67 @@ CPLATFORM_WIDE static void cplatform_jaro_partners(
     *partners = (int32_t)_mm_popcnt_u64(taken);
     *moved = (int32_t)_mm_popcnt_u64(_cvtmask64_u64(_mm512_cmpneq_epi8_mask(first, second)));
 }
+
+/* The similarities of Jaro of sixteen pairs of texts of 1 to 32 bytes: a lane a pair, the sums in the order of JaroWinkler.similarity.
+ * `rows` is 512 words of room. */
+CPLATFORM_WIDE static void cplatform_jaro16(
+    const uint8_t *lefts, const uint64_t *left_offsets, const uint8_t *rights, const uint64_t *right_offsets, uint32_t *rows,
+    double *similarities) {
+    uint32_t left_counts[16], right_counts[16], taken[16], matched[16], partners[16], moved[16];
+    uint32_t steps = cplatform_places_of_sixteen(
+        lefts, left_offsets, rights, right_offsets, rows, left_counts, right_counts);
+    const __m512i ones = _mm512_set1_epi32(1), none = _mm512_setzero_si512();
+    const __m512i counts = _mm512_loadu_si512(left_counts), texts = _mm512_loadu_si512(right_counts);
+    const __m512i reach =
+        _mm512_max_epi32(_mm512_sub_epi32(_mm512_srli_epi32(_mm512_max_epi32(counts, texts), 1), ones), none);
+    const __m512i whole = _mm512_srlv_epi32(_mm512_set1_epi32(-1), _mm512_sub_epi32(_mm512_set1_epi32(32), counts));
+    __m512i free = whole, found_at = none, bit = ones, step = none;
+    __m512i window = _mm512_sub_epi32(_mm512_sllv_epi32(ones, _mm512_add_epi32(reach, ones)), ones);
+    for (uint32_t index = 0; index < steps; index++) {
+        __mmask16 on = _mm512_cmplt_epi32_mask(step, texts);
+        __m512i found = _mm512_maskz_and_epi32(on, _mm512_and_si512(window, free), _mm512_loadu_si512(rows + 16 * index));
+        free = _mm512_andnot_si512(_mm512_and_si512(found, _mm512_sub_epi32(none, found)), free);
+        found_at = _mm512_mask_or_epi32(found_at, _mm512_test_epi32_mask(found, found), found_at, bit);
+        window = _mm512_add_epi32(window, window);
+        window = _mm512_mask_or_epi32(window, _mm512_cmplt_epi32_mask(step, reach), window, ones);
+        bit = _mm512_add_epi32(bit, bit);
+        step = _mm512_add_epi32(step, ones);
+    }
+    _mm512_storeu_si512(taken, _mm512_andnot_si512(free, whole));
+    _mm512_storeu_si512(matched, found_at);
+    for (int lane = 0; lane < 16; lane++) {
+        /* Both sides' partners, moved together: those that differ stand in another order. */
+        __m256i one = _mm256_maskz_loadu_epi8((__mmask32)(0xFFFFFFFFu >> (32 - left_counts[lane])), lefts + left_offsets[lane]);
+        __m256i two = _mm256_maskz_loadu_epi8((__mmask32)(0xFFFFFFFFu >> (32 - right_counts[lane])), rights + right_offsets[lane]);
+        one = _mm256_maskz_compress_epi8(taken[lane], one);
+        two = _mm256_maskz_compress_epi8(matched[lane], two);
+        partners[lane] = (uint32_t)_mm_popcnt_u32(taken[lane]);
+        moved[lane] = (uint32_t)_mm_popcnt_u32(_cvtmask32_u32(_mm256_cmpneq_epi8_mask(one, two))) / 2;
+    }
+    for (int half = 0; half < 16; half += 8) {
+        __m512d common = _mm512_cvtepi32_pd(_mm256_loadu_si256((const __m256i *)(partners + half)));
+        __m512d order = _mm512_cvtepi32_pd(_mm256_loadu_si256((const __m256i *)(moved + half)));
+        __m512d sum = _mm512_div_pd(common, _mm512_cvtepi32_pd(_mm256_loadu_si256((const __m256i *)(left_counts + half))));
+        sum = _mm512_add_pd(
+            sum, _mm512_div_pd(common, _mm512_cvtepi32_pd(_mm256_loadu_si256((const __m256i *)(right_counts + half)))));
+        sum = _mm512_add_pd(sum, _mm512_div_pd(_mm512_sub_pd(common, order), common));
+        sum = _mm512_div_pd(sum, _mm512_set1_pd(3.0));
+        /* Without a partner there is nothing in common. */
+        _mm512_storeu_pd(
+            similarities + half, _mm512_maskz_mov_pd(_mm512_cmp_pd_mask(common, _mm512_setzero_pd(), _CMP_GT_OQ), sum));
+    }
+}
 #undef CPLATFORM_WIDE
 #else
 static inline void cplatform_edits16(
     const uint8_t *lefts, const uint64_t *left_offsets, const uint8_t *rights, const uint64_t *right_offsets, int32_t swaps,
     uint32_t *rows, int32_t *distances) {
     (void)lefts, (void)left_offsets, (void)rights, (void)right_offsets, (void)swaps, (void)rows, (void)distances;
+}
+static inline void cplatform_jaro16(
+    const uint8_t *lefts, const uint64_t *left_offsets, const uint8_t *rights, const uint64_t *right_offsets, uint32_t *rows,
+    double *similarities) {
+    (void)lefts, (void)left_offsets, (void)rights, (void)right_offsets, (void)rows, (void)similarities;
 }
 static inline void cplatform_jaro_partners(
     const uint8_t *left, int32_t left_count, const uint8_t *right, int32_t right_count, int32_t reach, int32_t *partners,

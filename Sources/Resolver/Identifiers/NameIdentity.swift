@@ -8,6 +8,8 @@ struct NameIdentity: Equatable, Sendable {
     var isInTable = false
     /// The writer's marks are meant: Hùng and Hưng are two, Hung is neither.
     var isFullyMarked = false
+    /// Nothing says that another word is the given name: "Huỳnh Phùng" may be somebody called Huỳnh.
+    var isOrderSure = false
 
     /// One number for the skeleton and the marks: equal exactly for equal forms.
     var form: UInt64 { skeleton ^ (UInt64(marks) &* 0x9E37_79B9_7F4A_7C15) }
@@ -18,13 +20,13 @@ extension NameParser {
     /// 0 for a name that counts nothing. The low 24 bits are 0 when the name is not fully marked.
     static func countedForm(_ tokens: UnsafePointer<NameToken>, _ shape: NameShape) -> UInt64 {
         let given = identity(tokens, shape)
-        guard given.isInTable else { return 0 }
+        guard given.isInTable, given.isOrderSure else { return 0 }
         let skeleton = KeyedHash.mix(given.skeleton, 0x9E37_79B9_7F4A_7C15) | 1
         guard given.isFullyMarked else { return skeleton << 24 }
         return skeleton << 24 | (KeyedHash.mix(UInt64(given.marks) &+ 1, 0xC2B2_AE3D_27D4_EB4F) & 0xFF_FFFF) | 1
     }
 
-    /// The given name as an identity behind a shared phone: counted when `isInTable`.
+    /// The given name as an identity behind a shared phone: counted when `isInTable` and `isOrderSure`.
     static func identity(_ tokens: UnsafePointer<NameToken>, _ shape: NameShape) -> NameIdentity {
         let place = Int(shape.givenIndex)
         guard place >= 0, place < Int(shape.tokenCount), !shape.has(NameShape.isBusiness) else { return NameIdentity() }
@@ -33,7 +35,7 @@ extension NameParser {
         let isMarked = token.has(NameToken.isSpecified) && token.has(NameToken.isKnownForm)
         return NameIdentity(
             skeleton: token.variantSkeleton, marks: isMarked ? token.marks : 0, isInTable: isKnown,
-            isFullyMarked: isMarked)
+            isFullyMarked: isMarked, isOrderSure: !shape.has(NameShape.isOrderUnsure))
     }
 
     /// An order-free number of all folded words: equal for "Hung Nguyen Van" and "Nguyễn Văn Hùng"; 0 for no name.

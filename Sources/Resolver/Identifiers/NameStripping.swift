@@ -185,6 +185,12 @@ struct NameStripping {
             return false
         }
         if word.isName && remaining == 2 && NameParser.isSurelyFamily(tokens[first &+ 1]) { return false }
+        // "Ba Tran Thi Linh": Bà Trần Thị Linh without marks. Children are not called by a whole name.
+        if remaining > 2, isSkeleton(first, "ba"), !hasMarks, NameParser.isSurelyFamily(tokens[first &+ 1]) {
+            first &+= 1
+            shape.set(NameShape.hadHonorific)
+            return true
+        }
         shape.set(NameShape.isDescriptive)
         return false
     }

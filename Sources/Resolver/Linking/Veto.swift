@@ -77,16 +77,22 @@ enum Veto {
         return NameComparison.compare(leftTokens, leftShape, rightTokens, rightShape)
     }
 
-    /// One mistyped digit, or day and month changed over. Dates are yyyymmdd.
+    /// Only the day is wrong, or only the month, or the year by one digit or by one; or day and month changed over. Dates are yyyymmdd.
+    /// Relatives who share a phone are born years apart, so one wrong part of three is a slip of the pen.
     static func isSlip(_ left: UInt32, _ right: UInt32) -> Bool {
+        if left / 10_000 == right / 10_000 {
+            return left % 100 == right % 100 || left / 100 == right / 100 || isSwapped(left, right)
+        }
+        guard left % 10_000 == right % 10_000 else { return false }
+        var (one, other) = (left / 10_000, right / 10_000)
+        if max(one, other) &- min(one, other) == 1 { return true }
         var differing = 0
-        var (one, other) = (left, right)
-        for _ in 0..<8 {
+        for _ in 0..<4 {
             if one % 10 != other % 10 { differing &+= 1 }
             one /= 10
             other /= 10
         }
-        return differing <= 1 || isSwapped(left, right)
+        return differing <= 1
     }
 
     /// Day and month changed over.

@@ -64,7 +64,7 @@ package struct TextComparer: ~Copyable {
         }
     }
 
-    /// One number for each pair (left i, right i). Whole columns of ASCII go four pairs at a time where that is possible.
+    /// One number for each pair (left i, right i). Whole columns of ASCII go four or sixteen pairs at a time where that is possible.
     package mutating func measure(
         _ measure: TextMeasure, _ lefts: Column, _ rights: Column, _ count: Int, into values: UnsafeMutablePointer<Double>
     ) throws(Failure) {
@@ -88,8 +88,14 @@ package struct TextComparer: ~Copyable {
     private mutating func jaro(
         _ withBonus: Bool, _ lefts: Column, _ rights: Column, _ count: Int, _ values: UnsafeMutablePointer<Double>
     ) throws(Failure) {
+        rows = try Buffer(.unlimited, zeroed: EditLanes.longest &* EditLanes.count)
         var index = 0
         while index < count {
+            if isWide, index &+ 16 <= count, fits(lefts, rights, sixteenAt: index) {
+                wideJaro(withBonus, lefts, rights, index, values)
+                index &+= 16
+                continue
+            }
             defer { index &+= 1 }
             let (left, leftCount) = (lefts.start(index), lefts.count(index))
             let (right, rightCount) = (rights.start(index), rights.count(index))
@@ -108,6 +114,21 @@ package struct TextComparer: ~Copyable {
             } else {
                 values[index] = try JaroWinkler.jaro(left, leftCount, right, rightCount, &scratch)
             }
+        }
+    }
+
+    /// Sixteen pairs of short texts.
+    private func wideJaro(
+        _ withBonus: Bool, _ lefts: Column, _ rights: Column, _ index: Int, _ values: UnsafeMutablePointer<Double>
+    ) {
+        let cells = UnsafeMutableRawPointer(rows.base).assumingMemoryBound(to: UInt32.self)
+        cplatform_jaro16(lefts.bytes, lefts.offsets + index, rights.bytes, rights.offsets + index, cells, values + index)
+        guard withBonus else { return }
+        var pair = index
+        while pair < index &+ 16 {
+            values[pair] = JaroWinkler.withBonus(
+                values[pair], lefts.start(pair), lefts.count(pair), rights.start(pair), rights.count(pair))
+            pair &+= 1
         }
     }
 

@@ -172,7 +172,7 @@ struct ReferenceWorld {
                 guard let name = records[holder].name else { continue }
                 let tokens = name.tokens + [NameToken(skeleton: 0, marks: 0, flags: 0)]
                 let given = tokens.withUnsafeBufferPointer { NameParser.identity($0.baseAddress!, name.shape) }
-                guard given.isInTable else { continue }
+                guard given.isInTable, given.isOrderSure else { continue }
                 forms[given.skeleton, default: []].formUnion(given.isFullyMarked ? [given.marks] : [])
             }
             let identities = forms.values.reduce(0) { $0 + max(1, $1.count) }

@@ -223,7 +223,7 @@ struct MatchingWorld {
             if Set(holders.map { contents[$0] }).count > KeyLimits.contents { continue }
             var forms: [UInt64: Set<UInt32>] = [:]
             for holder in holders {
-                guard let given = records[holder].given else { continue }
+                guard let given = records[holder].given, given.isOrderSure else { continue }
                 forms[given.skeleton, default: []].formUnion(given.isFullyMarked ? [given.marks] : [])
             }
             let identities = forms.values.reduce(0) { $0 + max(1, $1.count) }
@@ -306,9 +306,11 @@ struct MatchingWorld {
 
     private func isDateSlip(_ left: UInt32, _ right: UInt32) -> Bool {
         let (one, other) = (Array("\(left)"), Array("\(right)"))
-        guard one.count == other.count else { return Veto.isSlip(left, right) }
-        if zip(one, other).filter(!=).count <= 1 { return true }
-        return String(one[0..<4] + one[6..<8] + one[4..<6]) == "\(right)"
+        guard one.count == 8, other.count == 8 else { return Veto.isSlip(left, right) }
+        if String(one[0..<4] + one[6..<8] + one[4..<6]) == "\(right)" { return true }
+        let parts = [0..<4, 4..<6, 6..<8].filter { one[$0] != other[$0] }
+        guard parts == [0..<4] else { return parts.count <= 1 }
+        return zip(one, other).filter(!=).count <= 1 || abs(Int(left / 10_000) - Int(right / 10_000)) == 1
     }
 
     func isPhoneSlip(_ left: Int, _ right: Int) -> Bool {
