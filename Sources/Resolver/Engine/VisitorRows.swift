@@ -30,7 +30,11 @@ struct VisitorRows: ~Copyable {
     mutating func run() throws(Failure) {
         var groups = try RecordGroups(batch, lane: KeyStore.visitors)
         try groups.collect()
-        guard groups.found.count > 0 else { return }
+        if groups.found.count > 0 { try settle(groups) }
+        nameOthers()
+    }
+
+    private mutating func settle(_ groups: borrowing RecordGroups) throws(Failure) {
         let rows = try groups.rows()
         let times = try Buffer<Int64>(batch.memory, zeroed: max(1, rows.count))
         try RecordTimes.read(reader, wanted, rows, into: times.base, batch.memory, batch.control, workers: batch.workers)
@@ -42,6 +46,20 @@ struct VisitorRows: ~Copyable {
             try part(groups, start..<end, rows, times)
             settle()
             start = end
+        }
+    }
+
+    /// A visit that shares its browser with no other row is somebody, too.
+    private func nameOthers() {
+        let (store, columns) = (batch.store, batch.columns)
+        for worker in Range.upTo(store.pointee.workers) {
+            for partition in Range.upTo(store.pointee.partitions) {
+                store.pointee.lane(worker, KeyStore.visitors, partition).pointee.forEach { _, record in
+                    if columns.pointee.isUnidentified(Int(record)), !columns.pointee.isSuperseded(Int(record)) {
+                        columns.pointee.makeNameless(Int(record))
+                    }
+                }
+            }
         }
     }
 

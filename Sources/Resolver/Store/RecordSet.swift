@@ -88,7 +88,8 @@ package struct RecordSet: ~Copyable {
         if found == 0 {
             try view.json.null()
         } else {
-            try core.reader.pointee.readWaiting(into: &core.waiting)
+            let reader = core.reader
+            try reader.pointee.readWaiting(into: &core.waiting)
             var letters = Buffer<UInt8>(memory)
             try RecordSet.append(hex: core.contentDigest(found & ~RecordColumns.hasKeyBit), to: &letters)
             try view.json.value(TextSpan(base: UnsafePointer(letters.base), count: letters.count))
@@ -169,6 +170,7 @@ package struct RecordSet: ~Copyable {
     /// `known`: of the decisions that speak of two records here, in the core's order.
     private func judged(rejected: inout Buffer<UInt32>, known: inout Buffer<UInt32>) throws(Failure) -> StoreCore {
         var core = try StoreSession.coreInMemory(options, seed: Platform.randomBits, memory)
+        core.keepsGroups = false
         var order = Buffer<UInt32>(memory)
         for place in Span.upTo(entries.count) { try order.append(UInt32(truncatingIfNeeded: place)) }
         let entries = UnsafePointer(self.entries.base)

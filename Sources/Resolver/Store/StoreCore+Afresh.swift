@@ -48,7 +48,13 @@ extension StoreCore {
                     let own = records.record(record).pointee.own
                     let (from, to) = (former.entity == 0 ? own : former.entity, entity == 0 ? own : entity)
                     if from != to {
-                        try found.append(Change(record: record, kindValue: StoreEventKind.policyChanged.rawValue, from: from, to: to))
+                        let change = Change(record: record, kindValue: StoreEventKind.policyChanged.rawValue, from: from, to: to)
+                        try found.append(change)
+                        try forEachVisit(of: record) { (visit) throws(Failure) in
+                            var its = change
+                            its.record = visit
+                            try found.append(its)
+                        }
                     }
                     record = records.record(record).pointee.nextOfUnit
                 }

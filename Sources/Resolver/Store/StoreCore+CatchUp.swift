@@ -74,7 +74,8 @@ extension StoreCore {
             try records.fold(record)
             try noteParty(record, isNew: false)
             let mention = records.record(record).pointee.mention
-            if records.record(record).pointee.isLive || records.record(record).pointee.unit != StoreIndex.none { try self.place(record) }
+            let isPlaced = records.record(record).pointee.unit != StoreIndex.none || records.member(of: record) != StoreIndex.none
+            if records.record(record).pointee.isLive || isPlaced { try self.place(record) }
             if mention != 0, decisions.pointee.isNamed(mention) { try touched.append(mention) }
         }
     }

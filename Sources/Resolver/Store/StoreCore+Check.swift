@@ -28,6 +28,7 @@ extension StoreCore {
             }
         }
         try checkContents()
+        try checkVisits()
         try checkKeys()
         var differing = Buffer<Change>(memory)
         try reweigh(weights.pointee, keep: false, &differing)
@@ -42,8 +43,30 @@ extension StoreCore {
             let reading = try read(record)
             let unit = records.record(record).pointee.unit
             let isRight = unit == StoreIndex.none ? reading.signature == 0 : try isIndexed(unit, as: reading)
-            guard isRight else { throw Failure(.damaged, "a record is not what the store has of it", row: UInt64(place)) }
+            guard isRight, isGrouped(record, as: reading) else { throw Failure(.damaged, "a record is not what the store has of it", row: UInt64(place)) }
         }
+    }
+
+    /// Whether a record is in the groups that it says, its visits are whose they should be, and no others.
+    private func isGrouped(_ record: UInt32, as reading: Reading) -> Bool {
+        guard keepsGroups else { return true }
+        let (visitor, address) = (member(record, .visitor), member(record, .address))
+        let digests = (
+            visitor == StoreIndex.none ? 0 : groups.member(visitor).pointee.digest, address == StoreIndex.none ? 0 : groups.member(address).pointee.digest
+        )
+        guard digests.0 == reading.visitor, digests.1 == reading.address else { return false }
+        return visitor == StoreIndex.none || groups.member(visitor).pointee.isKnown == (reading.signature != 0)
+    }
+
+    /// Settling every browser's visits again changes nothing.
+    private mutating func checkVisits() throws(Failure) {
+        var owners = Buffer<UInt32>(memory)
+        for place in Span.upTo(groups.members.count) {
+            let member = groups.members.base[place]
+            guard member.record != StoreRecords.none, member.kindValue == StoreGroups.Kind.visitor.rawValue, member.previous == StoreIndex.none else { continue }
+            try settleVisits(member.digest, &owners)
+        }
+        guard owners.isEmpty else { throw Failure(.damaged, "a visit of the store is another person's") }
     }
 
     /// Whether the content of a unit is that of the record that was just read.

@@ -44,7 +44,11 @@ extension StoreCore {
     mutating func findJoined() throws(Failure) {
         guard subject != StoreRecords.none else { return }
         let own = records.record(subject).pointee.unit
-        guard own != StoreIndex.none else { return }
+        guard own != StoreIndex.none else {
+            let entity = entity(of: subject)
+            if entity != 0, entity != records.record(subject).pointee.own { try addJoined(entity) }
+            return
+        }
         guard let node = node(of: subject) else {
             // It came to a unit that is as it was.
             let entity = index.pointee.unit(own).pointee.entity
@@ -136,8 +140,21 @@ extension StoreCore {
         var record = first
         while record != StoreRecords.none {
             let found = records.record(record).pointee
-            if !found.isMoving { try note(record, from: from == 0 ? found.own : from, to: to == 0 ? found.own : to) }
+            if !found.isMoving {
+                let (left, came) = (from == 0 ? found.own : from, to == 0 ? found.own : to)
+                try note(record, from: left, to: came)
+                try noteVisits(of: record, from: left, to: came)
+            }
             record = found.nextOfUnit
+        }
+    }
+
+    private mutating func noteVisits(of record: UInt32, from: UInt64, to: UInt64) throws(Failure) {
+        guard records.record(record).pointee.party != 0 else { return }
+        var visits = Buffer<UInt32>(memory)
+        try forEachVisit(of: record) { (visit) throws(Failure) in try visits.append(visit) }
+        for place in Span.upTo(visits.count) where !records.record(visits.base[place]).pointee.isMoving {
+            try note(visits.base[place], from: from, to: to)
         }
     }
 

@@ -266,6 +266,18 @@ extension StoreCore {
     func members(_ entity: UInt64, into found: inout Buffer<UInt32>) throws(Failure) {
         let birth = birth(entity)
         guard birth != StoreRecords.none else { return }
+        try addUnits(birth, into: &found)
+        let named = found.count
+        // The first visit of a browser whose user never named himself is its own.
+        if named == 0 { try forEachVisit(of: birth) { (visit) throws(Failure) in try found.append(visit) } }
+        for place in Span.upTo(named) {
+            try forEachVisit(of: found.base[place]) { (visit) throws(Failure) in try found.append(visit) }
+        }
+        HeapSort.sort(found.base, found.count) { $0 < $1 }
+    }
+
+    /// The records of a person that say who they are.
+    private func addUnits(_ birth: UInt32, into found: inout Buffer<UInt32>) throws(Failure) {
         let start = records.record(birth).pointee.unit
         guard start != StoreIndex.none else { return }
         if index.pointee.unit(start).pointee.entity == 0 { return try found.append(birth) }
@@ -278,10 +290,9 @@ extension StoreCore {
             }
             unit = index.pointee.unit(unit).pointee.ring
         } while unit != start
-        HeapSort.sort(found.base, found.count) { $0 < $1 }
     }
 
-    private mutating func decide(
+    mutating func decide(
         isLink: Bool, _ left: borrowing Buffer<UInt32>, _ right: borrowing Buffer<UInt32>, actor: TextSpan, note: TextSpan
     ) throws(Failure) {
         text.removeAll()

@@ -1,15 +1,25 @@
-// Where a record stands: its content, and in that the unit of its days.
+// Where a record stands: its content, and in that the unit of its days. Where a member is handed over to be changed, a pointer beside it is
+// copied first: with the thread sanitizer the compiler takes both for one.
 
 extension StoreCore {
     /// Puts a record where its text, its times, its life and the decisions that name it want it.
     mutating func place(_ record: UInt32) throws(Failure) {
-        let pointer = records.record(record)
-        if !pointer.pointee.isMoving {
-            pointer.pointee.isMoving = true
-            try moving.append(Change(record: record, kindValue: 0, from: entity(of: record), to: 0))
+        try moveVisits(of: record)
+        try move(record)
+        var new = try read(record)
+        var owners = Buffer<UInt32>(memory)
+        if keepsGroups, record != StoreCore.probe { try group(record, new, &owners) }
+        // Its visits widen the days that it speaks of.
+        for place in Span.upTo(owners.count) where owners.base[place] == record && new.signature != 0 { new.span = try span(of: record) }
+        try place(record, new)
+        for place in Span.upTo(owners.count) where owners.base[place] != record && records.record(owners.base[place]).pointee.unit != StoreIndex.none {
+            try self.place(owners.base[place])
         }
+    }
+
+    private mutating func place(_ record: UInt32, _ new: Reading) throws(Failure) {
+        let pointer = records.record(record)
         let old = pointer.pointee.unit
-        let new = try read(record)
         let found = new.signature == 0 ? StoreIndex.none : index.pointee.find(new.signature)
         if found != StoreIndex.none, old != StoreIndex.none, index.pointee.unit(old).pointee.content == found,
             index.pointee.unit(old).pointee.span == new.span
@@ -42,28 +52,47 @@ extension StoreCore {
         var identity: UInt32 = 0
         var mention: UInt32 = 0
         var span = DaySpan.unknown
+        /// Of its browser and of its whole address, as digests; 0 for none.
+        var visitor: UInt64 = 0
+        var address: UInt64 = 0
     }
 
     /// What a record is now; signature 0 for gone or nobody.
     mutating func read(_ record: UInt32) throws(Failure) -> Reading {
         let found = records.record(record).pointee
         guard found.isLive else { return Reading() }
+        let reader = reader
         let identity = try read(records.text(of: record))
-        guard identity != 0 else { return Reading() }
         var reading = Reading(identity: identity & ~RecordColumns.hasKeyBit)
+        reading.visitor = reader.pointee.visitor.low
+        guard identity != 0 else { return reading }
+        if reader.pointee.placeCount > 0 {
+            let place = reader.pointee.hash.digest(reader.pointee.place.base, reader.pointee.placeCount, domain: UInt64(KeyStore.addresses))
+            reading.address = place.low | 1
+        }
         if decisions.pointee.isNamed(found.mention) { reading.mention = found.mention }
         // A record that decisions name is a content of its own.
         let own = reading.mention == 0 ? 0 : StoreIndex.part(ofRecord: record)
         try reader.pointee.readWaiting(into: &waiting)
         reading.signature = max(1, reader.pointee.signature(reading.identity, waiting: waiting) &+ own)
-        reading.span = span(of: record)
+        reading.span = try span(of: record)
         return reading
     }
 
-    /// The days that a record and its touchpoints speak of. Call it once `reader` has read the record.
-    private func span(of record: UInt32) -> DaySpan {
+    /// The days that a record, its touchpoints and its visits speak of.
+    private func span(of record: UInt32) throws(Failure) -> DaySpan {
+        var span = ownSpan(of: record)
+        guard record != StoreCore.probe else { return span }
+        try forEachVisit(of: record) { (visit) throws(Failure) in
+            if visit != record { span.widen(by: ownSpan(of: visit)) }
+        }
+        return span
+    }
+
+    private func ownSpan(of record: UInt32) -> DaySpan {
+        let text = records.text(of: record)
         var span = DaySpan.unknown
-        if reader.pointee.date.count > 0 { span = DaySpan.read(reader.pointee.date, .dayFirst) }
+        if let date = RecordText.value(.observedAt, text) ?? RecordText.value(.time, text) { span = DaySpan.read(date, .dayFirst) }
         guard record != StoreCore.probe else { return span }
         var touches = touches(of: record)
         while let touch = touches.next(records) {
@@ -74,6 +103,7 @@ extension StoreCore {
 
     /// Reads a record's fields into `reader`.
     mutating func read(_ text: TextSpan) throws(Failure) -> UInt32 {
+        let reader = reader
         readings &+= 1
         if readings >= StoreCore.spellingLimit {
             readings = 0
@@ -83,7 +113,7 @@ extension StoreCore {
         return try reader.pointee.readRecord(text, &composed)
     }
 
-    private mutating func mint(_ record: UInt32) throws(Failure) {
+    mutating func mint(_ record: UInt32) throws(Failure) {
         // The record that lookups are tried with has no birth.
         guard records.record(record).pointee.isLive, record != StoreCore.probe else {
             return records.record(record).pointee.own = UInt64.max
@@ -96,6 +126,7 @@ extension StoreCore {
     static let probe: UInt32 = 0
 
     private mutating func join(_ record: UInt32, _ found: UInt32, _ reading: Reading) throws(Failure) {
+        let (index, reader) = (index, reader)
         var content = found
         if content == StoreIndex.none {
             content = try index.pointee.add(
@@ -119,6 +150,7 @@ extension StoreCore {
 
     /// Puts a record into its unit's chain, upwards by own id.
     private mutating func link(_ record: UInt32, _ place: UInt32) throws(Failure) {
+        let index = index
         let unit = index.pointee.unit(place)
         let own = records.record(record).pointee.own
         var before = unit.pointee.lastRecord
@@ -134,6 +166,7 @@ extension StoreCore {
     }
 
     private mutating func unlink(_ record: UInt32, _ place: UInt32) throws(Failure) {
+        let index = index
         let unit = index.pointee.unit(place)
         let found = records.record(record).pointee
         if found.previousOfUnit == StoreRecords.none {
@@ -155,6 +188,7 @@ extension StoreCore {
 
     /// A unit of a content that a record has left.
     private mutating func settleLeft(_ unit: UInt32, _ content: UInt32) throws(Failure) {
+        let index = index
         // Its least own id may be another one now, and a last record stands alone no longer one by one.
         if index.pointee.unit(unit).pointee.recordCount == 0 { try index.pointee.removeUnit(unit) }
         if index.pointee.content(content).pointee.recordCount == 0 {

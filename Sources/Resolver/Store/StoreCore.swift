@@ -43,6 +43,9 @@ struct StoreCore: ~Copyable {
     private var blockedBox: Box<BlockList>
     var region: StoreRegion
     var records: StoreRecords
+    var groups: StoreGroups
+    /// Browsers and addresses are noted: not for records of which others may be elsewhere.
+    var keepsGroups = true
     /// The record of each own id: `births[own - 1]`.
     var births: Buffer<UInt32>
     var sequence: UInt64 = 0
@@ -103,6 +106,7 @@ struct StoreCore: ~Copyable {
         let index = try indexBox.put(StoreIndex(people, memory))
         var decisionsBox = Box<Decisions>(memory)
         let decisions = try decisionsBox.put(Decisions(memory))
+        let groups = try StoreGroups(memory)
         var records = try StoreRecords(memory)
         let none = TextSpan(base: StaticString("").utf8Start, count: 0)
         _ = try records.make(none, none)
@@ -120,6 +124,7 @@ struct StoreCore: ~Copyable {
         self.decisionsBox = decisionsBox
         self.blockedBox = blockedBox
         self.records = records
+        self.groups = groups
         region = StoreRegion(index, people, UnsafePointer(weights), decisions, control, memory)
         births = Buffer(memory)
         changes = Buffer(memory)
@@ -144,7 +149,7 @@ struct StoreCore: ~Copyable {
     /// The person of a record; 0 for nobody.
     func entity(of record: UInt32) -> UInt64 {
         let found = records.record(record).pointee
-        guard found.unit != StoreIndex.none else { return 0 }
+        guard found.unit != StoreIndex.none else { return found.party == 0 ? 0 : entity(ofVisit: record) }
         let entity = index.pointee.unit(found.unit).pointee.entity
         return entity == 0 ? found.own : entity
     }
@@ -175,7 +180,7 @@ struct StoreCore: ~Copyable {
 
     func isAlone(_ record: UInt32) -> Bool {
         let found = records.record(record).pointee
-        guard found.unit != StoreIndex.none else { return false }
+        guard found.unit != StoreIndex.none else { return isAloneVisit(record) }
         let unit = index.pointee.unit(found.unit).pointee
         return unit.ring == found.unit && (unit.recordCount == 1 || unit.entity == 0)
     }
@@ -193,6 +198,7 @@ struct StoreCore: ~Copyable {
     /// Decides afresh which decisions hold, and takes those whom that concerns into the change.
     mutating func settleDecisions() throws(Failure) {
         changedDecisions.removeAll()
+        let decisions = decisions
         try decisions.pointee.settle(changed: &changedDecisions)
         for place in Span.upTo(changedDecisions.count) { try addMembers(Int(changedDecisions.base[place])) }
     }

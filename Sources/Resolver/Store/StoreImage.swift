@@ -2,16 +2,19 @@
 /// snapshot and is read as it stands, on a thread of its own beside the operations, so that a store of a million people opens at once.
 ///
 ///     head      rules 4 | contents 4 | units 4 | keys 4 | cells 8                what there will be
-///     piece     contents | records          each: count 4, then its entries
+///     piece     contents | records | members          each: count 4, then its entries
 ///     content   flags 1 | name 4 [shape, words] [birth date 4] [document 8] [phone 8] [records 4] [units 4] [named record 4] keys 1, or 4
 ///               units: first day 2 | last day 2 | person 4      keys: number 4 [digest 8 | kind and bucket 1]
 ///     record    its unit 4
+///     member    record 4 | kind 1 | digest 8 [time 8]                                  of `StoreGroups`; the time of a browser's
 ///
 /// Names, keys and units are numbered in the order in which they first come; a new name or key says there what it is. Digests are keyed
 /// with the seed of the heading. Whoever has other rules than those that made it works it out from the operations.
 enum StoreImage {
     /// Changes whenever a record's keys, its identity, a weight or a cluster does; whoever changes those counts it up.
-    static let rules: UInt32 = 1
+    ///
+    /// 2: browsers and addresses.
+    static let rules: UInt32 = 2
 
     struct Sizes: BitwiseCopyable {
         var rules = StoreImage.rules
@@ -165,7 +168,8 @@ extension StoreCore {
         var writer = try StoreImageWriter(index, people, decisions, memory)
         var content = 0
         var record = 0
-        while content < index.pointee.contents.count || record < records.count {
+        var member = 0
+        while content < index.pointee.contents.count || record < records.count || member < groups.members.count {
             bytes.removeAll()
             try StoreBytes.append(UInt32(0), to: &bytes)
             var count: UInt32 = 0
@@ -186,6 +190,22 @@ extension StoreCore {
                 count &+= 1
             }
             StoreBytes.set(count, at: place, in: bytes)
+            let membersAt = bytes.count
+            count = 0
+            try StoreBytes.append(count, to: &bytes)
+            while content == index.pointee.contents.count, record == records.count, member < groups.members.count,
+                bytes.count < StoreCore.pieceByteCount
+            {
+                let found = groups.members.base[member]
+                member &+= 1
+                guard found.record != StoreRecords.none else { continue }
+                try StoreBytes.append(found.record, to: &bytes)
+                try bytes.append(found.kindValue)
+                try StoreBytes.append(found.digest, to: &bytes)
+                if found.kindValue == StoreGroups.Kind.visitor.rawValue { try StoreBytes.append(UInt64(bitPattern: found.time), to: &bytes) }
+                count &+= 1
+            }
+            StoreBytes.set(count, at: membersAt, in: bytes)
             try body(.image, bytes.base, bytes.count)
         }
     }

@@ -8,6 +8,8 @@ struct StoreImageReader: ~Copyable {
     private var words: Buffer<NameToken>
     /// The unit of each record.
     private(set) var units: Buffer<UInt32>
+    /// What shares a browser or an address.
+    private(set) var members: Buffer<StoreGroups.Member>
     /// It was made by our rules.
     private(set) var isUsable = false
 
@@ -18,6 +20,7 @@ struct StoreImageReader: ~Copyable {
         self.words = words
         names = Buffer(memory)
         units = Buffer(memory)
+        members = Buffer(memory)
     }
 
     /// Takes the next entry of the first part; the heading is passed over.
@@ -36,8 +39,22 @@ struct StoreImageReader: ~Copyable {
                 try units.append(try bytes.number32())
                 left &-= 1
             }
+            left = try bytes.number32()
+            while left > 0 {
+                try members.append(try StoreImageReader.member(&bytes))
+                left &-= 1
+            }
         default: break
         }
+    }
+
+    private static func member(_ bytes: inout StoreBytesReader) throws(Failure) -> StoreGroups.Member {
+        let record = try bytes.number32()
+        guard let kind = StoreGroups.Kind(rawValue: try bytes.byte()) else { throw StoreImage.isWrong }
+        let digest = try bytes.number64()
+        let time = kind == .visitor ? Int64(bitPattern: try bytes.number64()) : RecordField.noTime
+        guard digest != 0 else { throw StoreImage.isWrong }
+        return StoreGroups.Member(digest: digest, time: time, record: record, kindValue: kind.rawValue, isKnown: true)
     }
 
     private mutating func readHead(_ bytes: inout StoreBytesReader) throws(Failure) {
@@ -219,6 +236,7 @@ extension StoreCore {
         guard chained == placed else { throw StoreImage.isWrong }
         try attachContents()
         try attachPersons()
+        try attachMembers(image)
         for place in Span.upTo(records.operations.count) {
             let operation = records.operations.base[place]
             if operation.kind == .link || operation.kind == .forbid { try readDecision(operation) }
@@ -271,6 +289,26 @@ extension StoreCore {
                 unit = found.nextOfContent
             }
             guard count == content.recordCount else { throw StoreImage.isWrong }
+        }
+    }
+
+    /// The groups, and whose the visits of each browser are.
+    private mutating func attachMembers(_ image: borrowing StoreImageReader) throws(Failure) {
+        for place in Span.upTo(image.members.count) {
+            let found = image.members.base[place]
+            guard Int(found.record) < records.count, found.record != StoreCore.probe, let kind = StoreGroups.Kind(rawValue: found.kindValue),
+                member(found.record, kind) == StoreIndex.none
+            else { throw StoreImage.isWrong }
+            let record = records.record(found.record).pointee
+            let isKnown = record.unit != StoreIndex.none
+            guard record.isLive, isKnown || kind == .visitor && record.own != 0 else { throw StoreImage.isWrong }
+            try addMember(found.record, kind, found.digest, time: found.time, isKnown: isKnown)
+        }
+        var owners = Buffer<UInt32>(memory)
+        for place in Span.upTo(groups.members.count) {
+            let found = groups.members.base[place]
+            guard found.kindValue == StoreGroups.Kind.visitor.rawValue, found.previous == StoreIndex.none else { continue }
+            try settleVisits(found.digest, &owners)
         }
     }
 

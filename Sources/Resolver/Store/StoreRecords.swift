@@ -64,7 +64,7 @@ struct StoreRecords: ~Copyable {
         var previousOfUnit = StoreRecords.none
         /// 1-based, 0 for none.
         var mention: UInt32 = 0
-        /// Its place among those that are parties of rows, from 1; 0 for none.
+        /// Its place among those that are parties of rows or in groups, from 1; 0 for none.
         var party: UInt32 = 0
         var isLive = false
         var isErased = false
@@ -98,11 +98,13 @@ struct StoreRecords: ~Copyable {
         return Role.named(text)?.rawValue
     }
 
-    /// The record of the row's main party, and the chain of the other parties' records.
+    /// The record of the row's main party, the chain of the other parties' records, and the groups.
     struct Party: BitwiseCopyable {
         var main = StoreRecords.none
         var firstParty = StoreRecords.none
         var nextParty = StoreRecords.none
+        /// The record's first place in `StoreGroups`.
+        var member = StoreIndex.none
         var role: UInt8 = 0
     }
 
@@ -198,6 +200,13 @@ struct StoreRecords: ~Copyable {
     func party(_ place: UInt32) -> Party {
         let party = record(place).pointee.party
         return party == 0 ? Party() : parties.base[Int(party) &- 1]
+    }
+
+    func member(of place: UInt32) -> UInt32 { party(place).member }
+
+    mutating func setMember(of place: UInt32, _ member: UInt32) throws(Failure) {
+        if member == StoreIndex.none, record(place).pointee.party == 0 { return }
+        parties.base[try partyPlace(place)].member = member
     }
 
     private mutating func partyPlace(_ place: UInt32) throws(Failure) -> Int {

@@ -164,6 +164,7 @@ package struct StoreSession: ~Copyable, @unchecked Sendable {
 
     private mutating func appendDelta() throws(Failure) -> UInt64 {
         do throws(Failure) {
+            let core = core
             try core.pointee.writeDelta(into: &delta)
             return try files?.append(kind: StoreCore.Entry.delta.rawValue, delta.base, delta.count) ?? 0
         } catch {

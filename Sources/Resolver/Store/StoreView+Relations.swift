@@ -4,18 +4,24 @@ extension StoreView {
     private struct Found: BitwiseCopyable {
         var kind: RelationKind
         var other: UInt64
-        var level: UInt8
+        var level: UInt8 = 0
         var isFrom: Bool
+        var count: UInt32 = 1
     }
 
     /// `[{"kind", "entity", "count", "direction"}]`: who shares a phone; parties of one row.
     mutating func relations(_ id: UInt64, _ members: borrowing Buffer<UInt32>, _ core: borrowing StoreCore) throws(Failure) {
         var found = Buffer<Found>(memory)
         var last = StoreIndex.none
+        var sharers = StoreSharers(memory, id)
+        try sharers.run(members, core)
+        for place in Span.upTo(sharers.found.count) {
+            let other = sharers.found.base[place]
+            try found.append(Found(kind: other.kind, other: other.entity, level: other.level, isFrom: other.isFrom, count: other.count))
+        }
         for place in Span.upTo(members.count) {
             let row = core.records.party(members.base[place])
             let content = core.content(of: members.base[place])
-            if content != last { try sharers(content, members.base[place], id, core, &found) }
             if content != last { try company(members.base[place], id, core, &found) }
             last = content
             if row.main != StoreRecords.none {
@@ -41,11 +47,12 @@ extension StoreView {
         while start < found.count {
             let first = found.base[start]
             var end = start &+ 1
-            var level = first.level
+            var (level, count) = (first.level, first.count)
             while end < found.count, found.base[end].kind == first.kind, found.base[end].other == first.other,
                 found.base[end].isFrom == first.isFrom
             {
                 level = max(level, found.base[end].level)
+                count &+= found.base[end].count
                 end &+= 1
             }
             try json.beginObject()
@@ -54,7 +61,7 @@ extension StoreView {
             try json.key("entity")
             try entity(first.other)
             try json.key("count")
-            try json.value(end &- start)
+            try json.value(UInt64(count))
             if !first.kind.isMutual {
                 try json.key("direction")
                 try json.value(first.isFrom ? "from" as StaticString : "to")
@@ -68,40 +75,6 @@ extension StoreView {
         try json.endArray()
     }
 
-    /// SEMANTICS rule 9: a live phone of at most 8 identities, and a soft conflict across it.
-    private func sharers(
-        _ content: UInt32, _ record: UInt32, _ id: UInt64, _ core: borrowing StoreCore, _ found: inout Buffer<Found>
-    ) throws(Failure) {
-        guard content != StoreIndex.none else { return }
-        let index = core.index
-        let own = core.people.pointee.identities.identity(index.pointee.content(content).pointee.identity)
-        let (cells, count) = index.pointee.keys(of: content)
-        for cell in Span.upTo(count) {
-            let place = cells[cell] & ~StoreIndex.waitingBit
-            let key = index.pointee.keys.base[Int(place)]
-            // Buckets 0 to 3 are up to 8 identities.
-            guard key.kind == UInt8(BlockingKeyKind.phone.rawValue), key.bucket <= 3 else { continue }
-            let (base, holders) = index.pointee.holders(place)
-            for holder in Span.upTo(holders) where base[holder] != content {
-                let there = index.pointee.content(base[holder]).pointee
-                let identity = core.people.pointee.identities.identity(there.identity)
-                let (ground, level) = Veto.judge(own, identity, core.people.pointee.names)
-                guard ground == .name || ground == .birthDate else { continue }
-                var unit = there.firstUnit
-                while unit != StoreIndex.none {
-                    let its = index.pointee.unit(unit).pointee
-                    unit = its.nextOfContent
-                    let entity = core.entity(of: its.firstRecord)
-                    guard entity != id else { continue }
-                    // One after the other with a long time between them: the number changed hands.
-                    let days = index.pointee.unit(core.records.record(record).pointee.unit).pointee.span.days(to: its.span)
-                    let kind: RelationKind = days > Int(core.weights.pointee.ownerGapDays) ? .changedOwner : .sharesPhone
-                    try found.append(Found(kind: kind, other: entity, level: level.rawValue, isFrom: true))
-                }
-            }
-        }
-    }
-
     private func add(
         _ role: UInt8, main: UInt32, party: UInt32, _ id: UInt64, _ core: borrowing StoreCore, _ found: inout Buffer<Found>
     ) throws(Failure) {
@@ -111,7 +84,7 @@ extension StoreView {
         guard one != 0, other != 0, one != other else { return }
         // A contact is the contact of the main party; all else goes from the main party to the other.
         let (from, to) = kind == .contactOf ? (other, one) : (one, other)
-        try found.append(Found(kind: kind, other: from == id ? to : from, level: 0, isFrom: from == id))
+        try found.append(Found(kind: kind, other: from == id ? to : from, isFrom: from == id))
     }
 
     /// A branch's tax code is its company's, a hyphen and three digits: from a branch the company is found, from a company the branches.
@@ -149,7 +122,7 @@ extension StoreView {
             let first = core.index.pointee.content(base[holder]).pointee.firstUnit
             guard first != StoreIndex.none else { continue }
             let other = core.entity(of: core.index.pointee.unit(first).pointee.firstRecord)
-            if other != 0, other != id { try found.append(Found(kind: .branchOf, other: other, level: 0, isFrom: isFrom)) }
+            if other != 0, other != id { try found.append(Found(kind: .branchOf, other: other, isFrom: isFrom)) }
         }
     }
 }

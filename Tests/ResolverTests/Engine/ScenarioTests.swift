@@ -263,6 +263,9 @@ import Testing
         let untimed = ["A,,,v9,view", "F,Hồ Gia Bảo,0962418507,v9,form", "L,Đỗ Mỹ Linh,0346177902,v9,form"]
         #expect(try people("name,phone,visitor_id,kind", Array(untimed.prefix(2))) == "A F")
         #expect(try people("name,phone,visitor_id,kind", untimed) == "A|F|L")
+        // A single visit is somebody as much as three are; without a browser nobody is.
+        let alone = try runEngine("code,name,visitor_id\n1,,v9\n2,,\n3,Trần Thị Hoa,\n")
+        #expect(alone.ids[0] != 0 && alone.ids[1] == 0 && alone.entities == 2)
     }
 
     @Test func `S6 the report lists the phone that a nobody's name holds`() throws {

@@ -214,6 +214,41 @@ private final class Story {
         #expect(try story.timeline(1).count == 1)
     }
 
+    @Test func `S10 comment and cookie`() throws {
+        let story = try Story()
+        let browser = (Field.visitorID, "v9")
+        for minute in [0, 5, 20] {
+            try story.put(
+                "V\(minute)", browser, (.observedAt, "2026-03-01T09:\(10 + minute):00+07:00"),
+                touch: [(.time, "2026-03-01T09:\(10 + minute):00+07:00"), (.kind, "view")])
+        }
+        #expect(try [0, 5, 20].map { try story.who("V\($0)") } == [1, 1, 1])
+        let form = try story.store.put(
+            source: "web", id: "F",
+            [.init(.visitorID, "v9"), .init(.name, "Hồ Gia Bảo"), .init(.phone, "0962418507"), .init(.observedAt, "2026-03-01T09:40:00+07:00")])
+        let bao = form.entity.rawValue
+        // An id that nobody named never outlives a named one.
+        #expect(bao != 1 && form.changes.filter { $0.id.hasPrefix("V") && $0.from.rawValue == 1 && $0.to.rawValue == bao }.count == 3)
+        #expect(try story.store.resolve(EntityID(rawValue: 1)).entity.rawValue == bao)
+        #expect(try story.timeline(bao).count == 3)
+        #expect(try story.put("55", source: "page", (.facebookPSID, "5500000000000055"), (.note, "ib giá, sđt 0 9 6 2 . 418 . 507 nha")) == .joined)
+        #expect(try story.who("55", source: "page") == bao)
+        #expect(
+            try story.put("L", browser, (.name, "Đỗ Mỹ Linh"), (.phone, "0346177902"), (.observedAt, "2026-03-08T20:00:00+07:00")) == .new)
+        #expect(try story.who("L") != bao && story.timeline(bao).count == 3)
+        // What comes after Linh is hers.
+        #expect(try story.put("W", browser, (.observedAt, "2026-03-09T09:00:00+07:00")) == .joined)
+        #expect(try story.who("W") == story.who("L"))
+        // Her referrer is Bảo: a relation, no merge.
+        try story.store.put(
+            source: "web", id: "L#referrer", [.init(.phone, "0962418507"), .init(.role, "referrer", scope: "L")])
+        #expect(try story.relations(story.who("L")).contains { $0 == ("referred_by", bao) })
+        // Without her form what came after it is Bảo's.
+        try story.store.undo(story.operations["L"]!)
+        #expect(try story.who("W") == bao)
+        try story.store.check()
+    }
+
     @Test func `S11 a wrong merge undone after three more`() throws {
         let story = try Story()
         func tell(linking: Bool) throws -> (Story, UInt64) {

@@ -149,6 +149,15 @@ final class StoreTester {
         return try Self.span("") { try core.pointee.decide(isLink: isLink, .record(left), .record(right), actor: $0, note: $0) }
     }
 
+    /// A decision between two lists of records.
+    func decide(isLink: Bool, _ left: [String], _ right: [String]) throws {
+        var one = Buffer<UInt32>(.unlimited)
+        var other = Buffer<UInt32>(.unlimited)
+        for id in left { try one.append(record(id)!) }
+        for id in right { try other.append(record(id)!) }
+        try Self.span("") { try core.pointee.decide(isLink: isLink, one, other, actor: $0, note: $0) }
+    }
+
     @discardableResult
     func undo(_ sequence: UInt64) throws -> UInt64 { try Self.span("") { try core.pointee.undo(sequence, actor: $0, note: $0) } }
 

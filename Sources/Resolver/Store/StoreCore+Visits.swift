@@ -1,0 +1,218 @@
+// Whose the visits of a browser are: rule 0 of Docs/Semantics.md, as `VisitorRows` has it for a batch.
+//
+//     v9   view  view  form: Bảo  view      form: Linh        whoever named himself last before it, else who did first behind it
+//          └─────┴────▶ Bảo ◀──────┘                          where nobody did, they are one person without a name
+
+extension StoreCore {
+    /// The place of a record among those of a kind of group, or `none`.
+    func member(_ record: UInt32, _ kind: StoreGroups.Kind) -> UInt32 {
+        var place = records.member(of: record)
+        while place != StoreIndex.none, groups.member(place).pointee.kindValue != kind.rawValue {
+            place = groups.member(place).pointee.nextOfRecord
+        }
+        return place
+    }
+
+    /// The person of a record that no unit holds: a visit's owner's; 0 for nobody.
+    func entity(ofVisit record: UInt32) -> UInt64 {
+        let place = member(record, .visitor)
+        guard place != StoreIndex.none, groups.member(place).pointee.isVisit else { return 0 }
+        let owner = groups.member(place).pointee.owner
+        if owner == record { return records.record(record).pointee.own }
+        guard owner != StoreRecords.none else { return 0 }
+        let found = records.record(owner).pointee
+        if found.unit != StoreIndex.none { return entity(of: owner) }
+        // The first of the visits that are nobody else's.
+        let leader = member(owner, .visitor)
+        return leader != StoreIndex.none && groups.member(leader).pointee.owner == owner ? found.own : 0
+    }
+
+    /// Calls the body with every visit that is a record's.
+    @inline(__always)
+    func forEachVisit(of record: UInt32, _ body: (UInt32) throws(Failure) -> Void) throws(Failure) {
+        guard records.record(record).pointee.party != 0 else { return }
+        let own = member(record, .visitor)
+        guard own != StoreIndex.none else { return }
+        var place = groups.first(groups.member(own).pointee.digest)
+        while place != StoreIndex.none {
+            let visit = groups.member(place).pointee
+            place = visit.next
+            if visit.isVisit, visit.owner == record { try body(visit.record) }
+        }
+    }
+
+    /// Whether a visit is a person by itself.
+    func isAloneVisit(_ record: UInt32) -> Bool {
+        var count = 0
+        do throws(Failure) { try forEachVisit(of: record) { (_) throws(Failure) in count &+= 1 } } catch { return false }
+        return count == 1
+    }
+
+    /// Takes all visits of a record's browser into the change: whose they are hangs on it.
+    mutating func moveVisits(of record: UInt32) throws(Failure) {
+        let own = member(record, .visitor)
+        if own != StoreIndex.none { try moveVisits(ofGroup: groups.member(own).pointee.digest) }
+    }
+
+    private mutating func moveVisits(ofGroup digest: UInt64) throws(Failure) {
+        var place = groups.first(digest)
+        while place != StoreIndex.none {
+            let visit = groups.member(place).pointee
+            place = visit.next
+            if visit.isVisit { try move(visit.record) }
+        }
+    }
+
+    /// Takes a record into the change, as it is now.
+    mutating func move(_ record: UInt32) throws(Failure) {
+        guard !records.record(record).pointee.isMoving else { return }
+        records.record(record).pointee.isMoving = true
+        try moving.append(Change(record: record, kindValue: 0, from: entity(of: record), to: 0))
+    }
+
+    /// Puts a record into the groups that it says now. Records whose visits are others afterwards go to `owners`.
+    mutating func group(_ record: UInt32, _ reading: Reading, _ owners: inout Buffer<UInt32>) throws(Failure) {
+        try setMember(record, .address, reading.address, time: RecordField.noTime, isKnown: true)
+        let old = member(record, .visitor)
+        guard old != StoreIndex.none || reading.visitor != 0 else { return }
+        let former = old == StoreIndex.none ? 0 : groups.member(old).pointee.digest
+        let time = reading.visitor == 0 ? RecordField.noTime : time(of: record)
+        if reading.visitor != 0 { try moveVisits(ofGroup: reading.visitor) }
+        // A visit is somebody: the browser's nameless user at least.
+        if reading.visitor != 0, reading.signature == 0, records.record(record).pointee.own == 0 { try mint(record) }
+        try noteOwner(record, &owners)
+        if try setMember(record, .visitor, reading.visitor, time: time, isKnown: reading.signature != 0) {
+            if former != 0, former != reading.visitor { try settleVisits(former, &owners) }
+            if reading.visitor != 0 { try settleVisits(reading.visitor, &owners) }
+        }
+        try noteOwner(record, &owners)
+    }
+
+    /// A visit's days are its owner's too.
+    private func noteOwner(_ record: UInt32, _ owners: inout Buffer<UInt32>) throws(Failure) {
+        let place = member(record, .visitor)
+        guard place != StoreIndex.none, groups.member(place).pointee.isVisit else { return }
+        let owner = groups.member(place).pointee.owner
+        if owner != StoreRecords.none, owner != record { try owners.append(owner) }
+    }
+
+    /// True where it was something else before.
+    @discardableResult
+    private mutating func setMember(
+        _ record: UInt32, _ kind: StoreGroups.Kind, _ digest: UInt64, time: Int64, isKnown: Bool
+    ) throws(Failure) -> Bool {
+        let old = member(record, kind)
+        if old == StoreIndex.none {
+            guard digest != 0 else { return false }
+        } else {
+            let found = groups.member(old).pointee
+            if found.digest == digest, found.time == time, found.isKnown == isKnown { return false }
+            try removeMember(record, old)
+        }
+        if digest != 0 { try addMember(record, kind, digest, time: time, isKnown: isKnown) }
+        return true
+    }
+
+    mutating func addMember(
+        _ record: UInt32, _ kind: StoreGroups.Kind, _ digest: UInt64, time: Int64, isKnown: Bool
+    ) throws(Failure) {
+        var member = StoreGroups.Member(digest: digest, time: time, record: record, kindValue: kind.rawValue, isKnown: isKnown)
+        member.nextOfRecord = records.member(of: record)
+        try records.setMember(of: record, try groups.add(member))
+    }
+
+    private mutating func removeMember(_ record: UInt32, _ place: UInt32) throws(Failure) {
+        let next = groups.member(place).pointee.nextOfRecord
+        if records.member(of: record) == place {
+            try records.setMember(of: record, next)
+        } else {
+            var before = records.member(of: record)
+            while groups.member(before).pointee.nextOfRecord != place { before = groups.member(before).pointee.nextOfRecord }
+            groups.member(before).pointee.nextOfRecord = next
+        }
+        try groups.remove(place)
+    }
+
+    /// When a record was written: as it says, else at its first touchpoint.
+    private func time(of record: UInt32) -> Int64 {
+        var time = RecordText.time(records.text(of: record))
+        guard time == RecordField.noTime else { return time }
+        var touches = touches(of: record)
+        while let touch = touches.next(records) {
+            let own = RecordText.time(records.text(of: touch))
+            if own != RecordField.noTime { time = time == RecordField.noTime ? own : min(time, own) }
+        }
+        return time
+    }
+
+    // MARK: Whose
+
+    /// Somebody who named himself on a browser.
+    private struct Known: BitwiseCopyable {
+        var record: UInt32
+        var time: Int64
+        /// The order of equal times: by what the record says, never by who came first.
+        var print: UInt64
+    }
+
+    /// Gives each visit of a browser to somebody. O(visits × those who named themselves).
+    mutating func settleVisits(_ digest: UInt64, _ owners: inout Buffer<UInt32>) throws(Failure) {
+        var known = Buffer<Known>(memory)
+        var place = groups.first(digest)
+        while place != StoreIndex.none {
+            let member = groups.member(place).pointee
+            place = member.next
+            guard member.kindValue == StoreGroups.Kind.visitor.rawValue, member.isKnown else { continue }
+            let text = records.text(of: member.record)
+            try known.append(
+                Known(record: member.record, time: member.time, print: reader.pointee.fixedHash.short(text.base, text.count, domain: 702)))
+        }
+        HeapSort.sort(known.base, known.count) { ($0.time, $0.print, $0.record) < ($1.time, $1.print, $1.record) }
+        // Of those that are nobody's the oldest one leads.
+        var leader = StoreRecords.none
+        place = groups.first(digest)
+        while place != StoreIndex.none {
+            let visit = groups.member(place).pointee
+            place = visit.next
+            guard visit.isVisit, StoreCore.owner(known, visit.time) == StoreRecords.none else { continue }
+            if leader == StoreRecords.none || isOlder(visit.record, leader) { leader = visit.record }
+        }
+        place = groups.first(digest)
+        while place != StoreIndex.none {
+            let visit = groups.member(place)
+            place = visit.pointee.next
+            guard visit.pointee.isVisit else { continue }
+            let owner = StoreCore.owner(known, visit.pointee.time)
+            try setOwner(visit, owner == StoreRecords.none ? leader : owner, &owners)
+        }
+    }
+
+    private func isOlder(_ one: UInt32, _ other: UInt32) -> Bool { records.record(one).pointee.own < records.record(other).pointee.own }
+
+    /// Who named himself last before a time, else who did first behind it. `known` is sorted; times that are not known come first.
+    private static func owner(_ known: borrowing Buffer<Known>, _ time: Int64) -> UInt32 {
+        if known.count == 1 { return known.base[0].record }
+        guard known.count > 0, time != RecordField.noTime else { return StoreRecords.none }
+        var best = StoreRecords.none
+        for place in Span.upTo(known.count) where known.base[place].time != RecordField.noTime {
+            let one = known.base[place]
+            if one.time > time, best != StoreRecords.none { break }
+            // Of equal times the first.
+            if best != StoreRecords.none, place > 0, known.base[place &- 1].time == one.time { continue }
+            best = one.record
+            if one.time > time { break }
+        }
+        return best
+    }
+
+    /// Whoever gains or loses a visit speaks of other days.
+    private func setOwner(
+        _ visit: UnsafeMutablePointer<StoreGroups.Member>, _ owner: UInt32, _ owners: inout Buffer<UInt32>
+    ) throws(Failure) {
+        let former = visit.pointee.owner
+        visit.pointee.owner = owner
+        guard former != owner else { return }
+        if former != StoreRecords.none { try owners.append(former) }
+        if owner != StoreRecords.none { try owners.append(owner) }
+    }
+}
