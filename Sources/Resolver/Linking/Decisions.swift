@@ -5,7 +5,8 @@
 ///
 /// Newest first, a decision is kept unless it contradicts those kept already (a link's closure meeting a forbid): then it is
 /// suspended, and says so. Records that are gone make it smaller, and dormant when a side is empty; when they come back, so does
-/// it. All this is worked out afresh by `settle` whenever a decision or a named record comes or goes: O(decisions · their records).
+/// it. All this is worked out afresh by `settle` whenever a decision or a named record comes or goes: O(n log n) for decisions that name n
+/// records in all, where each forbid names few.
 struct Decisions: ~Copyable {
     /// In place of a record's content while the record is not there.
     static let gone = UInt32.max
@@ -50,7 +51,7 @@ struct Decisions: ~Copyable {
         var record: UInt32
         /// Of the record, or `Decisions.gone` while it is gone.
         var content = Decisions.gone
-        /// Mentions are numbered from 1. Records that people linked have one label, the least of theirs, and form a ring.
+        /// Mentions are numbered from 1. Records that people linked have one label, one of theirs, and form a ring.
         var label: UInt32
         var next: UInt32
         /// 1 + its first place in `sides`, 0 for none.
@@ -70,7 +71,12 @@ struct Decisions: ~Copyable {
     private(set) var members: Buffer<UInt32>
     private(set) var mentions: Buffer<Mention>
     private var sides: Buffer<Side>
+    /// Scratch of `settle`. The rings that the decision at hand speaks of; of each label how many records and sides its ring has, and
+    /// the last decision that met it.
     private var labels: Buffer<UInt32>
+    private var weights: Buffer<UInt32>
+    private var stamps: Buffer<UInt32>
+    private var stamp: UInt32 = 0
 
     init(_ memory: Memory) {
         decisions = Buffer(memory)
@@ -78,6 +84,8 @@ struct Decisions: ~Copyable {
         mentions = Buffer(memory)
         sides = Buffer(memory)
         labels = Buffer(memory)
+        weights = Buffer(memory)
+        stamps = Buffer(memory)
     }
 
     var isEmpty: Bool { decisions.isEmpty }
@@ -176,8 +184,13 @@ struct Decisions: ~Copyable {
     /// Decides afresh which decisions are kept. Those whose state is another one than before go to `changed`.
     mutating func settle(changed: inout Buffer<UInt32>) throws(Failure) {
         sides.removeAll()
+        weights.removeAll()
+        stamps.removeAll()
+        stamp = 0
         for place in Span.upTo(mentions.count) {
             let number = UInt32(truncatingIfNeeded: place &+ 1)
+            try weights.append(1)
+            try stamps.append(0)
             mentions.base[place].label = number
             mentions.base[place].next = number
             mentions.base[place].firstSide = 0
@@ -215,7 +228,10 @@ struct Decisions: ~Copyable {
     }
 
     private mutating func settleForbid(_ place: Int, _ decision: Decision) throws(Failure) -> State {
-        if meets(decision) { return .suspended }
+        // Is a record of one side linked with one of the other?
+        stamp &+= 1
+        for member in left(decision) where isPresent(member) { stamps.base[label(member)] = stamp }
+        for member in right(decision) where isPresent(member) && stamps.base[label(member)] == stamp { return .suspended }
         for member in Span.from(Int(decision.first), to: Int(decision.first) &+ decision.count) where isPresent(member) {
             let mention = Int(members.base[member]) &- 1
             try sides.append(
@@ -223,59 +239,62 @@ struct Decisions: ~Copyable {
                     decision: UInt32(truncatingIfNeeded: place), isLeft: left(decision).contains(member),
                     next: mentions.base[mention].firstSide))
             mentions.base[mention].firstSide = UInt32(truncatingIfNeeded: sides.count)
+            weights.base[label(member)] &+= 1
         }
         return .kept
     }
 
-    /// Whether a record of one side is linked with one of the other.
-    private func meets(_ decision: Decision) -> Bool {
-        for one in left(decision) where isPresent(one) {
-            let label = mentions.base[Int(members.base[one]) &- 1].label
-            for other in right(decision) where isPresent(other) && mentions.base[Int(members.base[other]) &- 1].label == label {
-                return true
-            }
+    /// The label of a member's record, from 0.
+    private func label(_ member: Int) -> Int { Int(mentions.base[Int(members.base[member]) &- 1].label) &- 1 }
+
+    /// All rings that the link speaks of become one, unless a forbid that is kept, which is newer, stands between two of them. One of the two
+    /// is not the heaviest, so that ring need not be walked.
+    private mutating func settleLink(_ decision: Decision) throws(Failure) -> State {
+        stamp &+= 1
+        labels.removeAll()
+        var heaviest = 0
+        for member in Span.from(Int(decision.first), to: Int(decision.first) &+ decision.count) where isPresent(member) {
+            let label = label(member)
+            guard stamps.base[label] != stamp else { continue }
+            stamps.base[label] = stamp
+            if labels.isEmpty || weights.base[label] > weights.base[heaviest] { heaviest = label }
+            try labels.append(UInt32(truncatingIfNeeded: label))
         }
+        for place in Span.upTo(labels.count) where Int(labels.base[place]) != heaviest {
+            if isForbidden(Int(labels.base[place])) { return .suspended }
+        }
+        for place in Span.upTo(labels.count) where Int(labels.base[place]) != heaviest { unite(Int(labels.base[place]), into: heaviest) }
+        return .kept
+    }
+
+    /// Whether a forbid keeps some record of a ring from one of the rings that were stamped last.
+    private func isForbidden(_ ring: Int) -> Bool {
+        var place = ring
+        repeat {
+            var side = mentions.base[place].firstSide
+            while side != 0 {
+                let found = sides.base[Int(side) &- 1]
+                let forbid = decisions.base[Int(found.decision)]
+                for member in found.isLeft ? right(forbid) : left(forbid) where isPresent(member) && stamps.base[label(member)] == stamp {
+                    return true
+                }
+                side = found.next
+            }
+            place = Int(mentions.base[place].next) &- 1
+        } while place != ring
         return false
     }
 
-    private mutating func settleLink(_ decision: Decision) throws(Failure) -> State {
-        labels.removeAll()
-        try labels.reserve(mentions.count)
-        for place in Span.upTo(mentions.count) { labels.base[place] = mentions.base[place].label }
-        labels.setCount(mentions.count)
-        var first: UInt32 = 0
-        for member in Span.from(Int(decision.first), to: Int(decision.first) &+ decision.count) where isPresent(member) {
-            let mention = members.base[member]
-            if first == 0 { first = mention } else { unite(first, mention) }
-        }
-        for place in Span.upTo(decisions.count) {
-            let other = decisions.base[place]
-            // Kept already in this settling: newer than this one.
-            guard !other.isLink, other.sequence > decision.sequence, other.state == .kept, !other.isUndone, meets(other) else { continue }
-            for place in Span.upTo(labels.count) { mentions.base[place].label = labels.base[place] }
-            relink()
-            return .suspended
-        }
-        relink()
-        return .kept
-    }
-
-    private func unite(_ one: UInt32, _ other: UInt32) {
-        let (left, right) = (mentions.base[Int(one) &- 1].label, mentions.base[Int(other) &- 1].label)
-        if left == right { return }
-        let (least, most) = (min(left, right), max(left, right))
-        for place in Span.upTo(mentions.count) where mentions.base[place].label == most { mentions.base[place].label = least }
-    }
-
-    /// Makes the rings of the labels, of present records.
-    private func relink() {
-        for place in Span.upTo(mentions.count) { mentions.base[place].next = UInt32(truncatingIfNeeded: place &+ 1) }
-        for place in Span.upTo(mentions.count) {
-            let label = Int(mentions.base[place].label) &- 1
-            guard label != place else { continue }
-            // Behind the first of its ring.
-            mentions.base[place].next = mentions.base[label].next
-            mentions.base[label].next = UInt32(truncatingIfNeeded: place &+ 1)
-        }
+    private func unite(_ ring: Int, into other: Int) {
+        var place = ring
+        repeat {
+            mentions.base[place].label = UInt32(truncatingIfNeeded: other &+ 1)
+            place = Int(mentions.base[place].next) &- 1
+        } while place != ring
+        // Two rings that exchange one step are one.
+        let next = mentions.base[ring].next
+        mentions.base[ring].next = mentions.base[other].next
+        mentions.base[other].next = next
+        weights.base[other] &+= weights.base[ring]
     }
 }
