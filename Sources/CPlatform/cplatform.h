@@ -16,6 +16,13 @@
 static inline void cplatform_prefetch(const void *address) { __builtin_prefetch(address, 0, 3); }
 static inline void cplatform_prefetch_write(const void *address) { __builtin_prefetch(address, 1, 3); }
 
+/* A moment's rest for the processor in a loop that waits for another thread. */
+static inline void cplatform_pause(void) {
+#if defined(__x86_64__)
+    _mm_pause();
+#endif
+}
+
 #if defined(__linux__)
 /* Grows or shrinks an anonymous mapping, moving it if need be; NULL when refused. */
 static inline void *cplatform_mremap(void *base, size_t old_count, size_t new_count) {

@@ -76,13 +76,12 @@ extension StoreFiles {
             defer { state.pointee.monitor.unlock() }
             return try state.pointee.checkWritable()
         }
-        if durability == .group { gather(wanted) }
         while syncedSequence < wanted {
             if state.pointee.isWriting {
-                // Most find their entry synced when they wake, and need the lock no more.
-                let write = state.pointee.writeNumber &+ (wanted > state.pointee.leavingSequence ? 1 : 0)
-                state.pointee.monitor.unlockAndWait(StoreBell.commit(write))
-                if syncedSequence >= wanted { return }
+                // Most find their entry synced when they wake, need the lock no more, and wake the next of those who waited with them.
+                let bell = StoreBell.commit(state.pointee.writeNumber &+ (wanted > state.pointee.leavingSequence ? 1 : 0))
+                state.pointee.monitor.unlockAndWait(bell)
+                if syncedSequence >= wanted { return state.pointee.monitor.wake(bell, count: 1) }
                 state.pointee.monitor.lock()
             } else {
                 return try lead()
@@ -106,23 +105,6 @@ extension StoreFiles {
         state.pointee.monitor.unlock()
         state.wake(waking)
         if let failed { throw failed }
-    }
-
-    /// Lets others append first, as long as they do: those whom the last sync woke are about to.
-    private func gather(_ wanted: UInt64) {
-        guard !state.pointee.isWriting, syncedSequence < wanted else { return }
-        state.pointee.monitor.unlock()
-        var quietRounds = 0
-        var rounds = 0
-        var seen = lastSequence
-        while quietRounds < 16, rounds < 1024, syncedSequence < wanted {
-            Platform.yieldThread()
-            let now = lastSequence
-            quietRounds = now == seen ? quietRounds &+ 1 : 0
-            seen = now
-            rounds &+= 1
-        }
-        state.pointee.monitor.lock()
     }
 
     /// Waits until the disk has every entry.

@@ -80,9 +80,15 @@ enum StoreBell {
     static let journal = 2
     static func commit(_ writeNumber: Int) -> Int { writeNumber & 1 }
 
+    /// So many of those who waited for a write are woken, and each that wakes wakes one more: all at once they would only queue for the
+    /// next lock. They wake in the order in which they fell asleep, those of an earlier write first; were it otherwise, the bell's next ring
+    /// would find them.
+    static let strands: Int32 = 2
+
     /// Whom the end of a write wakes.
     struct Waking {
         let writeNumber: Int
+        let count: Int32
         let nextCount: Int32
     }
 }
@@ -108,12 +114,12 @@ extension UnsafeMutablePointer where Pointee == StoreState {
         pointee.monitor.ring(StoreBell.journal)
         // Of those who wait for the next write one begins it, unless there will be none.
         let isOver = pointee.failure != nil || pointee.isClosed
-        return StoreBell.Waking(writeNumber: number, nextCount: isOver ? .max : 1)
+        return StoreBell.Waking(writeNumber: number, count: isOver ? .max : StoreBell.strands, nextCount: isOver ? .max : 1)
     }
 
     func wake(_ waking: StoreBell.Waking) {
         pointee.monitor.wake(StoreBell.commit(waking.writeNumber &+ 1), count: waking.nextCount)
-        pointee.monitor.wake(StoreBell.commit(waking.writeNumber))
+        pointee.monitor.wake(StoreBell.commit(waking.writeNumber), count: waking.count)
         pointee.monitor.wake(StoreBell.journal)
     }
 

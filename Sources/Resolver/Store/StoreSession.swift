@@ -110,7 +110,7 @@ package struct StoreSession: ~Copyable, @unchecked Sendable {
     // MARK: Reading and writing
 
     private func lockAlone() {
-        gate.lock()
+        gate.lockSoon()
         lock.lockForWriting()
     }
 

@@ -388,5 +388,16 @@ struct Mutex: ~Copyable, @unchecked Sendable {
     }
 
     func lock() { if let handle { pthread_mutex_lock(handle) } }
+
+    /// As `lock`, for sections of a few microseconds: to sleep and be woken costs more than to try for so long.
+    func lockSoon() {
+        guard let handle else { return }
+        for _ in 0..<400 {
+            if pthread_mutex_trylock(handle) == 0 { return }
+            cplatform_pause()
+        }
+        pthread_mutex_lock(handle)
+    }
+
     func unlock() { if let handle { pthread_mutex_unlock(handle) } }
 }
