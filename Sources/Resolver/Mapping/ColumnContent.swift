@@ -2,12 +2,26 @@
 ///
 /// Rough and cheap on purpose: it only chooses a column's field. Whether a value is a phone number is decided
 /// later, for each cell, by Identifiers.
-struct ColumnContent: Equatable {
+struct ColumnContent {
     var filled: UInt32 = 0
     var phones: UInt32 = 0
     var emails: UInt32 = 0
     var citizenIDs: UInt32 = 0
     var names: UInt32 = 0
+    /// Cells of several words without a digit.
+    var words: UInt32 = 0
+    var withDigits: UInt32 = 0
+    var withLetters: UInt32 = 0
+    var withAt: UInt32 = 0
+    var withStars: UInt32 = 0
+    var amounts: UInt32 = 0
+    var times: UInt32 = 0
+    /// One word with a digit that is none of the others: what numbers something.
+    var codes: UInt32 = 0
+    var plainNumbers: UInt32 = 0
+    /// Of the first codes, to see that no two are the same.
+    private var seen: InlineArray<16, UInt32> = InlineArray(repeating: 0)
+    private var hasTwins = false
 
     /// The field that at least seven in ten filled cells look like, or nil.
     var field: Field? {
@@ -24,12 +38,40 @@ struct ColumnContent: Equatable {
 
     var isMostlyNames: Bool { filled > 0 && isMost(names) }
 
+    var isMostlyPlainNumbers: Bool { filled > 0 && isMost(plainNumbers) }
+
+    /// Of cells under a name that only may mean a person, at least half are names or like some.
+    var mayBeNames: Bool { filled < 3 || (names &+ words) &* 2 >= filled }
+
+    /// Not one of three cells and more has what the field cannot be without.
+    func contradicts(_ field: Field) -> Bool {
+        guard filled >= 3 else { return false }
+        switch field {
+        case .time, .observedAt, .value, .birthDate, .citizenID, .taxCode, .phone: return withDigits &+ withStars == 0 && names &* 2 < filled
+        case .email: return withAt &+ withStars &+ phones == 0
+        case .name: return withLetters &+ withStars &+ phones == 0
+        default: return false
+        }
+    }
+
+    /// Whether the cells bear out what a header only hints at. Without cells a sum or a time is believed, a number or a person is not.
+    func bearsOut(_ field: Field) -> Bool {
+        switch field {
+        case .value: filled == 0 || isMost(amounts)
+        case .time: filled == 0 || isMost(times)
+        case .reference: filled >= 3 && isMost(codes) && !hasTwins
+        case .name: isMostlyNames
+        default: false
+        }
+    }
+
     private func isMost(_ number: UInt32) -> Bool { UInt64(number) &* 10 >= UInt64(filled) &* 7 }
 
     /// Looks at one cell. `scratch` has room for 64 bytes.
     mutating func look(_ text: TextSpan, _ scratch: UnsafeMutablePointer<UInt8>) {
         guard text.count > 0 else { return }
         filled &+= 1
+        lookAtSigns(text)
         guard text.count <= 64 else { return }
         if ColumnContent.isEmail(text) {
             emails &+= 1
@@ -40,6 +82,66 @@ struct ColumnContent: Equatable {
         } else if ColumnContent.isName(text, scratch) {
             names &+= 1
         }
+    }
+
+    private mutating func lookAtSigns(_ text: TextSpan) {
+        var digits = 0
+        var letters = 0
+        var blanks = 0
+        var parts = 0
+        var dots = 0
+        var others = 0
+        var hasAt = false
+        var hasStar = false
+        for index in Range.upTo(text.count) {
+            let byte = text.base[index]
+            switch byte {
+            case 48...57: digits &+= 1
+            case 65...90, 97...122, 0x80...: letters &+= 1
+            case 32: blanks &+= 1
+            case 45, 47, 58: parts &+= 1
+            case 44, 46: dots &+= 1
+            case 64: hasAt = true
+            case 42: hasStar = true
+            default: others &+= 1
+            }
+        }
+        if digits > 0 { withDigits &+= 1 }
+        if letters > 0 { withLetters &+= 1 }
+        if hasAt { withAt &+= 1 }
+        if hasStar { withStars &+= 1 }
+        if letters > 0, digits == 0, blanks > 0, blanks <= 5, others == 0, text.count <= 40 { words &+= 1 }
+        guard digits > 0, text.count <= 40, !hasAt, !hasStar else { return }
+        if letters == 0, parts &+ dots == 0, blanks == 0, others == 0 { plainNumbers &+= 1 }
+        let isDate = parts >= 2 || (parts >= 1 && digits >= 10) || (dots == 2 && digits <= 8 && !ColumnContent.isInThousands(text))
+        let isTime = letters <= 2 ? digits >= 5 && isDate : digits >= 5 && letters <= 9 && blanks >= 2 && parts >= 1
+        if letters &+ parts &+ dots == 0, digits == 10 || digits == 13, text.base[0] == 49 { times &+= 1 }
+        if isTime { times &+= 1 }
+        if !isTime, digits >= letters, letters <= 6, !ColumnContent.isPhone(text) { amounts &+= 1 }
+        guard blanks == 0, digits &+ letters >= 4, !isTime, !ColumnContent.isPhone(text), !ColumnContent.isCitizenID(text) else { return }
+        codes &+= 1
+        var hash: UInt32 = 2_166_136_261
+        for index in Range.upTo(text.count) { hash = (hash ^ UInt32(text.base[index])) &* 16_777_619 }
+        let place = Int(codes &- 1)
+        for index in Range.upTo(min(place, 16)) where seen[index] == hash { hasTwins = true }
+        if place < 16 { seen[place] = hash }
+    }
+
+    /// `1.250.000`: three digits behind each dot.
+    private static func isInThousands(_ text: TextSpan) -> Bool {
+        var run = 0
+        var hasDot = false
+        for index in Range.upTo(text.count &+ 1) {
+            if index < text.count, text.base[index] >= 48, text.base[index] <= 57 {
+                run &+= 1
+                continue
+            }
+            if hasDot, run != 3 { return false }
+            if index == text.count || (text.base[index] != 46 && text.base[index] != 44) { return hasDot }
+            hasDot = true
+            run = 0
+        }
+        return hasDot
     }
 
     static func isEmail(_ text: TextSpan) -> Bool {
@@ -97,7 +199,21 @@ struct ColumnContent: Equatable {
         ta thai chau tang cao quach luu doan la ton phung kieu vuong thach nghiem khuong tong dam
         """
 
-    /// Two to six words of letters, a family name first.
+    private static let honorifics: StaticString = """
+        anh chi co chu bac ong ba em mr mrs ms
+
+        """
+
+    private static func holds(_ table: StaticString, _ word: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+        var words = WordLines(table)
+        while words.nextLine() {
+            if words.isWord(word, count) { return true }
+            while words.nextWord() { if words.isWord(word, count) { return true } }
+        }
+        return false
+    }
+
+    /// Two to six words of letters, a family name first, or a word of address before one name.
     static func isName(_ text: TextSpan, _ scratch: UnsafeMutablePointer<UInt8>) -> Bool {
         guard text.count <= 64 else { return false }
         let count = TextFolding.fold(text.base, text.count, into: scratch)
@@ -112,13 +228,6 @@ struct ColumnContent: Equatable {
             isInside = isLetter
         }
         guard wordCount >= 2, wordCount <= 6, count > 0, scratch[0] != 32 else { return false }
-        var words = WordLines(familyNames)
-        while words.nextLine() {
-            if words.isWord(scratch, firstCount) { return true }
-            while words.nextWord() {
-                if words.isWord(scratch, firstCount) { return true }
-            }
-        }
-        return false
+        return holds(familyNames, scratch, firstCount) || (wordCount <= 3 && holds(honorifics, scratch, firstCount))
     }
 }

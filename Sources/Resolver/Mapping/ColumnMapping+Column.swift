@@ -1,5 +1,5 @@
 extension ColumnMapping {
-    /// What one column means. 20 bytes.
+    /// What one column means. 28 bytes.
     struct Column: BitwiseCopyable {
         /// Of the party that the column speaks of. A column of a call that has a `side` gets its role row by row.
         var role = Role.customer
@@ -23,6 +23,11 @@ extension ColumnMapping {
         private var phoneValue: UInt8 = 0
         private var besideOthers: UInt8 = 255
         private var consentValue: UInt8 = 0
+        private var weakValue: UInt8 = 255
+        private var moreTraits: UInt8 = 0
+        private var partyValue: UInt8 = 255
+        /// The person that the header speaks of, by `HeaderPhrases.personNumber`; 0 for none.
+        var person: UInt32 = 0
 
         static let noParty: UInt8 = 255
 
@@ -91,6 +96,30 @@ extension ColumnMapping {
         var isPartyID: Bool {
             get { has(7) }
             set { set(7, newValue) }
+        }
+
+        /// What the column may hold where nothing else in the file does.
+        var weakField: Field? {
+            get { Field(rawValue: weakValue) }
+            set { weakValue = newValue?.rawValue ?? 255 }
+        }
+
+        /// Whom the name of a column speaks of whose field only its cells can tell.
+        var partyOfCells: Role? {
+            get { Role(rawValue: partyValue) }
+            set { partyValue = newValue?.rawValue ?? 255 }
+        }
+
+        /// The header means a person as far as one can tell: the cells must look like names.
+        var isGuess: Bool {
+            get { moreTraits & 1 != 0 }
+            set { moreTraits = newValue ? moreTraits | 1 : moreTraits & ~1 }
+        }
+
+        /// Of somebody whose part in the row nobody knows: the customer, if no other person is named.
+        var isStranger: Bool {
+            get { moreTraits & 2 != 0 }
+            set { moreTraits = newValue ? moreTraits | 2 : moreTraits & ~2 }
         }
 
         private func has(_ bit: UInt8) -> Bool { (traits >> bit) & 1 != 0 }

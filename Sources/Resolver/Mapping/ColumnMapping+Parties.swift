@@ -28,7 +28,7 @@ extension ColumnMapping {
             guard column.isRecognised, !column.isStated, column.evidence != .choice, let field = column.field,
                 ColumnMapping.goesWithAName(field) || ColumnMapping.isName(field)
             else { continue }
-            if hasOthers || isSecondBesideOthers(index), let role = column.roleBesideOthers {
+            if hasOthers || isSecondBesideOthers(index) || isSecondOfOurs(index, field), let role = column.roleBesideOthers {
                 columns.base[index].role = role
                 columns.base[index].isStated = true
             } else if hasContact, column.isOfContact, !ColumnMapping.isName(field) {
@@ -45,6 +45,16 @@ extension ColumnMapping {
         for place in Range.upTo(index) {
             let other = columns.base[place]
             if other.isRecognised, other.field == .name, other.roleBesideOthers == .contact { return true }
+        }
+        return false
+    }
+
+    /// `Pickup contact` beside a plain `Contact`: the one that is called ours is ours. A parent beside a name is the contact.
+    private func isSecondOfOurs(_ index: Int, _ field: Field) -> Bool {
+        guard let role = columns.base[index].roleBesideOthers, role != .staff else { return false }
+        for other in Range.upTo(columns.count) where other != index && columns.base[other].isRecognised {
+            guard columns.base[other].roleBesideOthers == nil, let found = columns.base[other].field else { continue }
+            if role == .ownLine ? found == field : ColumnMapping.isName(found) && columns.base[other].role == .customer { return true }
         }
         return false
     }

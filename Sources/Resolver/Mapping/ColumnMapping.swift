@@ -80,6 +80,7 @@ struct ColumnMapping: ~Copyable {
             var shapes = Buffer<ColumnShape>(memory)
             try ColumnMapping.lookAtCells(file, dialect, header.count, into: &contents, &shapes, memory)
             readCells(contents, shapes)
+            settleGuesses(contents)
         }
         if let choices {
             let resolver = ColumnChoices(choices, choiceCount)
@@ -116,6 +117,15 @@ struct ColumnMapping: ~Copyable {
             if platform == .none, !column.isStated { column.roleBesideOthers = HeaderPhrases.roleBesideOthers(words) }
             column.isOfContact = !column.isStated && HeaderPhrases.speaksOfContact(words)
             if column.field == .consent { HeaderPhrases.describeConsent(words, &column) }
+            if platform == .none {
+                column.person = HeaderPhrases.personNumber(words)
+                if column.evidence == .unknown {
+                    column.weakField = HeaderPhrases.weakField(words)
+                    column.partyOfCells = HeaderPhrases.party(named: words)
+                }
+                // A unit's price is what was paid where nothing else was.
+                if column.reason == .notUsed, HeaderPhrases.weakField(words) == .value { column.weakField = .value }
+            }
             try columns.append(column)
         }
     }
@@ -234,6 +244,7 @@ struct ColumnMapping: ~Copyable {
                 guard let field = contents.base[index].field, field != .name || !hasName else { continue }
                 columns.base[index].field = field
                 columns.base[index].evidence = .content
+                if let party = columns.base[index].partyOfCells { columns.base[index].state(party) }
             default: break
             }
             read(index, shapes.base[index])
@@ -244,13 +255,24 @@ struct ColumnMapping: ~Copyable {
     /// account in a column called Zalo, and a referrer's name where another shop keeps the number.
     private mutating func correct(_ index: Int, _ content: ColumnContent) {
         guard let field = columns.base[index].field else { return }
+        if platform == .none, content.contradicts(field) || (columns.base[index].isGuess && !content.mayBeNames) {
+            columns.base[index] = Column()
+            return
+        }
         var found = field
         switch field {
         case .zaloOAUser, .telegramID, .name: if content.isMostlyPhones { found = .phone }
         case .phone: if content.isMostlyNames { found = .name }
+        // A browser's id has letters or dots; plain numbers are the shop's own.
+        case .visitorID: if content.isMostlyPlainNumbers { found = .recordID }
         default: break
         }
         guard found != field else { return }
+        // `Contact` over numbers is no contact person's.
+        if found == .phone, columns.base[index].role == .contact, columns.base[index].person == 0 {
+            columns.base[index].role = .customer
+            columns.base[index].isStated = false
+        }
         columns.base[index].field = found
         columns.base[index].evidence = .content
     }

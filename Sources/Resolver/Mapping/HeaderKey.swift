@@ -71,6 +71,12 @@ struct HeaderKey: ~Copyable {
             // `Đ/c` and `N/v` are short for one word.
             let isShort = start == 0 && count > 2 && folded.base[1] == 47 && HeaderKey.isLetter(folded.base[0])
                 && HeaderKey.isLetter(folded.base[2]) && (count == 3 || !HeaderKey.isLetter(folded.base[3]))
+            if let marked = HeaderKey.markedWord(TextSpan(base: word.base + start, count: index &- start)) {
+                try words.append(marked.base, marked.count)
+                try words.append(32)
+                start = index
+                continue
+            }
             for place in Range.upTo(count) {
                 let byte = folded.base[place]
                 if isShort, place == 1 { continue }
@@ -84,6 +90,46 @@ struct HeaderKey: ~Copyable {
             }
             try endWord()
             start = index
+        }
+    }
+
+    /// What is read instead of a word whose marks tell it from one that folds alike, as in `HeaderPhraseList.markedWords`; nil for all others.
+    private static func markedWord(_ word: TextSpan) -> TextSpan? {
+        guard word.count <= 16 else { return nil }
+        var spelled: InlineArray<24, UInt8> = InlineArray(repeating: 0)
+        var qualities: InlineArray<8, UInt8> = InlineArray(repeating: 0)
+        var count = 0
+        var marks = 0
+        var tone: UInt8 = 0
+        var at = 0
+        while at < word.count {
+            let scalar = UTF8Decoding.next(word.base + at, word.count &- at)
+            at &+= scalar.length
+            let letter = Letter.read(scalar.value)
+            guard letter.kind == .letter || letter.kind == .mark else { return nil }
+            if letter.kind == .letter {
+                spelled[count] = letter.base
+                count &+= 1
+            }
+            if letter.tone != 0 { tone = letter.tone }
+            guard letter.quality != 0, marks < 8 else { continue }
+            let isStroke = letter.quality == Letter.breve && letter.base == 100
+            qualities[marks] = isStroke ? 57 : letter.quality == Letter.circumflex ? 54 : letter.quality == Letter.horn ? 55 : 56
+            marks &+= 1
+        }
+        guard tone != 0 || marks > 0 else { return nil }
+        for index in Range.upTo(marks) { spelled[count &+ index] = qualities[index] }
+        count &+= marks
+        if tone != 0 { spelled[count] = 48 &+ tone }
+        if tone != 0 { count &+= 1 }
+        return withUnsafePointer(to: &spelled) { pointer in
+            let base = UnsafeRawPointer(pointer).assumingMemoryBound(to: UInt8.self)
+            var lines = WordLines(HeaderPhraseList.markedWords)
+            while lines.nextLine() {
+                let read = lines.word
+                while lines.nextWord() { if lines.isWord(base, count) { return read } }
+            }
+            return nil
         }
     }
 

@@ -8,15 +8,14 @@ enum HeaderPhraseList {
         v:name nguoi_nhan ben_nhan nguoi_mua ben_mua nguoi_dat khach_dat nguoi_gioi_thieu nguoi_lien_he nguoi_lien_lac nguoi_dai_dien lien_he_khan_cap ten_lien_he nguoi_nha nguoi_chuyen
         v:name nguoi_ban nguoi_tao nguoi_lap nhan_vien tu_van_vien thu_ngan nv bac_si ky_thuat_vien ten_shipper ten_sale nguoi_sua nguoi_cap_nhat giao_vien
         e:name seller cashier consultant full_name fullname customer_name client_name buyer_name recipient_name receiver_name contact_name your_name display_name profile_name person_name
-        e:name@staff by$
         e:given_name first_name given_name firstname
         e:family_name last_name family_name surname lastname
         v:name nguoi_than co_van chuyen_vien ky_thuat_vien y_ta dieu_duong duoc_si huan_luyen_vien le_tan ky_su tai_xe lai_xe buu_ta moi_gioi cong_tac_vien
         e:middle_name middle_name second_name additional_name
         v:family_name ho_ten_dem ho_dem ho_lot
         v:phone so_dien_thoai dien_thoai sdt so_dt so_di_dong di_dong dtdd so_phone so_goi_duoc so_lien_he so_lien_lac so_goi so_zalo
-        v:phone hotline tong_dai dau_so line_noi_bo may_nhanh
-        e:phone phone phones mobile telephone tel cell cellphone contact_number number_to_reach number_to_call
+        v:phone hotline tong_dai dau_so line_noi_bo line_noi_booj may_nhanh
+        e:phone phone phones mobile telephone tel handphone cell cellphone contact_number number_to_reach number_to_call
         n:email email emails mail gmail e_mail email_address e_mail_address mail_address
         e:email+caller from_email from_email_address
         e:email+callee to_email to_email_address
@@ -41,9 +40,9 @@ enum HeaderPhraseList {
         v:organisation cong_ty doanh_nghiep don_vi co_quan to_chuc
         e:organisation company organization organisation employer workplace business_name
         v:note ghi_chu trao_doi noi_dung luu_y tin_nhan loi_nhan cau_hoi mo_ta nhan_xet y_kien dien_giai thong_tin_them van_de phan_hoi loi_chuc
-        e:note note notes message comment comments remark remarks feedback description inquiry enquiry question questions memo
+        e:note note notes message comment comments remark remarks feedback instruction instructions description inquiry enquiry question questions memo
         v:owner phu_trach cham_soc nguoi_quan_ly quan_ly_khach sale_phu_trach cskh_phu_trach chu_so_huu nguoi_xu_ly
-        e:owner owner assigned assignee sales_rep account_manager responsible handled_by managed_by
+        e:owner owner assigned assignee sales_rep account_manager responsible sales_pic pic$ person_in_charge in_charge
         v:stage trang_thai tinh_trang giai_doan tien_do
         e:stage status stage progress
         v:tag nhom phan_khuc phan_loai hang_khach the_tag
@@ -51,7 +50,7 @@ enum HeaderPhraseList {
         v:source nguon biet_den biet_toi den_tu qua_dau qua_kenh_nao
         e:source source hear_about heard_about origin
         v:record_id ma_khach ma_so_khach ma_so_kh ma_doi_tac ma_kh ma_lead ma_khach_hang ma_hoc_vien ma_benh_nhan ma_ho_so
-        e:record_id customer_no customer_id customer_code crm_id lead_id client_id contact_id member_id external_id record_id
+        e:record_id customer_no customer_id customer_code crm_id lead_id client_id contact_id member_id external_id record_id pid mrn
         v:observed_at cap_nhat lan_cuoi lan_mua_cuoi mua_cuoi ghe_cuoi ngay_cap_nhat
         v:observed_at gan_nhat ngay_mua_gan_nhat ngay_mua_cuoi
         e:observed_at last_activity last_contact last_updated last_update last_modified updated modified last_seen last_visit
@@ -63,10 +62,10 @@ enum HeaderPhraseList {
         e:channel channel platform
         v:campaign chien_dich quang_cao
         e:campaign campaign
-        v:reference ma_don ma_dh so_don ma_hoa_don so_hoa_don so_hd ma_van_don ma_don_van_chuyen ma_phieu so_phieu so_hop_dong so_hdbh ma_giao_dich so_giao_dich ma_hop_dong
-        e:reference order$ order_ref bill_no receipt_no order_id order_number order_no order_code invoice tracking_number tracking_no ticket_id ticket_number case_number booking_number book_number booking_id reservation_number confirmation_number contract_no contract_number policy_number confirmation_code
-        v:value tong_tien tong_so_tien tien_hang tong_don tong_hoa_don tong_bill tong_thanh_toan tong_gia_tri gia_tri_don doanh_thu doanh_so thanh_tien phai_tra can_tra so_tien tien_thanh_toan tri_gia gia_tri
-        e:value order_value total amount revenue grand_total gross spend
+        v:reference ma_don ma_dh so_don ma_hoa_don so_hoa_don so_hd ma_van_don ma_don_van_chuyen ma_phieu so_phieu so_hop_dong so_hdbh ma_giao_dich so_giao_dich ma_hop_dong ma_van_chuyen so_ho_so ma_chuyen_di ma_dat_cho so_bien_lai so_bien_nhan
+        e:reference order$ order_ref bill_no receipt_no order_id order_number order_no order_code invoice tracking_number tracking_no ticket_id ticket_number case_number booking_number book_number booking_id reservation_number confirmation_number contract_no contract_number policy_number confirmation_code pnr awb claim_no entry_id submission_id response_id folio_no hawb consignment
+        v:value tong_tien tong_so_tien tien_hang tong_don tong_hoa_don tong_bill tong_thanh_toan tong_gia_tri gia_tri_don doanh_thu doanh_so thanh_tien phai_tra can_tra so_tien tien_thanh_toan tri_gia gia_tri thuc_thu thuc_tra phai_thu khach_tra khach_dua tien_ban
+        e:value order_value total amount revenue grand_total gross spend spent turnover lifetime_value ltv gmv net_sales
         v:outcome ket_qua
         e:outcome result outcome lost_reason
         v:object san_pham hang_hoa dich_vu khoa_hoc mat_hang quan_tam goi_dich_vu goi_cuoc
@@ -76,6 +75,13 @@ enum HeaderPhraseList {
 
     /// What no spoiler takes away: a number of tax is no tax.
     static let strongHeads: StaticString = """
+        e:value cash_on_delivery
+        v:source biet_den biet_toi biet_qua biet_ve tu_dau
+        e:source hear_about heard_about find_us found_us
+        e:name@payer invoice_to$ bill_to$ billed_to$
+        e:name@recipient ship_to$ deliver_to$ delivered_to$
+        e:name@buyer sold_to$
+        v:stage trang_thai_hen trang_thai_lich trang_thai_cuoc_hen tinh_trang_hen
         n:tax_code tax_code tax_id tax_number vat_number vat_code tax_registration ma_so_thue mst
         v:address diem_giao diem_nhan_hang diem_lap dia_diem_giao dia_diem_nhan dia_diem_lap noi_giao noi_nhan noi_lap
 
@@ -104,7 +110,7 @@ enum HeaderPhraseList {
 
     /// What happens once and gets a number.
     static let transactions: StaticString = """
-        v ve chuyen don lich dat booking phien lenh thanh_toan bien_lai bien_nhan chung_tu tham_chieu theo_doi ticket case su_vu khieu_nai bao_gia giu_cho \
+        v ve chuyen don lich dat booking dat_baan phien lenh thanh_toan bien_lai bien_nhan chung_tu tham_chieu theo_doi ticket case su_vu khieu_nai bao_gia giu_cho \
         order bill phieu hoa_don hop_dong giao_dich van_don cuoc_goi dat_cho dat_phong dat_ban buu_gui buu_pham kien_hang
         e ticket case booking reservation confirmation contract policy order invoice receipt transaction payment shipment tracking waybill trip ride request \
         quote claim appointment deal opportunity call conversation
@@ -116,7 +122,7 @@ enum HeaderPhraseList {
     /// Yes and no to being contacted, whatever else the name says.
     static let consents: StaticString = """
         any opt_in opt_out opted_in opted_out do_not unsubscribed consent accepts_marketing accepts_email_marketing \
-        accepts_sms_marketing khong_goi khong_gui khong_nhan \
+        accepts_sms_marketing subscriber_status subscription_status marketing_status dong_y agree khong_goi khong_gui khong_nhan \
         khong_lien_he tu_choi_nhan dong_y_nhan cho_phep_nhan chap_nhan_nhan dong_y_lien_he cho_phep_lien_he
 
         """
@@ -144,14 +150,16 @@ enum HeaderPhraseList {
 
     /// Role, then phrases. The first line that fits names the party.
     static let parties: StaticString = """
-        own_line hotline tong_dai dau_so may_nhanh line_noi_bo extension sip
-        contact nguoi_nha nguoi_than
+        own_line hotline tong_dai dau_so may_nhanh line_noi_bo line_noi_booj extension sip
+        own_line noi_bo noi_booj
+        staff nguoi_ship nguoi_giao_hang
+        contact nguoi_nha nguoi_than than_nhan
         customer benh_nhan ca_nhan tru_so nhan_hoa_don
         recipient nguoi_nhan ben_nhan nhan_hang giao_hang khach_nhan receiver recipient shipping delivery ship_to ship consignee nhan$ giao$
         buyer nguoi_mua ben_mua nguoi_dat khach_dat dat_hang buyer purchaser
-        payer nguoi_thanh_toan nguoi_tra nguoi_chuyen billing bill bill_to payer xuat_hoa_don
+        payer nguoi_thanh_toan nguoi_tra nguoi_nop_phi nguoi_nop_tien nguoi_nop_hoc_phi nguoi_dong_tien nguoi_dong_phi nguoi_dong_hoc_phi nguoi_chi_tra nguoi_chuyen billing bill bill_to payer xuat_hoa_don
         referrer nguoi_gioi_thieu gioi_thieu nguoi_gt referrer referred referral
-        contact nguoi_lien_he nguoi_lien_lac ten_lien_he bao_lanh giam_ho nguoi_bao_lanh nguoi_giam_ho tham_chieu nguoi_tham_chieu nguoi_dai_dien dai_dien nguoi_than nguoi_nha khan_cap emergency contact_person phu_huynh dau_moi vo$ chong$ \
+        contact nguoi_lien_he nguoi_lien_lac ten_lien_he bao_lanh giam_ho nguoi_bao_lanh nguoi_giam_ho tham_chieu nguoi_tham_chieu nguoi_dai_dien dai_dien nguoi_than nguoi_nha khan_cap emergency contact_person dau_moi vo$ chong$ \
         me$ bo$ cha$ ba$ ong$ con$
         staff nhan_vien nv sale sales telesale cskh tu_van_vien agent nguoi_ban nguoi_tao nguoi_sua nguoi_cap_nhat nguoi_lap thu_ngan bac_si ky_thuat_vien giao_vien nguoi_chot rep \
         shipper nguoi_giao employee seller cashier consultant staff
@@ -160,23 +168,41 @@ enum HeaderPhraseList {
 
     /// Words that end in `nhan` and speak of no goods.
     static let notReceiving: StaticString = """
-        any tin_nhan loi_nhan xac_nhan tiep_nhan ghi_nhan chung_nhan thu_nhan cong_nhan giay_chung_nhan
+        any than_nhan phap_nhan nan_nhan doanh_nhan quan_nhan tu_nhan hon_nhan ca_nhan benh_nhan cong_nhan nu_nhan tin_nhan loi_nhan xac_nhan tiep_nhan ghi_nhan chung_nhan thu_nhan cong_nhan giay_chung_nhan
 
         """
 
     /// Role, then words for people: alone, before `name` or behind `tên` they are a name; beside anything else they name its party.
     static let persons: StaticString = """
-        contact assistant asst spouse father mother wife husband guardian parent nguoi_nha nguoi_than
+        none parent
+        contact next_of_kin relative attn attention assistant asst spouse father mother wife husband guardian nguoi_nha nguoi_than
         staff driver courier rider doctor physician nurse teacher trainer coach technician mechanic manager host organizer operator \
-        tai_xe lai_xe buu_ta giao_vien bac_si bac_sy y_ta dieu_duong duoc_si huan_luyen_vien le_tan ky_su moi_gioi tho \
-        cong_tac_vien huong_dan_vien co_van chuyen_vien thay$ thay_giao thay_day co_giao quan_ly giao_dich_vien tro_giang truong_nhom thu_kho \
-        phuc_vu tong_dai_vien dieu_phoi phu_xe advisor adviser counselor counsellor stylist dentist instructor tutor broker realtor officer \
-        supervisor salesman salesperson therapist
+        advisor adviser counselor counsellor stylist dentist instructor tutor broker realtor officer practitioner provider \
+        supervisor salesman salesperson marketer mkter telemarketer leader therapist hygienist hairdresser barber beautician esthetician optometrist veterinarian vet pharmacist notary lawyer \
+        attorney secretary clerk teller receptionist attendant server waiter waitress bartender chef inspector surveyor adjuster underwriter \
+        recruiter interviewer handler dispatcher approver reviewer planner closer sdr bdr csr csm team_member account_executive installer loader guide coordinator
         customer invitee attendee guest requester participant subscriber applicant passenger patient student tenant visitor donor \
-        client customer lead member hoi_vien hoc_vien benh_nhan thanh_vien cu_dan hanh_khach khach_hang khach sinh_vien chu_xe chu_ho chu_phuong_tien chu_the chu_thue_bao ung_vien candidate prospect nha_hao_tam nguoi_yeu_cau nguoi_dang_ky nguoi_dung \
-        nguoi_benh nguoi_tham_gia \
-        hoc_sinh thue_bao doi_truong truong_doan thi_sinh phat_tu gia_chu doc_gia khan_gia nha_dau_tu chu_dau_tu chu_hang chu_nuoi chu_can_ho chu_vuon chu_dat van_dong_vien \
-        resident shopper borrower policyholder cardholder player reader traveler traveller respondent registrant delegate investor
+        client customer lead member candidate prospect resident shopper borrower policyholder cardholder player reader traveler traveller respondent \
+        registrant delegate investor insured_person lessee renter pupil learner trainee claimant complainant caller homeowner householder enquirer inquirer
+
+        """
+
+    /// As `persons`, in Vietnamese, where the person comes first. `none` leaves the role to the other columns.
+    static let vietnamesePersons: StaticString = """
+        staff tai_xe lai_xe buu_ta giao_vien bac_si bac_sy nha_si y_ta y_si dieu_duong duoc_si ho_ly huan_luyen_vien le_tan ky_su moi_gioi tho \
+        cong_tac_vien huong_dan_vien co_van chuyen_vien chuyen_gia thay$ thay_giao thay_day co_giao quan_ly giao_dich_vien tro_giang truong_nhom thu_kho \
+        phuc_vu tong_dai_vien dieu_phoi phu_xe can_bo can_booj thu_ky tro_ly giam_dinh luat_su kien_truc_su giam_sat to_truong ca_truong truong_ca \
+        truong_phong quan_doc bao_ve thu_quy pha_che dau_bep bep_truong phu_bep tap_vu nhiep_anh quay_phim trang_diem chup_anh cua_hang_truong \
+        gia_su chu_nhiem giam_thi thu_thu kiem_hang thu_tien giao_nhan nguoi_thuc_hien nguoi_tu_van nguoi_lam$ nguoi_thu$ nguoi_thu_mua nguoi_thu_may nguoi_duyet nguoi_phat \
+        nguoi_nhap nguoi_tiep nguoi_truc nguoi_do nguoi_soan nguoi_kiem nguoi_xac_nhan nguoi_ghi nguoi_huong_dan nguoi_ban_giao nguoi_van_chuyen \
+        nguoi_cham_soc nguoi_lap_dat nguoi_sua_chua nguoi_bao_gia nguoi_in nguoi_ke_don
+        none phu_huynh
+        contact ben_b nguoi_lam_chung nguoi_don nguoi_di_cung
+        buyer chu_hop_dong
+        customer ben_a hoi_vien hoc_vien benh_nhan thanh_vien cu_dan hanh_khach khach_hang khach sinh_vien chu_xe chu_ho chu_phuong_tien chu_the chu_thue_bao \
+        ung_vien nha_hao_tam nguoi_yeu_cau nguoi_dang_ky nguoi_dung nguoi_benh nguoi_tham_gia hoc_sinh thue_bao doi_truong truong_doan thi_sinh phat_tu \
+        gia_chu doc_gia khan_gia nha_dau_tu chu_dau_tu chu_hang chu_nuoi chu_can_ho chu_vuon chu_dat van_dong_vien chu_nha_tro san_phu thai_phu be_yeu \
+        dai_bieu hoc_gia tac_gia tin_do giao_dan chu_shop chu_quan chu_tiem chu_cua_hang doan_vien dang_vien xa_vien
 
         """
 
@@ -185,7 +211,54 @@ enum HeaderPhraseList {
     static let besideOthers: StaticString = """
         own_line nguoi_gui ben_gui gui$ sender from_name from_phone pickup lay_hang shop cua_hang store merchant
         staff user dai_ly agency
-        contact nguoi_thue nguoi_o chu_nha
+        contact nguoi_thue nguoi_o chu_nha phu_huynh parent
+
+        """
+
+    /// Role, then what somebody did, in front of `by`; all else is done by staff.
+    static let deeds: StaticString = """
+        buyer booked ordered purchased bought reserved placed
+        payer paid
+        referrer referred recommended introduced invited
+        customer requested submitted registered reported signed filled enrolled
+
+        """
+
+    /// Who pays a fee is no fee.
+    static let whoPays: StaticString = """
+        any nguoi_nop_phi nguoi_dong_phi nguoi_nop_hoc_phi nguoi_dong_hoc_phi
+
+        """
+
+    /// Words with `viên` that are no trade.
+    static let noTrades: StaticString = """
+        any so_vien hoc_vien thanh_vien hoi_vien sinh_vien ung_vien benh_vien vien_phi cong_vien doan_vien dang_vien dong_vien thu_vien khuon_vien dien_vien \
+        xa_vien tu_vien vien_thong nhap_vien xuat_vien vien_chuc
+
+        """
+
+    /// Numbers and counts of people, not people.
+    static let numbering: StaticString = """
+        any ma so id code so_luong luong
+
+        """
+
+    static let nearKin: StaticString = """
+        any me bo cha vo chong
+
+        """
+
+    /// What headers ask of people, before they say of whom.
+    static let asked: StaticString = """
+        any ho_va_ten ho_ten ten ho so_dien_thoai dien_thoai so_dt sdt so_di_dong di_dong dtdd so_zalo zalo so facebook fb email mail dia_chi cccd cmnd \
+        so_cccd so_cmnd ngay_sinh nam_sinh sinh_nhat gioi_tinh lien_lac lien_he nghe_nghiep cua contact
+
+        """
+
+    /// Matters that have a state, beside things that are in one.
+    static let matters: StaticString = """
+        any don khach lead ho_so xu_ly cham_soc tu_van goi lien_he thanh_toan dong_ hen giao phieu hoa_don hop_dong duyet giao_dich van_don dat lich thi_cong \
+        dang_ky hoc phan_hoi chot cong_viec xac_nhan yeu_cau ticket cuoc_goi hang hoat_dong dong thu_tien nhan hoan_thanh du_an hoi_vien the
 
         """
 
@@ -244,6 +317,44 @@ enum HeaderPhraseList {
 
         """
 
+    /// Words that marks tell from a like one: what is read instead of them, then each with its marks as digits (6 for â ê ô, 7 for ơ ư, 8 for ă, 9 for đ;
+    /// tones 1 to 5): a `bàn` is no `bạn`.
+    static let markedWords: StaticString = """
+        baan ban1
+        coon con1
+        booj bo65 bo63 bo3
+        saan san6
+        gioo gio3
+        soor so63
+
+        """
+
+    /// What a column may be where nothing else in the file is it, if its cells agree: what it is, then words, the Vietnamese ones in front.
+    static let weakHeads: StaticString = """
+        v:value tien gia hoc_phi vien_phi chi_phi phi cuoc tong da_thu da_dong da_thanh_toan
+        e:value price cost cod cash_on_delivery fare fee rent premium payment paid charge charges sales bill
+        v:time ngay gio thoi_gian
+        e:time start starts started begins arrival check_in checkin appointment date time when schedule scheduled visit
+
+        """
+
+    /// Days, sums and signs that are none of what happened, even then.
+    static let notWeak: StaticString = """
+        any ngay_cap gio_mo han expiry expire expires expired due birth sinh thanh_lap ket_thuc end ends ended method type status loai hinh_thuc phuong_thuc \
+        don_vi_tien tien_te currency gia_dinh gia_han tham_gia danh_gia quoc_gia gia_su gia_chu lam_viec working zone duration so_ngay so_gio tiep_theo ke_tiep sap_toi next hen_giao hoa_hong commission thue tax chiet_khau discount giam no van_chuyen chuyen_khoan \
+        unit item quan_ly
+
+        """
+
+    /// Things that have numbers which name neither a person nor what happened.
+    static let numberedThings: StaticString = """
+        any imei serial seri ban baan phong can lo kho ghe xe may khung the tai_khoan sku hang_hoa san_pham lop mon khoa chi_nhanh cua_hang buu_chinh vung quoc_gia \
+        nhan_vien cong_tac_vien staff employee agent account bank postal zip room table seat lot batch item product model building flat apartment unit \
+        house branch store area country passport luong lan nguoi ngay gio phut buoi thang nam tien diem du trang tang quay lien ho_khau series version \
+        page form campaign ad phone mobile contact fax tax driver vehicle plate bien_so toa_do gpu ip
+
+        """
+
     /// The contact person's where one is named, else the customer's.
     static let contactWords: StaticString = """
         any lien_he lien_lac contact
@@ -257,13 +368,13 @@ enum HeaderPhraseList {
         mat_khau password otp fax so_tien_giam so_gio so_phut so_buoi so_thang hoa_hong commission fee tax discount quantity qty rate score level tuoi age so_ngay website \
         web avatar image hinh file kho vi_tri longitude latitude cua_hang_truong next expected estimated planned due end du_kien tiep_theo \
         tai_kham hieu_luc anniversary wedding zone timezone number_of is_a cancelled canceled digits ip iban account_number so_tai_khoan so_tk stk \
-        ngan_hang bank zip zipcode postal postcode country quoc_gia quoc_tich nationality method currency
+        ngan_hang bank zip zipcode postal postcode country quoc_gia quoc_tich nationality method currency weight kg kgs cbm volume can_nang trong_luong khoi_luong kich_thuoc dien_tich
 
         """
 
     /// Field, then words that make nothing of it: `Order Shipping Amount` is not what the customer paid for.
     static let narrowSpoilers: StaticString = """
-        value shipping ship delivery refund refunded vat subtotal deposit balance con_lai con_no dat_coc tien_coc coc hoan average avg unit orders items visits transactions gia_tang voucher giam trung_binh
+        value shipping ship delivery refund refunded vat subtotal deposit balance con_lai con_no coon_lai coon_no dat_coc tien_coc coc hoan average avg unit orders items visits transactions gia_tang voucher giam trung_binh
         time delivery shipped arrival departure talk wait waiting handle handling response processing ring hold queue lead working opening office \
         thoi_gian_bao_hanh thoi_gian_cho thoi_gian_xu_ly thoi_gian_su_dung lam_viec mo_cua dong_cua ket_thuc nghi ranh muon mong_muon thuan_tien doi_soat thanh_lap ngay_cuoi$ ngay_cap het_bao_hanh thoi_gian_phan_hoi preferred
         birth_date month$

@@ -7,21 +7,23 @@
 /// It is careful: a word that makes the column something else (a fee, a count, an appointment) leaves the name
 /// unknown, and then its cells may tell.
 enum HeaderPhrases {
-    private typealias List = HeaderPhraseList
+    typealias List = HeaderPhraseList
 
     /// The meaning of a name's words (as `HeaderKey.words`), or nil.
     static func meaning(_ words: TextSpan) -> ColumnMapping.Column? {
         guard words.count > 2 else { return nil }
         if let consent = consent(words) { return consent }
+        if let doer = doer(words) { return doer }
         // `Thời điểm giao` is no place.
         if let strong = head(List.strongHeads, words), strong.field != .address || !holds(List.moments, words) {
             return withParty(strong, words)
         }
         if isLatest(words) { return HeaderWords.meaning(List.latest) }
-        guard !holds(List.spoilers, words) else { return nil }
-        guard let meaning = head(List.heads, words) ?? person(words) ?? transactionNumber(words) ?? head(List.lateHeads, words),
+        guard !holds(List.spoilers, words) || holds(List.whoPays, words) else { return nil }
+        guard let meaning = head(List.heads, words) ?? person(words) ?? transactionNumber(words) ?? head(List.lateHeads, words)
+            ?? nameOfParty(words),
             let field = meaning.field,
-            !isSpoilt(field, words)
+            !isSpoilt(field, words), field != .stage || !isStateOfThings(words)
         else { return nil }
         if field.isOfRow || meaning.isStated { return meaning }
         if holds(List.outsiders, words), !isNobodys(field) { return unknownPerson(field) }
@@ -42,7 +44,11 @@ enum HeaderPhrases {
         if let party = party(words) {
             meaning.state(party)
         } else if !isNobodys(field), !holds(List.users, words) {
-            if holds(List.strangers, words) { return unknownPerson(field) }
+            if holds(List.strangers, words) {
+                var column = unknownPerson(field)
+                column?.isStranger = true
+                return column
+            }
             if holds(List.kin, words) { return nil }
         }
         return meaning
@@ -56,6 +62,12 @@ enum HeaderPhrases {
         return starts(words, " lan ") && (ends(words, " cuoi ") || ends(words, " cuoi cung ") || ends(words, " gan nhat "))
     }
 
+    /// `Tình trạng da`: how a thing is, and not how far a matter has come.
+    private static func isStateOfThings(_ words: TextSpan) -> Bool {
+        let start: StaticString = " tinh trang "
+        return starts(words, start) && words.count > start.utf8CodeUnitCount && !holds(List.matters, words)
+    }
+
     /// Known, and of nobody whom a record could be made of.
     private static func unknownPerson(_ field: Field) -> ColumnMapping.Column? {
         if field == .organisation { return nil }
@@ -66,6 +78,12 @@ enum HeaderPhrases {
         return column
     }
 
+    /// `Tên mẹ (hoặc người giám hộ)`: the name of whoever is named.
+    private static func nameOfParty(_ words: TextSpan) -> ColumnMapping.Column? {
+        guard starts(words, " ten ") || starts(words, " ho ten "), let party = party(words) else { return nil }
+        return name(party, isGuess: true)
+    }
+
     // MARK: Sides
 
     /// The role of somebody on our side of the row, should another person be named in it.
@@ -74,7 +92,7 @@ enum HeaderPhrases {
     /// Whether a name speaks of a contact, without saying whose it is.
     static func speaksOfContact(_ words: TextSpan) -> Bool { holds(List.contactWords, words) }
 
-    private static func role(_ table: StaticString, _ words: TextSpan) -> Role? {
+    static func role(_ table: StaticString, _ words: TextSpan) -> Role? {
         var lines = WordLines(table)
         while lines.nextLine() {
             while lines.nextWord() {
@@ -91,7 +109,10 @@ enum HeaderPhrases {
     /// The party that a name states, whatever its field.
     static func party(named words: TextSpan) -> Role? { party(words) }
 
-    private static func party(_ words: TextSpan) -> Role? { role(List.parties, words) ?? role(List.persons, words) }
+    static func party(_ words: TextSpan) -> Role? {
+        if let role = role(List.parties, words) ?? role(List.persons, words) ?? role(List.vietnamesePersons, words) { return role }
+        return isKin(words) ? .contact : isOfTrade(words) ? .staff : nil
+    }
 
     // MARK: Heads
 
@@ -118,102 +139,20 @@ enum HeaderPhrases {
         return HeaderWords.meaning(isVietnamese ? first.meaning : last.meaning)
     }
 
-    /// A word for a person alone, before `name` or behind `tên` is that person's name: `Requester`, `Manager's Name`, `Tên cư dân`.
-    private static func person(_ words: TextSpan) -> ColumnMapping.Column? {
-        if isAccountNumber(words) { return HeaderWords.meaning(List.record) }
-        for table in 0..<3 {
-            var lines = WordLines(table == 0 ? List.persons : table == 1 ? List.parties : List.users)
-            while lines.nextLine() {
-                while lines.nextWord() {
-                    let place = find(lines.word, words)
-                    guard place >= 0 else { continue }
-                    let end = place &+ 1 &+ lines.word.count
-                    let before = TextSpan(base: words.base, count: place &+ 1)
-                    let behind = TextSpan(base: words.base + end, count: words.count &- end)
-                    if table == 0, isNumber(before, behind) { return HeaderWords.meaning(List.record) }
-                    let isHead = place == 0 && starts(TextSpan(base: words.base, count: end), " nguoi ")
-                    guard isHead || isRest(before, behind, alone: table == 0) else { continue }
-                    var meaning = ColumnMapping.Column()
-                    meaning.field = .name
-                    meaning.evidence = .header
-                    if let role = Role.named(TextSpan(base: lines.firstWord, count: lines.firstCount)) { meaning.state(role) }
-                    return meaning
-                }
-            }
-        }
-        return nil
-    }
-
-    /// Whether nothing but a word for a name stands around a person.
-    private static func isRest(_ before: TextSpan, _ behind: TextSpan, alone: Bool) -> Bool {
-        if before.count > 1 {
-            return behind.count == 1 && isBeforeName(before)
-        }
-        if behind.count == 1 { return alone }
-        return equals(behind, " name ") || equals(behind, " s name ") || equals(behind, " full name ")
-    }
-
-    /// `Tên khách`, `Chị khách`, `Quý khách`, `Name of the guest`.
-    private static func isBeforeName(_ before: TextSpan) -> Bool {
-        equals(before, " ten ") || equals(before, " anh ") || equals(before, " chi ") || equals(before, " anh chi ") || equals(before, " quy ")
-            || equals(before, " name of ") || equals(before, " name of the ")
-    }
-
-    /// `Mã cư dân`, `Guest ID`.
-    private static func isNumber(_ before: TextSpan, _ behind: TextSpan) -> Bool {
-        if behind.count == 1 { return equals(before, " ma ") || equals(before, " ma so ") || equals(before, " id ") }
-        guard before.count == 1 else { return false }
-        return equals(behind, " id ") || equals(behind, " code ") || equals(behind, " no ") || equals(behind, " number ")
-            || equals(behind, " id number ") || equals(behind, " id no ") || equals(behind, " reg no ") || equals(behind, " registration number ")
-    }
-
-    /// `Mã vé`, `Số phiếu thu`, `Trip ID`: what numbers one visit, order, journey.
-    private static func transactionNumber(_ words: TextSpan) -> ColumnMapping.Column? {
-        var lines = WordLines(List.transactions)
-        while lines.nextLine() {
-            while lines.nextWord() {
-                let place = find(lines.word, words)
-                guard place >= 0 else { continue }
-                let before = TextSpan(base: words.base, count: place &+ 1)
-                let behind = TextSpan(base: words.base + (place &+ 1 &+ lines.word.count), count: words.count &- place &- 1 &- lines.word.count)
-                let isVietnamese = lines.firstWord[0] == 118
-                let isNumbered = isVietnamese
-                    ? ends(before, " ma ") || ends(before, " so ") || ends(before, " id ") || ends(before, " ma so ") || ends(before, " so hieu ")
-                    : starts(behind, " id ") || starts(behind, " no ") || starts(behind, " number ") || starts(behind, " code ")
-                        || starts(behind, " ref ") || starts(behind, " reference ")
-                if isNumbered { return HeaderWords.meaning(List.number) }
-            }
-        }
-        return nil
-    }
-
-    private static func isAccountNumber(_ words: TextSpan) -> Bool {
-        var lines = WordLines(List.accounts)
-        while lines.nextLine() {
-            while lines.nextWord() {
-                let place = find(lines.word, words)
-                guard place == 0 else { continue }
-                let end = 1 &+ lines.word.count
-                if equals(TextSpan(base: words.base + end, count: words.count &- end), " id ") { return true }
-            }
-        }
-        return false
-    }
-
-    private static func starts(_ text: TextSpan, _ word: StaticString) -> Bool {
+    static func starts(_ text: TextSpan, _ word: StaticString) -> Bool {
         text.count >= word.utf8CodeUnitCount && equals(TextSpan(base: text.base, count: word.utf8CodeUnitCount), word)
     }
 
-    private static func ends(_ text: TextSpan, _ word: StaticString) -> Bool {
+    static func ends(_ text: TextSpan, _ word: StaticString) -> Bool {
         let count = word.utf8CodeUnitCount
         return text.count >= count && equals(TextSpan(base: text.base + (text.count &- count), count: count), word)
     }
 
-    private static func equals(_ text: TextSpan, _ word: StaticString) -> Bool {
+    static func equals(_ text: TextSpan, _ word: StaticString) -> Bool {
         ColumnChoices.isEqual(text, TextSpan(base: word.utf8Start, count: word.utf8CodeUnitCount))
     }
 
-    private static func isSpoilt(_ field: Field, _ words: TextSpan) -> Bool {
+    static func isSpoilt(_ field: Field, _ words: TextSpan) -> Bool {
         let name = field.name
         var lines = WordLines(List.narrowSpoilers)
         while lines.nextLine() {
@@ -256,7 +195,7 @@ enum HeaderPhrases {
 
     // MARK: Phrases
 
-    private static func holds(_ table: StaticString, _ words: TextSpan) -> Bool {
+    static func holds(_ table: StaticString, _ words: TextSpan) -> Bool {
         var lines = WordLines(table)
         while lines.nextLine() {
             while lines.nextWord() {
@@ -275,7 +214,7 @@ enum HeaderPhrases {
     }
 
     /// Where a phrase stands in words that are parted, begun and ended by one space; -1 for nowhere.
-    private static func find(_ phrase: TextSpan, _ words: TextSpan) -> Int {
+    static func find(_ phrase: TextSpan, _ words: TextSpan) -> Int {
         var count = phrase.count
         let wantsEnd = phrase.base[count &- 1] == 36
         if wantsEnd { count &-= 1 }

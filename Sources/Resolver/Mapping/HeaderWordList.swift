@@ -15,11 +15,11 @@ enum HeaderWordList {
         name hoten sharedinfoname hovaten hovten ten name fullname tendaydu tenday displayname tenhienthi hotendaydu
         name hovatendaydu yourname hotencuaban tencuaban personname tenzalo tenhienthizalo zaloname tenfacebook facebookname tenfb
         name tennguoidung quydanh tenanhchi tenanhchiem nguoidangky hotennguoidangky tennguoidangky danhxungvahoten
-        name tencanhan hovadayduten profilename nguoigui tennguoigui sendername
+        name phuhuynh tenphuhuynh tencanhan hovadayduten profilename nguoigui tennguoigui sendername
         name@customer tenkhachhang tenkhach tenkh hotenkhachhang hovatenkhachhang hotenkh hotenkhach khachhang khach
         name@customer customername clientname customer client customerfullname tenkhachhangtiemnang khachhangtiemnang
         name@customer leadname tenlead lead hovatenhocvien tenhocvien hocvien hocsinh tenhocsinh sinhvien tenbenhnhan
-        name@customer benhnhan hotenbenhnhan tenthanhvien thanhvien hoivien tenhoivien phuhuynh tenphuhuynh quykhach
+        name@customer benhnhan hotenbenhnhan tenthanhvien thanhvien hoivien tenhoivien quykhach
         name@customer billfullname contactfullname daily tendaily tenkhachle guest guestname khachmoi patient
         name@customer patientname student studentname member membername
         family_name ho lastname familyname surname hovadem hodem holot hovatendem hovachulot hovatenlot hovademten

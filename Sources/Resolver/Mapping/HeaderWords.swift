@@ -14,7 +14,7 @@ enum HeaderWords {
         referrer nguoigioithieu referrer gioithieu nguoigt ctv
         contact nguoilienhe nguoithan nguoinha contactperson nguoidaidien daidien daumoi
         staff nhanvien nguoiban nguoitao sale sales agent staff nguoiphutrach nvbanhang nv tuvanvien telesale nguoilap thungan
-        customer khachhang khach kh customer customers client cust lead hocvien hocsinh benhnhan thanhvien hoivien phuhuynh \
+        customer khachhang khach kh customer customers client cust lead hocvien hocsinh benhnhan thanhvien hoivien \
         cuakhachhang cuakhach
 
         """
@@ -23,7 +23,7 @@ enum HeaderWords {
     private static let modifiers: StaticString = """
         any chinh phu khac lienhe lienlac cuaban canhan primary secondary main other new moi cu neuco batbuoc required optional \
         dangky hientai quantam bosung duphong thuhai thunhat nhap vuilong your current the my number \
-        mailing alternate alternative default preferred business home work personal
+        mailing alternate alternative default preferred business home work personal phuhuynh cuaphuhuynh
 
         """
 
@@ -86,7 +86,8 @@ enum HeaderWords {
             guard let role = Role.named(TextSpan(base: words.firstWord, count: words.firstCount)) else { continue }
             while words.nextWord() {
                 guard var meaning = without(words, key, count, depth) else { continue }
-                if !meaning.isStated || meaning.role == .customer { meaning.state(role) }
+                // `Agent giới thiệu` brought somebody, and is no agent of ours here.
+                if !meaning.isStated || meaning.role == .customer || (role == .referrer && meaning.role == .staff) { meaning.state(role) }
                 return meaning
             }
         }

@@ -26,6 +26,12 @@ private func readShape(_ text: String) -> NameShape {
         #expect(!readShape(text).isUsable)
     }
 
+    /// The honorific is marked, the name behind it bears no marks: nobody writes "chị chi" for two honorifics. Without marks it may be anh chị.
+    @Test func anHonorificBeforeANameThatIsSpelledLikeOne() {
+        for text in ["Chị Chi", "chị Chi", "Cô Chi", "Chị Anh", "Cô Anh"] { #expect(readShape(text).isUsable, "\(text)") }
+        for text in ["Chị chị", "Chị Chị", "Anh anh", "chi chi", "Anh Chi", "anh chị", "Chị em", "Cô chú"] { #expect(!readShape(text).isUsable, "\(text)") }
+    }
+
     @Test(arguments: ["Nguyễn Ngọc Anh", "Lê Khách", "Trần Thị Chi", "Vũ Thị Gái", "Lê Văn Đến", "Nguyễn Tiếp", "Tài", "Phạm Nhã", "Trần An", "Nguyễn Thị Bé", "Đặng Đạt", "Lan Sale", "Lê Lai", "Hoàng Nô", "Trực Nguyễn"])
     func isSomebodys(text: String) { #expect(readShape(text).isUsable, "\(text)") }
 }

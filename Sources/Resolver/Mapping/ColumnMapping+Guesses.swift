@@ -1,0 +1,114 @@
+// What a file's columns tell of each other: taken where nothing better is there, and where the cells agree.
+
+extension ColumnMapping {
+    mutating func settleGuesses(_ contents: borrowing Buffer<ColumnContent>) {
+        guard platform == .none else { return }
+        settlePeople(contents)
+        settle(.time, contents)
+        settle(.value, contents)
+        settleNumber(contents)
+    }
+
+    /// The first column that may be the field, where no other is: `Price` of a booking, `Giờ hẹn` of an appointment.
+    private mutating func settle(_ field: Field, _ contents: borrowing Buffer<ColumnContent>) {
+        guard !has(field) else { return }
+        for index in Range.upTo(columns.count) where isOpen(index, field) && contents.base[index].bearsOut(field) {
+            take(index, field)
+            return
+        }
+    }
+
+    /// Numbers of which no two are the same name what happened, or, in a list without times and sums, the person.
+    private mutating func settleNumber(_ contents: borrowing Buffer<ColumnContent>) {
+        guard !has(.reference) else { return }
+        // A list of people with a time has numbers of theirs.
+        let isOfEvents = has(.value) || (has(.time) && !has(.recordID))
+        guard isOfEvents || !has(.recordID) else { return }
+        for index in Range.upTo(columns.count) where isOpen(index, .reference) && contents.base[index].bearsOut(.reference) {
+            take(index, isOfEvents ? .reference : .recordID)
+            return
+        }
+    }
+
+    private func isOpen(_ index: Int, _ field: Field) -> Bool {
+        let column = columns.base[index]
+        return column.weakField == field && (column.evidence == .unknown || column.reason == .notUsed)
+    }
+
+    private mutating func take(_ index: Int, _ field: Field) {
+        columns.base[index].field = field
+        columns.base[index].evidence = .content
+        columns.base[index].reason = .none
+    }
+
+    // MARK: People
+
+    /// `Họ tên người cầm`, `SĐT người cầm`: where no person is named whose part is known, the first of the others is the customer, with
+    /// all columns that speak of him. A second one with a number of his own is a contact; without one he stays unread.
+    private mutating func settlePeople(_ contents: borrowing Buffer<ColumnContent>) {
+        var main: UInt32?
+        let isNamed = hasKnownPerson()
+        for index in Range.upTo(columns.count) where isUnknownName(index, contents) {
+            let person = columns.base[index].person
+            if !isNamed, main == nil || main == person {
+                main = person
+                use(index, .name)
+            } else if columns.base[index].evidence == .unknown, person != 0, hasNumber(of: person) {
+                use(index, .name)
+                columns.base[index].state(.contact)
+                for other in Range.upTo(columns.count) where other != index && columns.base[other].person == person && isUnstated(other) {
+                    columns.base[other].state(.contact)
+                }
+            }
+        }
+        if main == nil, !isNamed { main = firstStranger() }
+        guard let main else { return }
+        for index in Range.upTo(columns.count) where columns.base[index].isStranger && columns.base[index].person == main {
+            use(index, columns.base[index].field)
+        }
+    }
+
+    private mutating func use(_ index: Int, _ field: Field?) {
+        columns.base[index].field = field
+        columns.base[index].evidence = .header
+        columns.base[index].reason = .none
+    }
+
+    private func isUnknownName(_ index: Int, _ contents: borrowing Buffer<ColumnContent>) -> Bool {
+        let column = columns.base[index]
+        if column.isStranger { return column.field == .name && column.evidence == .ignored }
+        return isOpen(index, .name) && contents.base[index].bearsOut(.name)
+    }
+
+    private func isUnstated(_ index: Int) -> Bool {
+        let column = columns.base[index]
+        return column.isRecognised && !column.isStated && column.role == .customer && column.field?.isOfRow == false
+    }
+
+    private func hasNumber(of person: UInt32) -> Bool {
+        for index in Range.upTo(columns.count) where columns.base[index].person == person && isUnstated(index) {
+            if columns.base[index].field == .phone || columns.base[index].field == .email { return true }
+        }
+        return false
+    }
+
+    /// Whether a column names a customer, buyer, payer or recipient.
+    private func hasKnownPerson() -> Bool {
+        for index in Range.upTo(columns.count) {
+            let column = columns.base[index]
+            guard column.isRecognised, column.role.isParty, column.role != .referrer, column.role != .contact else { continue }
+            switch column.field {
+            case .name, .givenName, .familyName, .shopeeUser, .lazadaUser, .tiktokUser: return true
+            default: continue
+            }
+        }
+        return false
+    }
+
+    /// Of a list without names, where no number is anybody's whom we know.
+    private func firstStranger() -> UInt32? {
+        for index in Range.upTo(columns.count) where columns.base[index].isRecognised && columns.base[index].field == .phone { return nil }
+        for index in Range.upTo(columns.count) where columns.base[index].isStranger { return columns.base[index].person }
+        return nil
+    }
+}

@@ -1,0 +1,33 @@
+// What a column may be that nobody knows: taken only where the file has nothing better and the cells agree (`ColumnMapping+Guesses`).
+
+extension HeaderPhrases {
+    /// The field that a name hints at, or nil: a sum, a time, a number of what the row is about, a name.
+    ///
+    ///     Tiền booking    Giờ hẹn    Price    Số công chứng    Tên cô dâu
+    static func weakField(_ words: TextSpan) -> Field? {
+        guard words.count > 2 else { return nil }
+        if starts(words, " ten ") || starts(words, " ho ten ") || starts(words, " ho va ten ") { return .name }
+        if !holds(List.notWeak, words), let found = weakHead(words), !isSpoilt(found, words) { return found }
+        guard isNumbered(words), !holds(List.numberedThings, words) else { return nil }
+        return .reference
+    }
+
+    private static func weakHead(_ words: TextSpan) -> Field? {
+        var lines = WordLines(List.weakHeads)
+        while lines.nextLine() {
+            let isVietnamese = lines.firstWord[0] == 118
+            let field = Field.named(lines.firstWord + 2, lines.firstCount &- 2)
+            while lines.nextWord() {
+                let place = find(lines.word, words)
+                if place == 0 || (place > 0 && !isVietnamese) { return field }
+            }
+        }
+        return nil
+    }
+
+    /// `Mã …`, `Số …`, `… ID`, `… No.`
+    private static func isNumbered(_ words: TextSpan) -> Bool {
+        starts(words, " ma ") || starts(words, " so ") || starts(words, " id ") || ends(words, " id ") || ends(words, " no ") || ends(words, " number ")
+            || ends(words, " code ") || ends(words, " ref ") || ends(words, " reference ")
+    }
+}

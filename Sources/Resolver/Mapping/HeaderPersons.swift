@@ -1,0 +1,142 @@
+// Names of columns that are a person and nothing else: `Requester`, `Tên cư dân`, `Công chứng viên`, `Booked by`.
+
+extension HeaderPhrases {
+    /// A word for a person alone, before `name` or behind `tên` is that person's name: `Requester`, `Manager's Name`, `Tên cư dân`. In Vietnamese
+    /// what stands behind the person only says which: `Khách bán máy`, `Cán bộ tư vấn`; then the cells must agree.
+    static func person(_ words: TextSpan) -> ColumnMapping.Column? {
+        if isAccountNumber(words) { return HeaderWords.meaning(List.record) }
+        for table in 0..<4 {
+            var lines = WordLines(table == 0 ? List.persons : table == 1 ? List.vietnamesePersons : table == 2 ? List.parties : List.users)
+            while lines.nextLine() {
+                while lines.nextWord() {
+                    let place = find(lines.word, words)
+                    guard place >= 0 else { continue }
+                    let end = place &+ 1 &+ lines.word.count
+                    let before = TextSpan(base: words.base, count: place &+ 1)
+                    let behind = TextSpan(base: words.base + end, count: words.count &- end)
+                    if table < 2, isNumber(before, behind) { return HeaderWords.meaning(List.record) }
+                    let isWhole = isRest(before, behind, alone: table < 2)
+                    let isNobody = place == 0 && starts(TextSpan(base: words.base, count: end), " nguoi ")
+                    guard isWhole || isNobody || (place == 0 && table == 1) else { continue }
+                    let role = Role.named(TextSpan(base: lines.firstWord, count: lines.firstCount))
+                    return name(role, isGuess: !isWhole && !isNobody)
+                }
+            }
+        }
+        return isOfTrade(words) && !holds(List.numbering, words) ? name(.staff, isGuess: true) : nil
+    }
+
+    static func name(_ role: Role?, isGuess: Bool) -> ColumnMapping.Column {
+        var meaning = ColumnMapping.Column()
+        meaning.field = .name
+        meaning.evidence = .header
+        meaning.isGuess = isGuess
+        if let role { meaning.state(role) }
+        return meaning
+    }
+
+    /// `Công chứng viên`, `Giám định viên`: who makes a trade of it is staff, but for pupils, members and the like.
+    static func isOfTrade(_ words: TextSpan) -> Bool {
+        let vien: StaticString = "vien"
+        return find(TextSpan(base: vien.utf8Start, count: 4), words) > 0 && !holds(List.noTrades, words)
+    }
+
+    /// `Booked by`, `Closed by`: who does it says whose name it is.
+    static func doer(_ words: TextSpan) -> ColumnMapping.Column? {
+        guard ends(words, " by ") || ends(words, " by name ") else { return nil }
+        return name(role(List.deeds, words) ?? .staff, isGuess: true)
+    }
+
+    /// `Tên mẹ`, `SĐT vợ (nếu có)`: kinship right behind what is asked of them.
+    static func isKin(_ words: TextSpan) -> Bool {
+        let rest = rest(words)
+        var lines = WordLines(List.nearKin)
+        while lines.nextLine() {
+            while lines.nextWord() { if find(lines.word, rest) == 0 { return true } }
+        }
+        return false
+    }
+
+    /// A number for the person that a name speaks of, the same in `Họ tên người cầm` and `SĐT người cầm`; 0 where it speaks of none.
+    static func personNumber(_ words: TextSpan) -> UInt32 {
+        let rest = rest(words)
+        var hash: UInt32 = 2_166_136_261
+        for index in Range.upTo(rest.count) { hash = (hash ^ UInt32(rest.base[index])) &* 16_777_619 }
+        return rest.count <= 1 ? 0 : max(1, hash)
+    }
+
+    /// The words behind those for what is asked: ` nguoi cam ` of ` so dien thoai nguoi cam `.
+    private static func rest(_ words: TextSpan) -> TextSpan {
+        var rest = words
+        var isShorter = true
+        while isShorter {
+            isShorter = false
+            var lines = WordLines(List.asked)
+            while lines.nextLine() {
+                while lines.nextWord() {
+                    guard rest.count > lines.word.count, find(lines.word, rest) == 0 else { continue }
+                    let taken = 1 &+ lines.word.count
+                    rest = TextSpan(base: rest.base + taken, count: rest.count &- taken)
+                    isShorter = true
+                }
+            }
+        }
+        return rest
+    }
+
+    /// Whether nothing but a word for a name stands around a person.
+    private static func isRest(_ before: TextSpan, _ behind: TextSpan, alone: Bool) -> Bool {
+        if before.count > 1 {
+            return behind.count == 1 && isBeforeName(before)
+        }
+        if behind.count == 1 { return alone }
+        return equals(behind, " name ") || equals(behind, " s name ") || equals(behind, " full name ")
+    }
+
+    /// `Tên khách`, `Chị khách`, `Quý khách`, `Name of the guest`.
+    private static func isBeforeName(_ before: TextSpan) -> Bool {
+        equals(before, " ten ") || equals(before, " anh ") || equals(before, " chi ") || equals(before, " anh chi ") || equals(before, " quy ")
+            || equals(before, " name of ") || equals(before, " name of the ")
+    }
+
+    /// `Mã cư dân`, `Guest ID`.
+    private static func isNumber(_ before: TextSpan, _ behind: TextSpan) -> Bool {
+        if behind.count == 1 { return equals(before, " ma ") || equals(before, " ma so ") || equals(before, " id ") }
+        guard before.count == 1 else { return false }
+        return equals(behind, " id ") || equals(behind, " code ") || equals(behind, " no ") || equals(behind, " number ")
+            || equals(behind, " id number ") || equals(behind, " id no ") || equals(behind, " reg no ") || equals(behind, " registration number ")
+    }
+
+    /// `Mã vé`, `Số phiếu thu`, `Trip ID`: what numbers one visit, order, journey.
+    static func transactionNumber(_ words: TextSpan) -> ColumnMapping.Column? {
+        var lines = WordLines(List.transactions)
+        while lines.nextLine() {
+            while lines.nextWord() {
+                let place = find(lines.word, words)
+                guard place >= 0 else { continue }
+                let before = TextSpan(base: words.base, count: place &+ 1)
+                let behind = TextSpan(base: words.base + (place &+ 1 &+ lines.word.count), count: words.count &- place &- 1 &- lines.word.count)
+                let isVietnamese = lines.firstWord[0] == 118
+                let isNumbered = isVietnamese
+                    ? ends(before, " ma ") || ends(before, " so ") || ends(before, " id ") || ends(before, " ma so ") || ends(before, " so hieu ")
+                    : starts(behind, " id ") || starts(behind, " no ") || starts(behind, " number ") || starts(behind, " code ")
+                        || starts(behind, " ref ") || starts(behind, " reference ")
+                if isNumbered { return HeaderWords.meaning(List.number) }
+            }
+        }
+        return nil
+    }
+
+    private static func isAccountNumber(_ words: TextSpan) -> Bool {
+        var lines = WordLines(List.accounts)
+        while lines.nextLine() {
+            while lines.nextWord() {
+                let place = find(lines.word, words)
+                guard place == 0 else { continue }
+                let end = 1 &+ lines.word.count
+                if equals(TextSpan(base: words.base + end, count: words.count &- end), " id ") { return true }
+            }
+        }
+        return false
+    }
+}
