@@ -117,7 +117,7 @@ struct NameStripping {
 
     private mutating func stripHonorific(_ word: NameTable.Word) -> Bool {
         if remaining == 1 {
-            if isNameBehindHonorific(word) { return false }
+            if isNameBehindHonorific { return false }
             shape.set(NameShape.isNobody)
             shape.genderHint = word.gender
             return false
@@ -160,9 +160,9 @@ struct NameStripping {
 
     /// "Chị Chi", "Cô Anh": who writes the marks of the honorific means a name by the word without any. "Anh Chi" may be anh chị, and "chị em" are
     /// several.
-    private func isNameBehindHonorific(_ word: NameTable.Word) -> Bool {
-        first > 0 && shape.has(NameShape.hadHonorific) && tokens[first &- 1].marks != 0 && tokens[first].marks == 0 && word.isName
-            && !isSkeleton(first, "em")
+    private var isNameBehindHonorific: Bool {
+        first > 0 && shape.has(NameShape.hadHonorific) && tokens[first &- 1].marks != 0 && tokens[first].marks == 0
+            && NameFacts(tokens[first]).given > 100 && !isSkeleton(first, "em")
     }
 
     private var hasMarks: Bool {

@@ -76,7 +76,7 @@ extension ColumnMapping {
 
     private func isUnknownName(_ index: Int, _ contents: borrowing Buffer<ColumnContent>) -> Bool {
         let column = columns.base[index]
-        if column.isStranger { return column.field == .name && column.evidence == .ignored }
+        if column.isStranger { return column.field == .name && column.evidence == .ignored && contents.base[index].mayBeNames }
         return isOpen(index, .name) && contents.base[index].bearsOut(.name)
     }
 

@@ -236,7 +236,8 @@ struct ColumnMapping: ~Copyable {
     }
 
     private mutating func readCells(_ contents: borrowing Buffer<ColumnContent>, _ shapes: borrowing Buffer<ColumnShape>) {
-        let hasName = has(.name) || has(.givenName)
+        var hasName = has(.name) || has(.givenName)
+        for index in Range.upTo(columns.count) where columns.base[index].weakField == .name && contents.base[index].isMostlyNames { hasName = true }
         for index in Range.upTo(columns.count) {
             switch columns.base[index].evidence {
             case .header: correct(index, contents.base[index])
@@ -244,6 +245,8 @@ struct ColumnMapping: ~Copyable {
                 guard let field = contents.base[index].field, field != .name || !hasName else { continue }
                 columns.base[index].field = field
                 columns.base[index].evidence = .content
+                // A second column of names is another person's.
+                if field == .name { hasName = true }
                 if let party = columns.base[index].partyOfCells { columns.base[index].state(party) }
             default: break
             }

@@ -57,6 +57,17 @@ extension HeaderPhrases {
         return false
     }
 
+    /// Whether the person right behind what is asked is one of ours.
+    static func isStaffFirst(_ words: TextSpan) -> Bool {
+        let rest = rest(words)
+        var lines = WordLines(List.vietnamesePersons)
+        while lines.nextLine() {
+            guard Role.named(TextSpan(base: lines.firstWord, count: lines.firstCount)) == .staff else { continue }
+            while lines.nextWord() { if rest.count > 1, find(lines.word, rest) == 0 { return true } }
+        }
+        return false
+    }
+
     /// A number for the person that a name speaks of, the same in `Họ tên người cầm` and `SĐT người cầm`; 0 where it speaks of none.
     static func personNumber(_ words: TextSpan) -> UInt32 {
         let rest = rest(words)

@@ -39,12 +39,13 @@ enum HeaderPhraseList {
         n:zalo_oa_user zalo_id id_zalo zalo_oa_user zalo_user_id oa_user_id zalo_uid
         v:organisation cong_ty doanh_nghiep don_vi co_quan to_chuc
         e:organisation company organization organisation employer workplace business_name
-        v:note ghi_chu trao_doi noi_dung luu_y tin_nhan loi_nhan cau_hoi mo_ta nhan_xet y_kien dien_giai thong_tin_them van_de phan_hoi loi_chuc
-        e:note note notes message comment comments remark remarks feedback instruction instructions description inquiry enquiry question questions memo
+        v:note ghi_chu trao_doi noi_dung luu_y tin_nhan loi_nhan cau_hoi mo_ta nhan_xet y_kien dien_giai thong_tin_them van_de phan_hoi loi_chuc phan_anh gop_y thac_mac cam_nhan
+        e:note note notes message comment comments remark remarks feedback instruction instructions special_request special_requests description inquiry enquiry question questions memo
         v:owner phu_trach cham_soc nguoi_quan_ly quan_ly_khach sale_phu_trach cskh_phu_trach chu_so_huu nguoi_xu_ly
         e:owner owner assigned assignee sales_rep account_manager responsible sales_pic pic$ person_in_charge in_charge
         v:stage trang_thai tinh_trang giai_doan tien_do
         e:stage status stage progress
+        v:code ma_the so_the
         v:tag nhom phan_khuc phan_loai hang_khach the_tag
         e:tag tags tag segment group category categories
         v:source nguon biet_den biet_toi den_tu qua_dau qua_kenh_nao
@@ -64,7 +65,7 @@ enum HeaderPhraseList {
         e:campaign campaign
         v:reference ma_don ma_dh so_don ma_hoa_don so_hoa_don so_hd ma_van_don ma_don_van_chuyen ma_phieu so_phieu so_hop_dong so_hdbh ma_giao_dich so_giao_dich ma_hop_dong ma_van_chuyen so_ho_so ma_chuyen_di ma_dat_cho so_bien_lai so_bien_nhan
         e:reference order$ order_ref bill_no receipt_no order_id order_number order_no order_code invoice tracking_number tracking_no ticket_id ticket_number case_number booking_number book_number booking_id reservation_number confirmation_number contract_no contract_number policy_number confirmation_code pnr awb claim_no entry_id submission_id response_id folio_no hawb consignment
-        v:value tong_tien tong_so_tien tien_hang tong_don tong_hoa_don tong_bill tong_thanh_toan tong_gia_tri gia_tri_don doanh_thu doanh_so thanh_tien phai_tra can_tra so_tien tien_thanh_toan tri_gia gia_tri thuc_thu thuc_tra phai_thu khach_tra khach_dua tien_ban
+        v:value tong_tien tong_so_tien tien_hang tong_don tong_hoa_don tong_bill tong_thanh_toan tong_gia_tri gia_tri_don doanh_thu doanh_so thanh_tien phai_tra can_tra so_tien tien_thanh_toan tri_gia gia_tri thuc_thu thuc_tra phai_thu khach_tra khach_dua tien_ban tong_thu tong_phai khach_phai_tra
         e:value order_value total amount revenue grand_total gross spend spent turnover lifetime_value ltv gmv net_sales
         v:outcome ket_qua
         e:outcome result outcome lost_reason
@@ -76,14 +77,14 @@ enum HeaderPhraseList {
     /// What no spoiler takes away: a number of tax is no tax.
     static let strongHeads: StaticString = """
         e:value cash_on_delivery
-        v:source biet_den biet_toi biet_qua biet_ve tu_dau
+        v:source biet_den biet_toi biet_qua biet_ve tu_dau biet_shop biet_cua_hang biet_chung_toi biet_trung_tam khach_biet ban_biet
         e:source hear_about heard_about find_us found_us
         e:name@payer invoice_to$ bill_to$ billed_to$
         e:name@recipient ship_to$ deliver_to$ delivered_to$
         e:name@buyer sold_to$
         v:stage trang_thai_hen trang_thai_lich trang_thai_cuoc_hen tinh_trang_hen
         n:tax_code tax_code tax_id tax_number vat_number vat_code tax_registration ma_so_thue mst
-        v:address diem_giao diem_nhan_hang diem_lap dia_diem_giao dia_diem_nhan dia_diem_lap noi_giao noi_nhan noi_lap
+        v:address diem_giao diem_nhan_hang diem_lap dia_diem_giao dia_diem_nhan dia_diem_lap noi_giao noi_nhan noi_lap dia_diem giao_toi giao_den giao_tai nhan_tai ship_toi ship_den
 
         """
 
@@ -92,6 +93,8 @@ enum HeaderPhraseList {
         n:observed_at last
         v:name anh_chi quy_khach quy_vi
         v:address o_dau
+        v:note yeu_cau
+        v:name gioi_thieu$
         e:address do_you_live
         e:time date time$ at$ on$
         n:province state
@@ -151,12 +154,12 @@ enum HeaderPhraseList {
     /// Role, then phrases. The first line that fits names the party.
     static let parties: StaticString = """
         own_line hotline tong_dai dau_so may_nhanh line_noi_bo line_noi_booj extension sip
-        own_line noi_bo noi_booj
+        own_line so_noi_bo so_noi_booj sdt_noi_bo sdt_noi_booj dien_thoai_noi_bo dien_thoai_noi_booj may_noi_bo may_noi_booj
         staff nguoi_ship nguoi_giao_hang
         contact nguoi_nha nguoi_than than_nhan
         customer benh_nhan ca_nhan tru_so nhan_hoa_don
-        recipient nguoi_nhan ben_nhan nhan_hang giao_hang khach_nhan receiver recipient shipping delivery ship_to ship consignee nhan$ giao$
-        buyer nguoi_mua ben_mua nguoi_dat khach_dat dat_hang buyer purchaser
+        recipient nguoi_nhan ben_nhan nhan_hang giao_hang khach_nhan nhan_ho nhan_thay nhan_giup giao_toi giao_den ship_toi ship_den receiver recipient shipping delivery ship_to ship consignee nhan$ giao$
+        buyer nguoi_mua ben_mua nguoi_dat khach_dat don_vi_dat cong_ty_dat dat_hang buyer purchaser
         payer nguoi_thanh_toan nguoi_tra nguoi_nop_phi nguoi_nop_tien nguoi_nop_hoc_phi nguoi_dong_tien nguoi_dong_phi nguoi_dong_hoc_phi nguoi_chi_tra nguoi_chuyen billing bill bill_to payer xuat_hoa_don
         referrer nguoi_gioi_thieu gioi_thieu nguoi_gt referrer referred referral
         contact nguoi_lien_he nguoi_lien_lac ten_lien_he bao_lanh giam_ho nguoi_bao_lanh nguoi_giam_ho tham_chieu nguoi_tham_chieu nguoi_dai_dien dai_dien nguoi_than nguoi_nha khan_cap emergency contact_person dau_moi vo$ chong$ \
@@ -175,6 +178,7 @@ enum HeaderPhraseList {
     /// Role, then words for people: alone, before `name` or behind `tên` they are a name; beside anything else they name its party.
     static let persons: StaticString = """
         none parent
+        referrer inviter introducer sponsor upline nguoi_moi
         contact next_of_kin relative attn attention assistant asst spouse father mother wife husband guardian nguoi_nha nguoi_than
         staff driver courier rider doctor physician nurse teacher trainer coach technician mechanic manager host organizer operator \
         advisor adviser counselor counsellor stylist dentist instructor tutor broker realtor officer practitioner provider \
@@ -275,6 +279,7 @@ enum HeaderPhraseList {
         dv dich_vu
         dh don_hang
         hd hoa_don
+        hddt hoa_don_dien_tu
         sp san_pham
         nv nhan_vien
         bs bac_si
@@ -341,7 +346,7 @@ enum HeaderPhraseList {
     /// Days, sums and signs that are none of what happened, even then.
     static let notWeak: StaticString = """
         any ngay_cap gio_mo han expiry expire expires expired due birth sinh thanh_lap ket_thuc end ends ended method type status loai hinh_thuc phuong_thuc \
-        don_vi_tien tien_te currency gia_dinh gia_han tham_gia danh_gia quoc_gia gia_su gia_chu lam_viec working zone duration so_ngay so_gio tiep_theo ke_tiep sap_toi next hen_giao hoa_hong commission thue tax chiet_khau discount giam no van_chuyen chuyen_khoan \
+        don_vi_tien tien_te currency gia_dinh gia_han tham_gia danh_gia quoc_gia gia_su gia_chu lam_viec working zone duration so_ngay so_gio tiep_theo ke_tiep sap_toi next hen_giao hoa_hong commission tien_thue_gtgt thue_gtgt thue_vat thue_suat vat tax chiet_khau discount giam no van_chuyen chuyen_khoan \
         unit item quan_ly
 
         """
@@ -351,7 +356,7 @@ enum HeaderPhraseList {
         any imei serial seri ban baan phong can lo kho ghe xe may khung the tai_khoan sku hang_hoa san_pham lop mon khoa chi_nhanh cua_hang buu_chinh vung quoc_gia \
         nhan_vien cong_tac_vien staff employee agent account bank postal zip room table seat lot batch item product model building flat apartment unit \
         house branch store area country passport luong lan nguoi ngay gio phut buoi thang nam tien diem du trang tang quay lien ho_khau series version \
-        page form campaign ad phone mobile contact fax tax driver vehicle plate bien_so toa_do gpu ip
+        con_no coon_no cong_no du_no ghi_no tien_no page form campaign ad phone mobile contact fax tax driver vehicle plate bien_so toa_do gpu ip
 
         """
 
@@ -376,21 +381,21 @@ enum HeaderPhraseList {
     static let narrowSpoilers: StaticString = """
         value shipping ship delivery refund refunded vat subtotal deposit balance con_lai con_no coon_lai coon_no dat_coc tien_coc coc hoan average avg unit orders items visits transactions gia_tang voucher giam trung_binh
         time delivery shipped arrival departure talk wait waiting handle handling response processing ring hold queue lead working opening office \
-        thoi_gian_bao_hanh thoi_gian_cho thoi_gian_xu_ly thoi_gian_su_dung lam_viec mo_cua dong_cua ket_thuc nghi ranh muon mong_muon thuan_tien doi_soat thanh_lap ngay_cuoi$ ngay_cap het_bao_hanh thoi_gian_phan_hoi preferred
+        thoi_gian_bao_hanh thoi_gian_cho thoi_gian_xu_ly thoi_gian_su_dung lam_viec mo_cua dong_cua ket_thuc nghi ranh muon mong_muon thuan_tien doi_soat thanh_lap ngay_cuoi$ ngay_cap du_sinh emails het_bao_hanh thoi_gian_phan_hoi preferred
         birth_date month$
         passport ngay noi_cap date place issue issued
         citizen_id ngay noi_cap date place issue issued
         stage hon_nhan suc_khoe marital financial payment_status email phone address card
         tag ad ads mau
         province tam_tinh may_tinh uoc_tinh
-        phone ke_toan
+        phone ke_toan ext extension
         name title
 
         """
 
     /// People of whom a row speaks beside its parties: their numbers are nobody's here.
     static let outsiders: StaticString = """
-        any cung$ muon_gioi_thieu duoc_gioi_thieu ban_be thu_huong beneficiary duoc_bao_hiem ndbh insured
+        any cung$ muon_gioi_thieu duoc_gioi_thieu ban_be thu_huong beneficiary duoc_bao_hiem ndbh insured opposing opponent counterparty doi_phuong
 
         """
 

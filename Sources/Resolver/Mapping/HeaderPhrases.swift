@@ -21,11 +21,11 @@ enum HeaderPhrases {
         if isLatest(words) { return HeaderWords.meaning(List.latest) }
         guard !holds(List.spoilers, words) || holds(List.whoPays, words) else { return nil }
         guard let meaning = head(List.heads, words) ?? person(words) ?? transactionNumber(words) ?? head(List.lateHeads, words)
-            ?? nameOfParty(words),
+            ?? nameOfParty(words) ?? stranger(words),
             let field = meaning.field,
             !isSpoilt(field, words), field != .stage || !isStateOfThings(words)
         else { return nil }
-        if field.isOfRow || meaning.isStated { return meaning }
+        if field.isOfRow || meaning.isStated || meaning.isStranger { return meaning }
         if holds(List.outsiders, words), !isNobodys(field) { return unknownPerson(field) }
         return withParty(meaning, words)
     }
@@ -84,6 +84,14 @@ enum HeaderPhrases {
         return name(party, isGuess: true)
     }
 
+    /// `Người cân`: somebody, whose part nobody knows.
+    private static func stranger(_ words: TextSpan) -> ColumnMapping.Column? {
+        guard starts(words, " nguoi ") else { return nil }
+        var column = unknownPerson(.name)
+        column?.isStranger = true
+        return column
+    }
+
     // MARK: Sides
 
     /// The role of somebody on our side of the row, should another person be named in it.
@@ -110,7 +118,10 @@ enum HeaderPhrases {
     static func party(named words: TextSpan) -> Role? { party(words) }
 
     static func party(_ words: TextSpan) -> Role? {
-        if let role = role(List.parties, words) ?? role(List.persons, words) ?? role(List.vietnamesePersons, words) { return role }
+        if let role = role(List.parties, words) ?? role(List.persons, words) ?? role(List.vietnamesePersons, words) {
+            // `SĐT tài xế giao`: who brings it does not get it.
+            return role == .recipient && isStaffFirst(words) ? .staff : role
+        }
         return isKin(words) ? .contact : isOfTrade(words) ? .staff : nil
     }
 

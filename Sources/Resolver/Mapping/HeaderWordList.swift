@@ -15,17 +15,17 @@ enum HeaderWordList {
         name hoten sharedinfoname hovaten hovten ten name fullname tendaydu tenday displayname tenhienthi hotendaydu
         name hovatendaydu yourname hotencuaban tencuaban personname tenzalo tenhienthizalo zaloname tenfacebook facebookname tenfb
         name tennguoidung quydanh tenanhchi tenanhchiem nguoidangky hotennguoidangky tennguoidangky danhxungvahoten
-        name phuhuynh tenphuhuynh tencanhan hovadayduten profilename nguoigui tennguoigui sendername
+        name tenthat tenkhaisinh tentrencccd tentrenthe phuhuynh tenphuhuynh tencanhan hovadayduten profilename nguoigui tennguoigui sendername
         name@customer tenkhachhang tenkhach tenkh hotenkhachhang hovatenkhachhang hotenkh hotenkhach khachhang khach
         name@customer customername clientname customer client customerfullname tenkhachhangtiemnang khachhangtiemnang
         name@customer leadname tenlead lead hovatenhocvien tenhocvien hocvien hocsinh tenhocsinh sinhvien tenbenhnhan
         name@customer benhnhan hotenbenhnhan tenthanhvien thanhvien hoivien tenhoivien quykhach
         name@customer billfullname contactfullname daily tendaily tenkhachle guest guestname khachmoi patient
         name@customer patientname student studentname member membername
-        family_name ho lastname familyname surname hovadem hodem holot hovatendem hovachulot hovatenlot hovademten
+        family_name ho last lastname familyname surname hovadem hodem holot hovatendem hovachulot hovatenlot hovademten
         family_name hovatendemten
         middle_name tendem dem lot chulot tenlot middlename additionalname
-        given_name firstname givenname tengoi tengoithanmat tenrieng forename
+        given_name first firstname givenname tengoi tengoithanmat tenrieng forename
         phone sdt sharedinfophone sodienthoai dienthoai dt msisdn sodt sophone dthoai sodthoai sdthoai phone phonenumber
         phone phoneno phonenum phones phonevalue tel telephone telephonenumber tell telno contactnumber contactno
         phone sdtlienhe sodienthoailienhe dienthoailienhe dtlienhe sodtlienhe sofon fone dthoailienhe sdtdangky sosdt
@@ -85,7 +85,7 @@ enum HeaderWordList {
         telegram_id telegram telegramid tele teleid telegramusername telegramuser
         visitor_id visitorid clientid gaclientid cookieid anonymousid deviceid
         channel_id channelid channeluserid idkenh conversationid
-        organisation congty tencongty cty company companyname organization organisation organizationname
+        organisation firm congty tencongty cty company companyname organization organisation organizationname
         organisation organisationname tochuc tentochuc donvi doanhnghiep tendoanhnghiep coquan noilamviec noicongtac
         organisation donvicongtac employer accountname congtytochuc cuahang tencuahang
         note ghichu note notes noidung tinnhan loinhan message comment comments mota description nhanxet yeucau nhucau
@@ -151,7 +151,7 @@ enum HeaderWordList {
         phone@own_line hotline sohotline tongdai sotongdai dauso dausogoi extension ext maynhanh somaynhanh sipnumber
         phone@own_line didnumber did sodauso mayle
         phone@staff sdtnhanvien sodienthoainhanvien dienthoainhanvien sdtsale
-        name@recipient nguoinhan tennguoinhan hotennguoinhan nguoinhanhang tennguoinhanhang recipient recipientname
+        name@recipient nguoinhan nguoinhanho tennguoinhanho tennguoinhan hotennguoinhan nguoinhanhang tennguoinhanhang recipient recipientname
         name@recipient receiver receivername consignee shippingname shiptoname khachnhan tenkhachnhan
         phone@recipient sdtnguoinhan shippingphone receiverphone recipientphone sdtnhanhang sodienthoainhanhang
         phone@recipient sdtgiaohang dienthoaigiaohang sdtnhan sodienthoainhan
@@ -159,7 +159,6 @@ enum HeaderWordList {
         address@recipient shippingaddr noinhan diemgiao diemgiaohang diemnhanhang
         name@buyer nguoimua tennguoimua nguoidat tennguoidat nguoidathang buyer buyername tennguoidathang
         shopee_user@buyer usernamebuyer tendangnhapnguoimua
-        tiktok_user@buyer buyerusername tennguoidungcuanguoimua
         address@payer billingaddr billingaddress diachithanhtoan diachixuathoadon
         name@payer billingname nguoithanhtoan nguoichitra nguoitratien
         phone@payer billingphone

@@ -8,7 +8,7 @@ enum HeaderWords {
 
     /// Words that name a party before or behind a field's name: `SĐT người nhận`, `shippingPhone`.
     private static let parties: StaticString = """
-        recipient nguoinhan nguoinhanhang khachnhan recipient recipients receiver shipping shipto consignee giaohang nhanhang giao
+        recipient nguoinhan nguoinhanho nhanho nguoinhanhang khachnhan recipient recipients receiver shipping shipto consignee giaohang nhanhang giao
         buyer nguoimua nguoimuahang nguoidat nguoidathang buyer buyers muahang dathang
         payer nguoithanhtoan billing billto payer xuathoadon
         referrer nguoigioithieu referrer gioithieu nguoigt ctv

@@ -69,6 +69,7 @@ enum PlatformHeaders {
         shopee_orders value Tongsotiennguoimuathanhtoan
         shopee_orders -not_used TongsotienNguoimuathanhtoan
         shopee_orders -address_part quan tpquanhuyen
+        tiktok_orders tiktok_user@buyer buyerusername tennguoidungcuanguoimua
         lazada_orders tax_code@payer taxcode
         lazada_orders phone@recipient shippingphone2
         lazada_orders address@recipient+further shippingaddress2 shippingaddress3 shippingaddress4 shippingaddress5

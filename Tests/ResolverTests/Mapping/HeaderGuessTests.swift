@@ -8,12 +8,12 @@ import Testing
 
     @Test func aStrangerIsTheCustomerWhereNobodyElseIsNamed() throws {
         let rows = "Lê Văn An,0903217465,Trần Thị Hoa\nVũ Minh Hà,0913217466,Bùi Văn Tú\nĐỗ Thu Lan,0923217467,Lê Thị Mai\n"
-        #expect(try Self.meanings("Họ tên người cầm,SĐT người cầm,Người đứng ngoài\n" + rows) == ["name", "phone", "-"])
-        #expect(try Self.meanings("Tên khách hàng,SĐT người cầm,Người đứng ngoài\n" + rows) == ["name", "-", "-"])
+        #expect(try Self.meanings("Họ tên người cầm,SĐT người cầm,Người bảo kê\n" + rows) == ["name", "phone", "-"])
+        #expect(try Self.meanings("Tên khách hàng,SĐT người cầm,Người bảo kê\n" + rows) == ["name", "-", "-"])
     }
 
     @Test func aSecondStrangerWithANumberIsAContact() throws {
-        let header = "Tên cô dâu,SĐT cô dâu,Tên chú rể,SĐT chú rể\n"
+        let header = "Tên cô dâu,SĐT cô dâu,Tên phù rể,SĐT phù rể\n"
         let rows = "Lê Thị An,0903217465,Trần Văn Tú,0983217465\nVũ Minh Hà,0913217466,Bùi Văn Hải,0983217466\nĐỗ Thu Lan,0923217467,Lê Văn Nam,0983217467\n"
         #expect(try Self.meanings(header + rows) == ["name", "phone", "contact:name", "contact:phone"])
     }
