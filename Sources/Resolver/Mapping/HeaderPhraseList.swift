@@ -84,7 +84,7 @@ enum HeaderPhraseList {
         e:name@buyer sold_to$
         v:stage trang_thai_hen trang_thai_lich trang_thai_cuoc_hen tinh_trang_hen
         n:tax_code tax_code tax_id tax_number vat_number vat_code tax_registration ma_so_thue mst
-        v:address diem_giao diem_nhan_hang diem_lap dia_diem_giao dia_diem_nhan dia_diem_lap noi_giao noi_nhan noi_lap dia_diem giao_toi giao_den giao_tai nhan_tai ship_toi ship_den
+        v:address diem_giao diem_nhan_hang diem_lap dia_diem_giao dia_diem_nhan dia_diem_lap noi_giao noi_nhan noi_lap dia_diem_thi_cong dia_diem_lam_viec giao_toi giao_den giao_tai nhan_tai ship_toi ship_den
 
         """
 
@@ -93,7 +93,7 @@ enum HeaderPhraseList {
         n:observed_at last
         v:name anh_chi quy_khach quy_vi
         v:address o_dau
-        v:note yeu_cau
+        v:note yeu_cau_them yeu_cau_khac yeu_cau_rieng yeu_cau_dac_biet
         v:name gioi_thieu$
         e:address do_you_live
         e:time date time$ at$ on$
