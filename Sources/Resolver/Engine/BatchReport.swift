@@ -72,6 +72,7 @@ struct BatchReport: ~Copyable {
         var bytes: Int
     }
 
+    private let placed = Placed()
     var texts: Buffer<UInt8>
     var notes: Buffer<Note>
     var platform = FilePlatform.none

@@ -9,6 +9,7 @@
 /// Memory: `RecordColumns` (16 bytes a row) and `KeyStore` (12 bytes a key) while it links; then the keys are given
 /// back and `EntityNaming` takes 12 bytes a row; and the distinct names.
 struct BatchRun: ~Copyable {
+    private let placed = Placed()
     let memory: Memory
     let options: BatchOptions
     let workers: Int

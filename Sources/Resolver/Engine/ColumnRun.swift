@@ -49,6 +49,7 @@ package struct ColumnCounts: BitwiseCopyable, Sendable {
 ///
 /// One thread. Memory 4 bytes a row and column, 8 a candidate pair, and the distinct values.
 struct ColumnRun: ~Copyable {
+    private let placed = Placed()
     private let options: ColumnOptions
     private let memory = Memory.unlimited
     private var policy: Policy

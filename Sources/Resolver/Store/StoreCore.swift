@@ -28,6 +28,7 @@ struct StoreCore: ~Copyable {
         var kind: StoreEventKind { StoreEventKind(rawValue: kindValue) ?? .joined }
     }
 
+    private let placed = Placed()
     let memory: Memory
     let control: RunControl
     let people: UnsafeMutablePointer<People>

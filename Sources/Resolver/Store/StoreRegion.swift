@@ -28,6 +28,7 @@ struct StoreRegion: ~Copyable {
         var why: ReviewPair.Reason
     }
 
+    private let placed = Placed()
     let index: UnsafeMutablePointer<StoreIndex>
     let people: UnsafeMutablePointer<People>
     let weights: UnsafePointer<MatchWeights>

@@ -6,6 +6,7 @@
 /// person, shuffled inside the block. So a row finds its person without a list, and the records of
 /// a person lie anywhere in the file. Memory: 0.4 MB whatever the number of rows.
 struct SyntheticPeople: ~Copyable {
+    private let placed = Placed()
     let names: SyntheticNames
     let gazetteer: SyntheticGazetteer
     let rates: NoiseRates
