@@ -3,7 +3,7 @@
 
     resolver generate --rows 400000 --seed 101 -o leads.csv
     resolver dedupe leads.csv -q -o people.csv
-    Benchmarks/errors.py people.csv [--show CLASS]
+    Benchmarks/errors.py people.csv [--show CLASS] [--noises "--seed 101" --tool .build/release/resolver]
 
 A person who was found in pieces misses the pairs between each two pieces; they are classed by the best that any two records of
 the pieces have in common (in the order of the table), and by what may have kept them apart:
@@ -16,6 +16,10 @@ the pieces have in common (in the order of the table), and by what may have kept
 Falsely joined pairs are classed by whether the two people share a phone, and whether the lesser side of them has a name. The ceilings are
 the shares of true pairs that would be found if every pair with such evidence were joined, and nothing else. Cells are read by a
 few lines of Python, not by the library: an independent look, not an exact one.
+
+With --noises the list is made again without each kind of noise in turn (changing one changes no other): the rows that then differ are those that
+it struck. Of the true pairs with such a row the share that was missed stands beside that of all pairs, and how many false merges
+hold such a row.
 """
 import argparse
 import collections
@@ -23,6 +27,8 @@ import csv
 import itertools
 import random
 import re
+import shlex
+import subprocess
 import unicodedata
 
 OLD_PREFIXES = dict(zip(
@@ -156,10 +162,37 @@ def ceilings(people, total):
         print(f"  {found / total:.4f}  with every pair of a person that shares {EVIDENCE[limit]} or better")
 
 
+def struck(tool, arguments, noise, usual):
+    """The records (source and id) that a kind of noise changed."""
+    made = subprocess.run([tool, "generate", *arguments, "--noise", f"{noise}=0"], check=True, capture_output=True).stdout.split(b"\n")
+    # No noise touches the notes, which alone hold line feeds: the lines of the two lists go together.
+    return {line.split(b",", 2)[1].decode() for line, other in zip(usual, made, strict=True) if line != other}
+
+
+def noises(tool, arguments, records, people, entities):
+    """By kind of noise: rows struck, true pairs missed with such a row, false merges with such a row."""
+    found = collections.Counter(record.entity + " " + record.person for record in records)
+    total = {record.row["record_id"]: len(people[record.person]) - 1 for record in records}
+    missed = {record.row["record_id"]: len(people[record.person]) - found[record.entity + " " + record.person] for record in records}
+    mixed = {record.row["record_id"]: record.entity for record in records if len({other.person for other in entities[record.entity]}) > 1}
+    usual = subprocess.run([tool, "generate", *arguments], check=True, capture_output=True).stdout.split(b"\n")
+    page = subprocess.run([tool, "generate", "--help"], check=True, capture_output=True, text=True).stdout
+    names = re.findall(r"^  (\w+) +[\d.]+$", page.split("Noises with their default rates:")[1], re.M)
+    print(f"{'noise':22} {'rows':>8} {'missed':>8}  of their pairs  false merges")
+    print(f"{'(all)':22} {len(records):8} {sum(missed.values()) // 2:8}  {sum(missed.values()) / sum(total.values()):14.4f}  {len(set(mixed.values())):12}")
+    for noise in names:
+        rows = struck(tool, arguments, noise, usual)
+        pairs = sum(total[row] for row in rows)
+        lost = sum(missed[row] for row in rows)
+        print(f"{noise:22} {len(rows):8} {lost:8}  {lost / max(1, pairs):14.4f}  {len({mixed[row] for row in rows if row in mixed}):12}", flush=True)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("people")
     parser.add_argument("--show", default="", help="print pairs of the classes that begin so")
+    parser.add_argument("--noises", default="", help="the arguments that the list was generated with: its errors by kind of noise")
+    parser.add_argument("--tool", default="resolver", help="the command that generated it")
     options = parser.parse_args()
     with open(options.people, encoding="utf-8-sig", newline="") as file:
         records = [Record(row, number) for number, row in enumerate(csv.DictReader(file))]
@@ -169,6 +202,8 @@ def main():
         entities[record.entity].append(record)
         if record.phone:
             holders[record.phone].add(record.person)
+    if options.noises:
+        return noises(options.tool, shlex.split(options.noises), records, people, entities)
     total = sum(len(group) * (len(group) - 1) // 2 for group in people.values())
     missed, examples = collections.Counter(), collections.defaultdict(list)
     for group in people.values():

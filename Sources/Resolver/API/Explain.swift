@@ -119,9 +119,10 @@ private func terms(_ score: PairScore, _ evidence: PairEvidence) -> [PairExplana
         if weight != 0 { terms.append(.init(comparison: comparison, level: level, weight: weight)) }
     }
     if score.isAnchored {
-        let kind = BlockingKeyKind(rawValue: Int(evidence.baseKind))?.name.description ?? "?"
+        let best = score.best(evidence)
+        let kind = BlockingKeyKind(rawValue: Int(best.kind))?.name.description ?? "?"
         let holders = ["one person", "2 people", "3 to 4 people", "5 to 8 people", "9 to 32 people"]
-        add("base", "same \(kind), of \(holders[min(4, Int(evidence.baseBucket))])", score.base)
+        add("base", "same \(kind), of \(holders[min(4, Int(best.bucket))])", score.base)
         add("further anchors", "\(evidence.anchorCount - 1)", score.extra)
     } else {
         add("prior", "two records of the population", score.base)

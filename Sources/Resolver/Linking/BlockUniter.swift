@@ -279,7 +279,7 @@ struct BlockUniter: ~Copyable {
     private func isLink(_ score: PairScore) -> Bool {
         if namelessMustWait, score.level == .missing { return false }
         let phoneCost = kind == BlockingKeyKind.phone.rawValue ? 0 : min(0, batch.weights.pointee.phoneDiffers.value(score.isAnchored))
-        return score.isLink(batch.weights, less: gapCost &- phoneCost)
+        return score.isLink(batch.weights, less: (score.namesAgree ? 0 : gapCost) &- phoneCost)
     }
 
     private func score(_ left: Int, _ right: Int, _ evidence: PairEvidence) -> PairScore {

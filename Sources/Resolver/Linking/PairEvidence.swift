@@ -6,10 +6,24 @@ struct PairEvidence {
     private(set) var isExclusive = false
     /// An anchor about which the time between the two records says something, and it is more than a short one.
     private(set) var isDistant = false
+    /// The best base, as if the two records were of one time, and with the time between them counted.
+    private(set) var plain = Best()
+    private(set) var timed = Best()
+
     /// The best base, and the kind and bucket that have it.
-    private(set) var base: Int32 = Int32.min
-    private(set) var baseKind: UInt8 = 255
-    private(set) var baseBucket: UInt8 = 0
+    struct Best {
+        var base = Int32.min
+        var kind: UInt8 = 255
+        var bucket: UInt8 = 0
+
+        @inline(__always)
+        fileprivate mutating func offer(_ other: Int32, _ otherKind: Int, _ otherBucket: Int) {
+            guard other > base || (other == base && otherKind < Int(kind)) else { return }
+            base = other
+            kind = UInt8(truncatingIfNeeded: otherKind)
+            bucket = UInt8(truncatingIfNeeded: otherBucket)
+        }
+    }
 
     /// A key in 16 bits: `kind | bucket << 8`, and whether time says nothing about it.
     static func pack(kind: Int, bucket: Int, isTimeless: Bool) -> UInt16 {
@@ -32,12 +46,9 @@ struct PairEvidence {
             if gap > 0 { isDistant = true }
         }
         guard weights.pointee.baseBits >> UInt16(truncatingIfNeeded: kind) & 1 != 0 else { return }
-        let other = weights.pointee.base(kind, bucket: bucket) &- weights.pointee.gapCost(kind, bucket: bucket, gap: gap)
-        if other > base || (other == base && kind < Int(baseKind)) {
-            base = other
-            baseKind = UInt8(truncatingIfNeeded: kind)
-            baseBucket = UInt8(truncatingIfNeeded: bucket)
-        }
+        let base = weights.pointee.base(kind, bucket: bucket)
+        plain.offer(base, kind, bucket)
+        timed.offer(base &- weights.pointee.gapCost(kind, bucket: bucket, gap: gap), kind, bucket)
     }
 
     /// Anchors of different kinds: one for each evidence group.

@@ -1,7 +1,7 @@
 /// The weight of one pair, term by term: the sum of the terms is the score, exactly (law 3).
 ///
 ///     anchored     base + extra · (anchors − 1) + name + birth date + place + local part
-///     population   prior + name + birth date + place + local part + phone one slip apart
+///     population   prior + name + birth date + place (up to HOUSEHOLD) + local part and phone one slip apart (up to STRANGERS)
 ///
 /// An anchored pair that does not reach its threshold is judged as strangers are, where that makes it a link: no key takes a link away.
 /// A fact that is said twice counts once: the e-mail's local part is no second evidence beside an equal address, a phone
@@ -30,6 +30,12 @@ struct PairScore {
     var weight: Int32 { base &+ extra &+ name &+ birth &+ place &+ localPart &+ phone }
 
     var isVetoed: Bool { ground != .none && !isLifted }
+
+    /// Both have a name, and it may be one: then a number has not changed hands, however long the time between them.
+    var namesAgree: Bool { level.rawValue < NameLevel.missing.rawValue }
+
+    /// The anchor that the base is of.
+    func best(_ evidence: PairEvidence) -> PairEvidence.Best { namesAgree ? evidence.plain : evidence.timed }
 
     func threshold(_ weights: UnsafePointer<MatchWeights>) -> Int32 {
         isAnchored ? weights.pointee.anchoredThreshold : weights.pointee.populationThreshold
@@ -73,7 +79,7 @@ struct PairScore {
             score.isNameless = score.isNameless || evidence.kinds & BlockingKeyKind.document.bit == 0
         }
         if weights.pointee.isExact {
-            score.base = evidence.base
+            score.base = evidence.plain.base
             score.extra = Int32(truncatingIfNeeded: max(0, evidence.anchorCount &- 1)) &* weights.pointee.extraAnchor
             score.name = weights.pointee.name(verdict.level)
             return score
@@ -83,7 +89,7 @@ struct PairScore {
             (one.name == 0) != (other.name == 0) && evidence.isDistant && !evidence.isExclusive && evidence.anchorCount == 1
         guard score.isAnchored else { return score.asStrangers(evidence, one, other, phones, weights, names) }
         var strangers = score
-        score.base = evidence.base
+        score.base = score.best(evidence).base
         score.extra = Int32(truncatingIfNeeded: evidence.anchorCount &- 1) &* weights.pointee.extraAnchor
         score.addName(one, other, weights, names)
         score.addFacts(evidence, one, other, phones, weights)
@@ -136,27 +142,33 @@ struct PairScore {
             }
         }
         if evidence.kinds & BlockingKeyKind.nameAndPlace.bit != 0 {
-            place = table.pointee.place.value(isAnchored)
+            place = limited(table.pointee.place, table.pointee.household)
         } else if evidence.kinds & BlockingKeyKind.nameAndAddress.bit != 0 {
-            place = table.pointee.line.value(isAnchored)
+            place = limited(table.pointee.line, table.pointee.household)
         }
         if evidence.kinds & BlockingKeyKind.nameAndLocalPart.bit != 0, evidence.kinds & BlockingKeyKind.email.bit == 0 {
-            localPart = table.pointee.localPart.value(isAnchored)
+            localPart = limited(table.pointee.localPart, table.pointee.strangers)
         }
         guard evidence.kinds & BlockingKeyKind.phone.bit == 0, phones.0 != 0, phones.1 != 0 else { return }
         if MaskedPhone.isMasked(phones.0 | phones.1) {
             addMask(MaskedPhone.compare(phones.0, phones.1), weights)
         } else if phones.0 != phones.1 {
             isPhoneSlip = PhoneSlip.isSlip(phones.0, phones.1)
-            phone = (isPhoneSlip ? table.pointee.phoneSlip : table.pointee.phoneDiffers).value(isAnchored)
+            phone = limited(isPhoneSlip ? table.pointee.phoneSlip : table.pointee.phoneDiffers, table.pointee.strangers)
         }
+    }
+
+    /// A term; between strangers at most what the terms so far lack to `limit`.
+    private func limited(_ columns: MatchWeights.Columns, _ limit: Int32) -> Int32 {
+        let term = columns.value(isAnchored)
+        return isAnchored || term <= 0 ? term : min(term, max(0, limit &- weight))
     }
 
     /// What is visible of a masked number agrees, or it is another number.
     private mutating func addMask(_ mask: MaskComparison, _ weights: UnsafePointer<MatchWeights>) {
         switch mask.verdict {
         case .saysNothing: break
-        case .agrees: phone = min(weights.pointee.phoneMask.value(isAnchored), mask.weight)
+        case .agrees: phone = min(limited(weights.pointee.phoneMask, weights.pointee.strangers), mask.weight)
         case .contradicts: phone = weights.pointee.phoneDiffers.value(isAnchored)
         }
     }

@@ -130,7 +130,7 @@ private struct WaitingPairs: ~Copyable {
         if score.isLink(batch.weights) {
             _ = sets.unionConcurrently(left, right)
             if score.isDoubtful { return try lifted.append(left) }
-            let kind = score.isAnchored ? Int(evidence.baseKind) : score.countedKinds(evidence).trailingZeroBitCount
+            let kind = score.isAnchored ? Int(score.best(evidence).kind) : score.countedKinds(evidence).trailingZeroBitCount
             totals.byKind[min(kind, BlockingKeyKind.count &- 1)].addLinks(1, weight: score.weight)
             guard score.isLifted else { return }
             totals.lifted &+= 1

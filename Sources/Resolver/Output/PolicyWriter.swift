@@ -77,6 +77,8 @@ struct PolicyWriter: ~Copyable {
             try count("relation_identities", head.relationIdentities)
             try count("owner_gap_days", head.ownerGapDays)
             try bits("name_cap", head.nameCap)
+            try bits("household", head.household)
+            try bits("strangers", head.strangers)
         }
         try json.endObject()
     }

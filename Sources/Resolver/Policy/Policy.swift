@@ -159,6 +159,9 @@ struct PolicyHead: BitwiseCopyable {
     var ambiguous: Int32 = 0
     /// The most that the frequencies of a full name are worth.
     var nameCap: Int32 = 15_500
+    /// The most that a pair of strangers reaches by an address: who lives together may bear nearly one name. And by whatever else.
+    var household: Int32 = 100_000
+    var strangers: Int32 = 100_000
 
     /// [preset][context]
     var balanced: (PolicyThreshold, PolicyThreshold) = (PolicyThreshold(), PolicyThreshold())

@@ -84,6 +84,8 @@ struct PolicyReader: ~Copyable {
         policy.head.relationIdentities = try number(limits, "relation_identities", in: 1...1_000_000)
         policy.head.ownerGapDays = try number(limits, "owner_gap_days", in: 0...1_000_000)
         policy.head.nameCap = try weight(limits, "name_cap", in: 0...100_000)
+        policy.head.household = try weight(limits, "household", in: 0...100_000)
+        policy.head.strangers = try weight(limits, "strangers", in: 0...100_000)
     }
 
     private mutating func readPresets() throws(Failure) {

@@ -9,10 +9,10 @@ extension ShippedPolicy {
           "name": "vietnam-crm",
           "about": "Customer data in Vietnam.",
           "people": 10000000,
-          "limits": {"block": 128, "cluster": 256, "lead": 3.5, "conflict": 6, "relation_identities": 8, "owner_gap_days": 365, "name_cap": 15.5},
+          "limits": {"block": 128, "cluster": 256, "lead": 3.5, "conflict": 6, "relation_identities": 8, "owner_gap_days": 365, "name_cap": 15.5, "household": 8.3, "strangers": 10.5},
           "presets": {
             "balanced": {"anchored": {"link": 4, "review": 1}, "population": {"link": 2, "review": -2}},
-            "conservative": {"anchored": {"link": 10.4, "review": 2}, "population": {"link": 13, "review": 0}}
+            "conservative": {"anchored": {"link": 10.4, "review": 2}, "population": {"link": 7.2, "review": 0}}
           },
           "identity_buckets": [1, 2, 4, 8, 32],
           "gap_days": [90, 365, 1700],
@@ -20,8 +20,8 @@ extension ShippedPolicy {
             "population": -23.253, "extra": 6, "from_text": -1.5, "ambiguous": -2,
             "anchors": {
               "phone": [[6.5, 6.4, 6.3, 6], [5.5, 5.5, 5, 1.5], [3, 3, 2.5, 1.5], [0.5, 0.5, 0, -1], [-2, -2, -2.5, -3.5]],
-              "email": [[12, 12, 11.5, 10.5], [6.5, 6.5, 6, 5], [4, 4, 3.5, 2.5], [1.5, 1.5, 1, 0], [-1, -1, -1.5, -2.5]],
-              "channel": [[12, 12, 11.5, 10.5], [6.5, 6.5, 6, 5], [4, 4, 3.5, 2.5], [1.5, 1.5, 1, 0], [-1, -1, -1.5, -2.5]],
+              "email": [[13, 13, 12.5, 11.5], [6.5, 6.5, 6, 5], [4, 4, 3.5, 2.5], [1.5, 1.5, 1, 0], [-1, -1, -1.5, -2.5]],
+              "channel": [[13, 13, 12.5, 11.5], [6.5, 6.5, 6, 5], [4, 4, 3.5, 2.5], [1.5, 1.5, 1, 0], [-1, -1, -1.5, -2.5]],
               "visitor": [[5, 5, 4.5, 3.5], [3, 3, 2.5, 1.5], [1, 1, 0.5, -0.5], [-1, -1, -1.5, -2.5], [-3, -3, -3.5, -4.5]],
               "citizen_id": [[20, 20, 19.5, 18.5], [18, 18, 17.5, 16.5], [16, 16, 15.5, 14.5], [14, 14, 13.5, 12.5], [12, 12, 11.5, 10.5]],
               "passport": [[16, 16, 15.5, 14.5], [14, 14, 13.5, 12.5], [12, 12, 11.5, 10.5], [10, 10, 9.5, 8.5], [8, 8, 7.5, 6.5]],
@@ -34,15 +34,15 @@ extension ShippedPolicy {
               {"level": "variant", "anchored": 4.8, "population": -0.3, "frequency": "population"},
               {"level": "compatible", "anchored": 4.3, "population": -0.5, "frequency": "population"},
               {"level": "reordered", "anchored": 4.8, "population": -0.7, "frequency": "population"},
-              {"level": "middle_dropped", "anchored": 4.3, "population": -0.7, "frequency": "population"},
+              {"level": "middle_dropped", "anchored": 4.3, "population": -2.5, "frequency": "population"},
               {"level": "initials", "anchored": 2, "population": -1.5, "frequency": "population"},
-              {"level": "family_dropped", "anchored": 2.6, "population": -0.7, "frequency": "population"},
+              {"level": "family_dropped", "anchored": 3.6, "population": -0.7, "frequency": "population"},
               {"level": "given_only", "anchored": 4.2, "population": -0.5, "frequency": "population"},
               {"level": "doublet", "anchored": 1, "population": -4, "frequency": "population"},
-              {"level": "typo", "anchored": 3, "population": -5, "frequency": "population"},
-              {"level": "middle_differs", "anchored": 2, "population": -1.5},
+              {"level": "typo", "anchored": 3.6, "population": -5, "frequency": "population"},
+              {"level": "middle_differs", "anchored": 1.2, "population": -1.5},
               {"level": "family_differs", "anchored": -3, "population": -2},
-              {"level": "partial", "anchored": 3, "population": 0},
+              {"level": "partial", "anchored": 2, "population": 0},
               {"level": "family_only", "anchored": -1, "population": 0},
               {"level": "unclear", "anchored": -4, "population": 0},
               {"level": "missing", "anchored": 0, "population": 0},
@@ -58,7 +58,7 @@ extension ShippedPolicy {
               {"level": "differs", "anchored": -4, "population": -4}
             ]},
             "birth_date": {"levels": [
-              {"level": "same", "anchored": 9, "population": 14.2},
+              {"level": "same", "anchored": 9, "population": 15.5},
               {"level": "same_new_year", "anchored": 4, "population": 7},
               {"level": "swapped", "anchored": 5, "population": 8},
               {"level": "one_digit", "anchored": 3, "population": 6},
@@ -72,7 +72,7 @@ extension ShippedPolicy {
               {"level": "differs", "anchored": -4, "population": -5}
             ]},
             "address": {"levels": [
-              {"level": "same_address", "anchored": 0, "population": 21.5},
+              {"level": "same_address", "anchored": 0, "population": 24},
               {"level": "same_house", "anchored": 0, "population": 12},
               {"level": "missing", "anchored": 0, "population": 0},
               {"level": "differs", "anchored": -0.7, "population": -1.5}
@@ -87,7 +87,7 @@ extension ShippedPolicy {
               {"level": "one_digit", "anchored": 3, "population": 18.5},
               {"level": "mask_agrees", "anchored": 1, "population": 4},
               {"level": "missing", "anchored": 0, "population": 0},
-              {"level": "differs", "anchored": -0.7, "population": -1}
+              {"level": "differs", "anchored": -0.7, "population": -2}
             ]},
             "email": {"levels": [
               {"level": "same", "anchored": 7, "population": 20},

@@ -41,6 +41,9 @@ struct MatchWeights {
     var populationNames = InlineArray<21, Int32>(repeating: 0)
     var frequencyBits: UInt32 = 0
     var nameCap: Int32 = NameWeight.cap
+    /// An address lifts a pair of strangers to this and no further; another part of an identifier to `strangers`.
+    var household = Int32.max
+    var strangers = Int32.max
 
     /// Full birth dates: equal; equal on 1 January, which registries write for "unknown"; day and month changed over; one digit
     /// wrong; only the year; different.
@@ -100,6 +103,8 @@ struct MatchWeights {
         prior = policy.head.prior
         people = policy.head.people
         nameCap = policy.head.nameCap
+        household = policy.head.household
+        strangers = policy.head.strangers
         relationIdentities = Int(policy.head.relationIdentities)
         namelessMayJoin = preset == .balanced
         gapDays = policy.head.gapDays

@@ -14,7 +14,8 @@ enum StoreImage {
     /// Changes whenever a record's keys, its identity, a weight or a cluster does; whoever changes those counts it up.
     ///
     /// 2: browsers and addresses.
-    static let rules: UInt32 = 2
+    /// 3: limits between strangers, names of unsure order, one wrong part of a birth date, time between nameless records only.
+    static let rules: UInt32 = 3
 
     struct Sizes: BitwiseCopyable {
         var rules = StoreImage.rules

@@ -40,7 +40,7 @@ extension StoreView {
         try json.key("terms")
         try json.beginArray()
         if score.isAnchored {
-            try term("base", (BlockingKeyKind(rawValue: Int(evidence.baseKind)) ?? .phone).name, score.base)
+            try term("base", (BlockingKeyKind(rawValue: Int(score.best(evidence).kind)) ?? .phone).name, score.base)
             try term("further_anchors", "more than one kind", score.extra)
         } else {
             try term("prior", "two records of the population", score.base)

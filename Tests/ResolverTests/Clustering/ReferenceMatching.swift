@@ -248,7 +248,8 @@ struct MatchingWorld {
 
     /// The base of a live anchor for two records.
     private func base(_ key: ReferenceKey, _ left: Int, _ right: Int) -> Int32 {
-        let gap = gapClass(key, left, right)
+        // Where both have a name, and it may be one, the number has not changed hands.
+        let gap = level(left, right).rawValue < NameLevel.missing.rawValue ? 0 : gapClass(key, left, right)
         return weights.base(key.kind.rawValue, bucket: live[key]!) - weights.gapCost(key.kind.rawValue, bucket: live[key]!, gap: gap)
     }
 
@@ -390,13 +391,21 @@ struct MatchingWorld {
                 }
             }
         }
-        if kinds.contains(.nameAndPlace) { sum += column(weights.place) } else if kinds.contains(.nameAndAddress) { sum += column(weights.line) }
-        if kinds.contains(.nameAndLocalPart), !kinds.contains(.email) { sum += column(weights.localPart) }
+        /// Between strangers an agreement lifts to a limit.
+        func add(_ term: Int32, upTo limit: Int32) {
+            if isAnchored || term <= 0 || sum + term <= limit { sum += term } else if sum < limit { sum = limit }
+        }
+        if kinds.contains(.nameAndPlace) {
+            add(column(weights.place), upTo: weights.household)
+        } else if kinds.contains(.nameAndAddress) {
+            add(column(weights.line), upTo: weights.household)
+        }
+        if kinds.contains(.nameAndLocalPart), !kinds.contains(.email) { add(column(weights.localPart), upTo: weights.strangers) }
         if !records[left].mobile.isEmpty, !records[right].mobile.isEmpty, records[left].mobile != records[right].mobile, !kinds.contains(.phone) {
-            sum += column(isPhoneSlip(left, right) ? weights.phoneSlip : weights.phoneDiffers)
+            add(column(isPhoneSlip(left, right) ? weights.phoneSlip : weights.phoneDiffers), upTo: weights.strangers)
         }
         if !kinds.contains(.phone), let mask = maskComparison(left, right) {
-            if mask.verdict == .agrees { sum += min(mask.weight, column(weights.phoneMask)) }
+            if mask.verdict == .agrees { add(min(mask.weight, column(weights.phoneMask)), upTo: weights.strangers) }
             if mask.verdict == .contradicts { sum += column(weights.phoneDiffers) }
         }
         return sum

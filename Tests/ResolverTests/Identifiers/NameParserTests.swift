@@ -29,6 +29,7 @@ import Testing
         ("Anh Nguyen", "nguyen anh", "nguyen", "anh"),
         ("Trần Anh Tuấn", "tran anh tuan", "tran", "tuan"),
         ("Chu Văn An", "chu van an", "chu", "an"),
+        ("Ba Tran Thi Linh", "tran thi linh", "tran", "linh"),
         ("GS.TS Nguyễn Văn Hùng", "nguyen van hung", "nguyen", "hung"),
         ("Th.S Trần Thu Hà", "tran thu ha", "tran", "ha"),
         ("BS Phạm Minh", "pham minh", "pham", "minh"),
@@ -184,6 +185,7 @@ import Testing
         #expect(identity("Nguyen Van Hung").isInTable && !identity("Nguyen Van Hung").isFullyMarked)
         #expect(identity("Hung").skeleton == identity("Hưng").skeleton)
         #expect(!identity("Chị Bin").isInTable)
+        #expect(identity("Hùng Nguyễn").isOrderSure && !identity("Huỳnh Phùng").isOrderSure && !identity("Chí Hà Huy").isOrderSure)
         #expect(identity("Khách lẻ").skeleton == 0)
     }
 

@@ -72,6 +72,52 @@ import Testing
         #expect(links > 1_000)
     }
 
+    /// Random evidence between strangers: an address lifts to `household` and no further, other parts of an identifier to `strangers`, and
+    /// one more piece of evidence takes nothing off.
+    @Test func `between strangers evidence lifts to its limit and never lowers`() throws {
+        let seed = engineSeed(816)
+        var generator = SeededGenerator(seed: seed)
+        var atLimit = 0
+        try runEngine(try list(4_000, seed: seed), keepsLinks: false, keepsKeys: true) { run in
+            let rows = UInt64(run.columns.pointer!.pointee.count)
+            let weights = UnsafePointer(run.weights.pointer!)
+            let places: Set<BlockingKeyKind> = [.nameAndAddress, .nameAndPlace]
+            for _ in 0..<20_000 {
+                // A record is held against itself in every other pair: there the names agree.
+                let left = UInt32(generator.below(rows)), right = generator.below(2) == 0 ? left : UInt32(generator.below(rows))
+                let kinds = (0..<(1 + generator.below(3))).map { _ in BlockingKeyKind(rawValue: 4 + Int(generator.below(5)))! }
+                var evidence = PairEvidence()
+                for kind in kinds { evidence.add(kind: kind.rawValue, bucket: 0, weights) }
+                let score = run.score(left, right, evidence)!
+                let bare = score.base + score.name + score.birth
+                #expect(score.weight <= max(bare, weights.pointee.strangers), "seed \(seed): rows \(left) and \(right), \(kinds)")
+                if places.isSuperset(of: kinds), score.phone <= 0 {
+                    #expect(score.weight <= max(bare, weights.pointee.household), "seed \(seed): rows \(left) and \(right), \(kinds)")
+                    atLimit += score.weight == weights.pointee.household ? 1 : 0
+                }
+                var more = evidence
+                more.add(kind: 4 + Int(generator.below(5)), bucket: 0, weights)
+                let richer = run.score(left, right, more)!
+                #expect(richer.weight >= score.weight, "seed \(seed): rows \(left) and \(right), \(kinds)")
+            }
+        }
+        #expect(atLimit > 100)
+    }
+
+    /// Dates of one person, one part of three mistyped, and of two.
+    @Test func `one wrong part of a birth date is a slip, two are a conflict`() {
+        for (one, other) in [
+            (19_880_820, 19_880_811), (19_880_820, 19_880_520), (19_991_231, 20_001_231), (19_880_820, 19_830_820), (19_880_508, 19_880_805),
+        ] as [(UInt32, UInt32)] {
+            #expect(Veto.isSlip(one, other) && Veto.isSlip(other, one), "\(one) \(other)")
+        }
+        for (one, other) in [
+            (19_880_820, 19_880_911), (19_880_820, 19_890_811), (19_600_820, 19_880_820), (19_880_508, 19_890_805),
+        ] as [(UInt32, UInt32)] {
+            #expect(!Veto.isSlip(one, other) && !Veto.isSlip(other, one), "\(one) \(other)")
+        }
+    }
+
     /// Thin records bridge father and son: whatever is left out of two people's records, they bring the two together never.
     @Test(arguments: UInt64(1)...4) func `records with any fields left out join no two people who are forbidden to be one`(seed: UInt64) throws {
         let seed = engineSeed(seed &* 6_151)
