@@ -288,6 +288,37 @@ static void group_commit(const char *path) {
            "\"times_per_call\": %.1f, \"of_unsynced\": %.2f}\n", WAITERS, alone, group, unsynced, group / alone, group / unsynced);
 }
 
+/* What people decided is settled afresh at every decision and at every put of a record that one names. */
+static void decisions(void) {
+    enum { DECISIONS = 10000, PUTS = 1000 };
+    resolver_store *store = open_store("", RESOLVER_SYNC_NONE);
+    if (people < 2 * DECISIONS) return close_store(store);
+    for (size_t person = 0; person < 2 * DECISIONS; person++) put(store, person, NULL);
+    double slowest_decision = 0, slowest_put = 0;
+    for (size_t number = 0; number < DECISIONS; number++) {
+        char ids[2][24];
+        resolver_party parties[2];
+        for (size_t side = 0; side < 2; side++) {
+            int length = snprintf(ids[side], sizeof ids[side], "KH%zu", 2 * number + side);
+            parties[side] = (resolver_party){0, source, {(uint8_t *)ids[side], (size_t)length}};
+        }
+        double before = seconds(CLOCK_THREAD_CPUTIME_ID);
+        need((number % 2 ? resolver_store_link : resolver_store_forbid)(store, &parties[0], &parties[1], none, none, NULL, &error) == 0, "decide");
+        double taken = seconds(CLOCK_THREAD_CPUTIME_ID) - before;
+        if (taken > slowest_decision) slowest_decision = taken;
+    }
+    for (size_t number = 0; number < PUTS; number++) {
+        double before = seconds(CLOCK_THREAD_CPUTIME_ID);
+        resolver_text phone = cells[(number + 1) * COLUMNS + 1];
+        put(store, number, &phone);
+        double taken = seconds(CLOCK_THREAD_CPUTIME_ID) - before;
+        if (taken > slowest_put) slowest_put = taken;
+    }
+    close_store(store);
+    printf("{\"benchmark\": \"store, %d decisions\", \"slowest_decision_milliseconds\": %.2f, \"slowest_put_milliseconds\": %.2f}\n", DECISIONS,
+           slowest_decision * 1e3, slowest_put * 1e3);
+}
+
 int main(int count, char **words) {
     if (count != 4) return fprintf(stderr, "usage: store PEOPLE.tsv STORE LOOKUPS\n"), 2;
     read_people(words[1]);
@@ -337,5 +368,6 @@ int main(int count, char **words) {
     small_stores(words[2]);
     durable_puts(words[2]);
     group_commit(words[2]);
+    decisions();
     return 0;
 }
