@@ -929,10 +929,13 @@ resolver_status resolver_store_undo(
     resolver_store *store, uint64_t operation, resolver_text actor, resolver_text note, uint64_t *out_operation,
     resolver_error *error);
 
+/* Flags of resolver_store_erase. */
+enum { RESOLVER_ERASE_SUPPRESS = 1 /* who they were must not come back: later puts that name them again are rejected (reason suppressed) */ };
+
 /* Erases records, or all records of a person: when it returns, no byte of theirs is in any file of the store. O(store).
  * Errors: as put. Since 0.1. */
 resolver_status resolver_store_erase(
-    resolver_store *store, const resolver_party *parties, size_t party_count, resolver_error *error);
+    resolver_store *store, const resolver_party *parties, size_t party_count, uint32_t flags, resolver_error *error);
 
 /* How an id stands. */
 enum {

@@ -103,10 +103,11 @@ public func resolver_store_undo(
 
 @_cdecl("resolver_store_erase") @implementation
 public func resolver_store_erase(
-    _ store: OpaquePointer?, _ parties: UnsafePointer<resolver_party>?, _ party_count: Int,
+    _ store: OpaquePointer?, _ parties: UnsafePointer<resolver_party>?, _ party_count: Int, _ flags: UInt32,
     _ error: UnsafeMutablePointer<resolver_error>?
 ) -> resolver_status {
     withStore(store, error) { (box) throws(Failure) in
+        guard flags & ~1 == 0 else { throw Failure(.argument, "a flag is not known") }
         guard party_count >= 0, party_count <= 1 << 20 else { throw Failure(.argument, "too many parties at once") }
         guard party_count > 0 else { return }
         guard let parties else { throw Failure(.argument, "parties are needed") }
@@ -116,7 +117,7 @@ public func resolver_store_erase(
             try list.append(try party(parties + index))
             index &+= 1
         }
-        try box.pointee.erase(list)
+        try box.pointee.erase(list, isSuppressed: flags & 1 != 0)
     }
 }
 

@@ -18,6 +18,7 @@ let storeCommand = Command(
         .init(name: "limit", value: "N", help: "At most N answers; 1000 if not given."),
         .init(name: "policy", value: "FILE", help: "With policy: the new one, as JSON; the shipped one if not given."),
         .init(name: "preset", value: "NAME", help: "balanced, or conservative. Of a new store, or with policy."),
+        .init(name: "suppress", help: "With erase: who they were must not come back; puts that name them are rejected."),
         .init(name: "keep", help: "With policy: make it so, not only say who would change."),
         .init(name: "block", value: "VALUE|FILE", help: "A phone or an e-mail that is nobody's. Of a new store."),
         .init(name: "region", value: "XX", help: "Where numbers without a country code are dialled. Of a new store."),
@@ -187,7 +188,8 @@ private let storeActions: [String: Action] = [
     },
     "erase": Action(needsMore: true) { (call) throws(CommandFailure) in
         let party = try call.party(named: call.more)
-        try call.ask { (store) throws(ResolverError) in try store.erase([party]) }
+        let suppresses = call.invocation.has("suppress")
+        try call.ask { (store) throws(ResolverError) in try store.erase([party], suppress: suppresses) }
         try call.say(["erased"])
     },
     "events": Action(reads: true) { (call) throws(CommandFailure) in

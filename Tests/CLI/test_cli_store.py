@@ -78,6 +78,9 @@ def test_erased_values_are_in_no_file(store):
         for trace in ("0774508163", "774508163", "qnhu.9182", "Quỳnh", "quynh"):
             assert trace.encode() not in content, (name, trace)
     assert ask(store, "check") == "whole\n"
+    put(store, "web", "L9", ["name=Hoàng Quỳnh Như", "phone=0774508163"])
+    ask(store, "erase", "web:L9", "--suppress")
+    assert put(store, "pos", "7", ["name=Quỳnh Như", "phone=0774508163"])[0::2] == ["rejected", "suppressed"]
 
 
 def test_a_file_gives_the_people_of_a_batch_run_and_again_changes_nothing(tool):

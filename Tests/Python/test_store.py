@@ -254,6 +254,10 @@ def test_erase(resolver, store, tmp_path):
     store.erase(("kiotviet", "B"), ("call", "C"))
     assert store.statistics()["records"] == 0
     assert store.put("kiotviet", "A", {"name": "Trần Thị Hoa", "phone": "0367904218"}).entity not in (hoa, ha)
+    store.erase(("kiotviet", "A"), suppress=True)
+    again = store.put("kiotviet", "A9", {"name": "Hoa Trần", "phone": "0367904218"})
+    assert (again.verdict, again.reason, again.entity) == ("rejected", "suppressed", None)
+    assert store.statistics()["suppressed"] > 0
 
 
 # Policies

@@ -16,7 +16,7 @@ extension IdentityStore {
         options.control = RunControl(cancel: request.cancelFlag)
         let name = texts.lend(source)
         do throws(Failure) {
-            let found = try StoreImport.run(options, source: name.span, into: &session.pointee, memory)
+            let found = try StoreImport.run(options, source: name.span, into: session.pointee, memory)
             var totals = ImportTotals(rows: Int(clamping: found.rows), touchpoints: Int(clamping: found.touchpoints))
             let counts = [
                 found.verdicts.0, found.verdicts.1, found.verdicts.2, found.verdicts.3, found.verdicts.4, found.verdicts.5,

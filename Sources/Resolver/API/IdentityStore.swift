@@ -256,8 +256,9 @@ public final class IdentityStore: @unchecked Sendable {
         }
     }
 
-    /// Erases records: nothing of theirs is left in any file of the store when it returns.
-    public func erase(_ parties: [Party]) throws(ResolverError) {
+    /// Erases records: nothing of theirs is left in any file of the store when it returns. With `suppress` the store keeps keyed hashes of
+    /// who they were, and a put of a new record that names them again is rejected.
+    public func erase(_ parties: [Party], suppress: Bool = false) throws(ResolverError) {
         try run { () throws(Failure) in
             var wanted = Buffer<UInt32>(.unlimited)
             try session.pointee.read { (core) throws(Failure) in
@@ -268,7 +269,7 @@ public final class IdentityStore: @unchecked Sendable {
                     }
                 }
             }
-            try session.pointee.erase(wanted)
+            try session.pointee.erase(wanted, isSuppressed: suppress)
         }
     }
 

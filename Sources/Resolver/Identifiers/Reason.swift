@@ -33,6 +33,8 @@ public enum Reason: UInt8, Sendable, CaseIterable, BitwiseCopyable {
     case rowLongCell = 11
     /// The platform made the row to test a form: nobody's.
     case rowTestLead = 12
+    /// It is somebody who was erased and must not come back.
+    case rowSuppressed = 13
 
     // Phones
     /// No digits.
@@ -186,6 +188,7 @@ public enum Reason: UInt8, Sendable, CaseIterable, BitwiseCopyable {
         case .rowInvalidUTF8: "invalid_utf8"
         case .rowLongCell: "cell_too_long"
         case .rowTestLead: "test_lead"
+        case .rowSuppressed: "suppressed"
         case .phoneNoDigits: "phone_no_digits"
         case .phoneTooShort: "phone_too_short"
         case .phoneTooLong: "phone_too_long"

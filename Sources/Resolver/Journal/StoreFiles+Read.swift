@@ -70,7 +70,7 @@ extension StoreFiles {
             }
             try file.read { (_) throws(Failure) in }
         }
-        guard !state.pointee.journal.isNone else { return sizes }
+        guard !state.pointee.journal.isNone else { return measure() }
         state.pointee.monitor.lock()
         let end = state.pointee.journalEnd
         state.pointee.monitor.unlock()
@@ -83,10 +83,10 @@ extension StoreFiles {
         }
         _ = try JournalScan(
             state.pointee.journal, header, state.pointee.format, boundary: 0, size: end, mayBeTorn: false, memory: memory)
-        return sizes
+        return measure()
     }
 
-    var sizes: Sizes {
+    func measure() -> Sizes {
         state.pointee.monitor.lock()
         defer { state.pointee.monitor.unlock() }
         return Sizes(

@@ -4,7 +4,7 @@
 ///
 /// It knows nothing of people: entries are bytes of a kind. Docs/Formats.md has the files byte by byte.
 ///
-/// Thread rule: any threads may call `append`, `commit`, `flush` and read `sizes` at once; one at a time may be at a snapshot, a
+/// Thread rule: any threads may call `append`, `commit`, `flush` and `measure` at once; one at a time may be at a snapshot, a
 /// backup or a check. The order of the entries is the order of the appends.
 struct StoreFiles: ~Copyable, @unchecked Sendable {
     enum Mode {

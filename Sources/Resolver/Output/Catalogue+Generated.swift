@@ -56,6 +56,7 @@ extension Catalogue {
         reason\0invalid_utf8\0Characters that cannot be read\0Ký tự không đọc được\0\
         reason\0cell_too_long\0The cell is too long to be read\0Ô quá dài, không đọc\0\
         reason\0test_lead\0A test lead of the platform\0Khách thử của nền tảng\0\
+        reason\0suppressed\0Somebody who was erased\0Khách đã được xoá\0\
         reason\0phone_no_digits\0No digits\0Không có chữ số\0\
         reason\0phone_too_short\0Too few digits\0Thiếu chữ số\0\
         reason\0phone_too_long\0Too many digits\0Thừa chữ số\0\

@@ -30,7 +30,7 @@ package struct StoreBox: ~Copyable, @unchecked Sendable {
 
     package typealias Reply = UnsafeMutablePointer<StoreReply>
 
-    private var session: StoreSession
+    private let session: StoreSession
     private let memory: Memory
 
     private init(_ path: TextSpan, _ options: StoreSession.Options, _ memory: Memory) throws(Failure) {
@@ -50,7 +50,7 @@ package struct StoreBox: ~Copyable, @unchecked Sendable {
         }
     }
 
-    package mutating func close() throws(Failure) { try session.close() }
+    package func close() throws(Failure) { try session.close() }
 
     package static func destroy(_ box: UnsafeMutablePointer<StoreBox>) {
         let memory = box.pointee.memory
@@ -60,7 +60,7 @@ package struct StoreBox: ~Copyable, @unchecked Sendable {
 
     // MARK: Operations
 
-    package mutating func put(
+    package func put(
         source: BatchOptions.Text, id: BatchOptions.Text, _ fields: borrowing Fields, moved: UInt64, _ reply: Reply?
     ) throws(Failure) {
         try session.write { (core) throws(Failure) in
@@ -69,7 +69,7 @@ package struct StoreBox: ~Copyable, @unchecked Sendable {
         }
     }
 
-    package mutating func touch(
+    package func touch(
         source: BatchOptions.Text, id: BatchOptions.Text, _ fields: borrowing Fields
     ) throws(Failure) -> Bool {
         try session.write { (core) throws(Failure) in
@@ -77,14 +77,14 @@ package struct StoreBox: ~Copyable, @unchecked Sendable {
         }
     }
 
-    package mutating func remove(source: BatchOptions.Text, id: BatchOptions.Text, _ reply: Reply?) throws(Failure) {
+    package func remove(source: BatchOptions.Text, id: BatchOptions.Text, _ reply: Reply?) throws(Failure) {
         try session.write { (core) throws(Failure) in
             guard let answer = try core.remove(source: source.span, id: id.span) else { throw StoreBox.noRecord }
             try StoreBox.fill(reply, answer, core)
         }
     }
 
-    package mutating func decide(
+    package func decide(
         isLink: Bool, _ left: Party, _ right: Party, actor: BatchOptions.Text, note: BatchOptions.Text
     ) throws(Failure) -> UInt64 {
         try session.write { (core) throws(Failure) in
@@ -93,13 +93,13 @@ package struct StoreBox: ~Copyable, @unchecked Sendable {
         }
     }
 
-    package mutating func undo(
+    package func undo(
         _ operation: UInt64, actor: BatchOptions.Text, note: BatchOptions.Text
     ) throws(Failure) -> UInt64 {
         try session.write { (core) throws(Failure) in try core.undo(operation, actor: actor.span, note: note.span) }
     }
 
-    package mutating func erase(_ wishes: borrowing Parties) throws(Failure) {
+    package func erase(_ wishes: borrowing Parties, isSuppressed: Bool) throws(Failure) {
         var wanted = Buffer<UInt32>(memory)
         try session.read { (core) throws(Failure) in
             for place in Span.upTo(wishes.parties.count) {
@@ -109,10 +109,10 @@ package struct StoreBox: ~Copyable, @unchecked Sendable {
                 }
             }
         }
-        try session.erase(wanted)
+        try session.erase(wanted, isSuppressed: isSuppressed)
     }
 
-    package mutating func setPolicy(
+    package func setPolicy(
         _ options: StoreSession.Options, keep isKept: Bool, limit: Int, _ reply: Reply?
     ) throws(Failure) {
         var changes = Buffer<StoreCore.Change>(memory)
@@ -149,7 +149,7 @@ package struct StoreBox: ~Copyable, @unchecked Sendable {
 
     // MARK: Questions
 
-    package mutating func lookup(_ fields: borrowing Fields, _ reply: Reply) throws(Failure) {
+    package func lookup(_ fields: borrowing Fields, _ reply: Reply) throws(Failure) {
         try session.readAlone { (core) throws(Failure) in
             reply.pointee.clear()
             let verdict = try core.lookup(fields.base, fields.count, into: &reply.pointee.candidates)
@@ -163,14 +163,14 @@ package struct StoreBox: ~Copyable, @unchecked Sendable {
         }
     }
 
-    package mutating func resolve(_ id: UInt64) throws(Failure) -> (entity: UInt64, state: Int32) {
+    package func resolve(_ id: UInt64) throws(Failure) -> (entity: UInt64, state: Int32) {
         try session.read { (core) throws(Failure) in
             let (entity, life) = core.resolve(id)
             return (entity, Int32(life.rawValue))
         }
     }
 
-    package mutating func entity(source: BatchOptions.Text, id: BatchOptions.Text) throws(Failure) -> UInt64 {
+    package func entity(source: BatchOptions.Text, id: BatchOptions.Text) throws(Failure) -> UInt64 {
         try session.read { (core) throws(Failure) in
             let record = core.records.find(source.span, id.span)
             return record == StoreRecords.none ? 0 : core.entity(of: record)
@@ -190,7 +190,7 @@ package struct StoreBox: ~Copyable, @unchecked Sendable {
         case statistics
     }
 
-    package mutating func ask(_ question: Question, _ reply: Reply) throws(Failure) {
+    package func ask(_ question: Question, _ reply: Reply) throws(Failure) {
         reply.pointee.clear()
         let sizes = session.sizes
         let noRules = Buffer<UInt8>(memory)
@@ -214,14 +214,14 @@ package struct StoreBox: ~Copyable, @unchecked Sendable {
     // MARK: Files
 
     /// Puts the rows of a file in; `source` names them where the file does not say where they come from.
-    package mutating func importFile(
+    package func importFile(
         _ options: BatchOptions, source: BatchOptions.Text
     ) throws(Failure) -> StoreImport.Totals {
-        try StoreImport.run(options, source: source.span, into: &session, memory)
+        try StoreImport.run(options, source: source.span, into: session, memory)
     }
 
     /// Writes all live records as CSV.
-    package mutating func exportFile(_ path: BatchOptions.Text) throws(Failure) {
+    package func exportFile(_ path: BatchOptions.Text) throws(Failure) {
         let memory = memory
         try session.read { (core) throws(Failure) in try StoreExport.write(path, core, memory) }
     }
@@ -238,7 +238,7 @@ package struct StoreBox: ~Copyable, @unchecked Sendable {
         try reply.pointee.write { (view) throws(Failure) in try view.salvaged(found) }
     }
 
-    package mutating func check() throws(Failure) { try session.check() }
-    package mutating func compact() throws(Failure) { try session.compact() }
-    package mutating func backup(_ path: BatchOptions.Text) throws(Failure) { try session.backup(path.span) }
+    package func check() throws(Failure) { try session.check() }
+    package func compact() throws(Failure) { try session.compact() }
+    package func backup(_ path: BatchOptions.Text) throws(Failure) { try session.backup(path.span) }
 }

@@ -4,16 +4,20 @@
 extension StoreCore {
     /// Erases records. The others are judged without them, at once.
     mutating func erase(_ wanted: borrowing Buffer<UInt32>) throws(Failure) {
+        try checkErasable(wanted)
+        do throws(Failure) { try eraseKept(wanted) } catch {
+            breakDown()
+            throw error
+        }
+    }
+
+    func checkErasable(_ wanted: borrowing Buffer<UInt32>) throws(Failure) {
         try checkWhole()
         for place in Span.upTo(wanted.count) {
             let record = wanted.base[place]
             guard record != StoreCore.probe, Int(record) < records.count, !records.record(record).pointee.isErased else {
                 throw Failure(.argument, "there is no such record")
             }
-        }
-        do throws(Failure) { try eraseKept(wanted) } catch {
-            breakDown()
-            throw error
         }
     }
 

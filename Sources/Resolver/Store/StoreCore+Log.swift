@@ -13,6 +13,7 @@ extension StoreCore {
         case delta = 2
         case imageHead = 3
         case image = 4
+        case suppression = 5
     }
 
     /// How much of each list the files have.

@@ -30,6 +30,13 @@ extension StoreCore {
                 return answer
             }
         }
+        if known == StoreRecords.none, !suppression.isEmpty,
+            try isSuppressed(source, id, TextSpan(base: UnsafePointer(text.base) + 8, count: text.count &- 8))
+        {
+            var answer = StoreAnswer(.rejected)
+            answer.reason = .rowSuppressed
+            return answer
+        }
         let answer: StoreAnswer
         do throws(Failure) { answer = try putKept(source, id) } catch {
             breakDown()

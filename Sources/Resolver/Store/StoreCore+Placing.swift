@@ -10,7 +10,7 @@ extension StoreCore {
         var owners = Buffer<UInt32>(memory)
         if keepsGroups, record != StoreCore.probe { try group(record, new, &owners) }
         // Its visits widen the days that it speaks of.
-        for place in Span.upTo(owners.count) where owners.base[place] == record && new.signature != 0 { new.span = try span(of: record) }
+        for place in Span.upTo(owners.count) where owners.base[place] == record && new.signature != 0 { new.span = try span(of: record, writtenAt(record)) }
         try place(record, new)
         for place in Span.upTo(owners.count) where owners.base[place] != record && records.record(owners.base[place]).pointee.unit != StoreIndex.none {
             try self.place(owners.base[place])
@@ -75,24 +75,27 @@ extension StoreCore {
         let own = reading.mention == 0 ? 0 : StoreIndex.part(ofRecord: record)
         try reader.pointee.readWaiting(into: &waiting)
         reading.signature = max(1, reader.pointee.signature(reading.identity, waiting: waiting) &+ own)
-        reading.span = try span(of: record)
+        reading.span = try span(of: record, reader.pointee.date)
         return reading
     }
 
-    /// The days that a record, its touchpoints and its visits speak of.
-    private func span(of record: UInt32) throws(Failure) -> DaySpan {
-        var span = ownSpan(of: record)
+    /// The days that a record, its touchpoints and its visits speak of. `date`: of the record itself.
+    private func span(of record: UInt32, _ date: TextSpan) throws(Failure) -> DaySpan {
+        var span = ownSpan(of: record, date)
         guard record != StoreCore.probe else { return span }
         try forEachVisit(of: record) { (visit) throws(Failure) in
-            if visit != record { span.widen(by: ownSpan(of: visit)) }
+            if visit != record { span.widen(by: ownSpan(of: visit, writtenAt(visit))) }
         }
         return span
     }
 
-    private func ownSpan(of record: UInt32) -> DaySpan {
+    private func writtenAt(_ record: UInt32) -> TextSpan {
         let text = records.text(of: record)
-        var span = DaySpan.unknown
-        if let date = RecordText.value(.observedAt, text) ?? RecordText.value(.time, text) { span = DaySpan.read(date, .dayFirst) }
+        return RecordText.value(.observedAt, text) ?? RecordText.value(.time, text) ?? TextSpan(base: text.base, count: 0)
+    }
+
+    private func ownSpan(of record: UInt32, _ date: TextSpan) -> DaySpan {
+        var span = date.count > 0 ? DaySpan.read(date, .dayFirst) : .unknown
         guard record != StoreCore.probe else { return span }
         var touches = touches(of: record)
         while let touch = touches.next(records) {

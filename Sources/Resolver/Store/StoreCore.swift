@@ -45,6 +45,7 @@ struct StoreCore: ~Copyable {
     var region: StoreRegion
     var records: StoreRecords
     var groups: StoreGroups
+    var suppression: StoreSuppression
     /// Browsers and addresses are noted: not for records of which others may be elsewhere.
     var keepsGroups = true
     /// The record of each own id: `births[own - 1]`.
@@ -126,6 +127,7 @@ struct StoreCore: ~Copyable {
         self.blockedBox = blockedBox
         self.records = records
         self.groups = groups
+        suppression = StoreSuppression(memory)
         region = StoreRegion(index, people, UnsafePointer(weights), decisions, control, memory)
         births = Buffer(memory)
         changes = Buffer(memory)

@@ -60,20 +60,20 @@ package struct StoreImport: ~Copyable {
 
     /// `source` names the records where the file does not say where they come from.
     static func run(
-        _ options: BatchOptions, source: TextSpan, into session: inout StoreSession, _ memory: Memory
+        _ options: BatchOptions, source: TextSpan, into session: borrowing StoreSession, _ memory: Memory
     ) throws(Failure) -> Totals {
         var run = BatchRun(options, memory)
         try run.openInput()
         guard let reader = run.reader.pointer, let wanted = run.wanted.pointer else { return Totals() }
         var work = StoreImport(source, memory)
-        try work.readAll(reader, wanted, run.layout, run.usualDirection, run.report.platform, options.control, &session)
+        try work.readAll(reader, wanted, run.layout, run.usualDirection, run.report.platform, options.control, session)
         try session.compactIfGrown()
         return work.totals
     }
 
     private mutating func readAll(
         _ reader: UnsafePointer<RowReader>, _ wanted: UnsafePointer<WantedColumns>, _ layout: RecordLayout,
-        _ usualDirection: CallDirection, _ platform: FilePlatform, _ control: RunControl, _ session: inout StoreSession
+        _ usualDirection: CallDirection, _ platform: FilePlatform, _ control: RunControl, _ session: borrowing StoreSession
     ) throws(Failure) {
         var makesTouchpoints = TouchKind.of(platform) != nil
         for index in Span.upTo(wanted.pointee.count) where wanted.pointee.meaning(index).party == 0 {
@@ -86,7 +86,7 @@ package struct StoreImport: ~Copyable {
             if block.isLongRow {
                 let base = try cells.readLongRow(block, control: control)
                 try collect(&cells, base, wanted, usualDirection)
-                try put(layout, makesTouchpoints, &session)
+                try put(layout, makesTouchpoints, session)
                 continue
             }
             let base = UnsafePointer(bytes.base)
@@ -97,7 +97,7 @@ package struct StoreImport: ~Copyable {
                 for place in Span.upTo(taken) {
                     _ = cells.select(place)
                     try collect(&cells, base, wanted, usualDirection)
-                    try put(layout, makesTouchpoints, &session)
+                    try put(layout, makesTouchpoints, session)
                 }
             }
         }
@@ -129,13 +129,13 @@ package struct StoreImport: ~Copyable {
 
     // MARK: One row
 
-    private mutating func put(_ layout: RecordLayout, _ makesTouchpoints: Bool, _ session: inout StoreSession) throws(Failure) {
+    private mutating func put(_ layout: RecordLayout, _ makesTouchpoints: Bool, _ session: borrowing StoreSession) throws(Failure) {
         totals.rows &+= 1
         guard !pieces.isEmpty else { return totals.count(.unidentified) }
         let source = value(.source) ?? defaultSource
         let (mainID, partyID) = try ids()
         try fill(party: 0, layout) { !$0.isOfTouchpoint || !$0.isOfRow || $0 == .observedAt }
-        let verdict = try put(source, mainID, &session)
+        let verdict = try put(source, mainID, session)
         totals.count(verdict)
         guard verdict != .rejected else { return }
         if makesTouchpoints {
@@ -158,11 +158,11 @@ package struct StoreImport: ~Copyable {
             try name.append(layout.name(party))
             // Appending may have moved the names: the party's id is all that is needed of them now.
             let id = TextSpan(base: UnsafePointer(name.base + start), count: name.count &- start)
-            totals.count(try put(source, id, &session))
+            totals.count(try put(source, id, session))
         }
     }
 
-    private func put(_ source: TextSpan, _ id: TextSpan, _ session: inout StoreSession) throws(Failure) -> Verdict {
+    private func put(_ source: TextSpan, _ id: TextSpan, _ session: borrowing StoreSession) throws(Failure) -> Verdict {
         let (base, count) = (UnsafePointer(fields.base), fields.count)
         return try session.write { (core) throws(Failure) in try core.put(source: source, id: id, base, count).verdict }
     }

@@ -47,7 +47,7 @@ struct StoreOpening: ~Copyable {
         case .delta:
             guard let core = coreBox.pointer else { throw Failure(.damaged, "the store's first entry is not its heading") }
             try core.pointee.readDelta(entry.payload, entry.count)
-        case .imageHead, .image: throw StoreCore.isWrong
+        case .imageHead, .image, .suppression: throw StoreCore.isWrong
         case nil: throw Failure(.formatVersion, "the store holds entries of a later version")
         }
     }
@@ -87,7 +87,7 @@ struct StoreOpening: ~Copyable {
         try StoreFiles.readSnapshot(state, .second) { (entry) throws(Failure) in
             switch StoreCore.Entry(rawValue: entry.kind) {
             case .delta: try core.pointee.readDelta(entry.payload, entry.count)
-            case .heading, .imageHead, .image: throw StoreCore.isWrong
+            case .heading, .imageHead, .image, .suppression: throw StoreCore.isWrong
             case nil: throw Failure(.formatVersion, "the store holds entries of a later version")
             }
         }
@@ -96,7 +96,13 @@ struct StoreOpening: ~Copyable {
 
     private func readImage() throws(Failure) {
         let (core, image) = (core, image)
-        try StoreFiles.readSnapshot(state, .first) { (entry) throws(Failure) in try image.pointee.read(entry) }
+        try StoreFiles.readSnapshot(state, .first) { (entry) throws(Failure) in
+            if entry.kind == StoreCore.Entry.suppression.rawValue {
+                try core.pointee.readSuppression(entry.payload, entry.count)
+            } else {
+                try image.pointee.read(entry)
+            }
+        }
         if image.pointee.isUsable { try core.pointee.index.pointee.fillMaps() }
     }
 }

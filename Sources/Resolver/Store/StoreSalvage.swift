@@ -41,7 +41,7 @@ struct StoreSalvage: ~Copyable {
         report.records = UInt64(truncatingIfNeeded: core.pointee.records.liveCount)
         let files = try StoreFiles(path: target.base, target.count, mode: .readWrite, memory: memory, calls: calls)
         guard files.recovery.isNew else { throw Failure(.outputExists, "there is a store at the new path already") }
-        var session = try StoreSession(salvage.core, files, salvage.heading, StoreSession.Options(), memory)
+        let session = try StoreSession(salvage.core, files, salvage.heading, StoreSession.Options(), memory)
         try session.compact()
         try session.close()
         return report
@@ -66,6 +66,7 @@ struct StoreSalvage: ~Copyable {
                 guard error.code == .damaged else { throw error }
                 refused &+= 1
             }
+        case .suppression: try openCore().pointee.readSuppression(entry.payload, entry.count)
         default: break
         }
     }

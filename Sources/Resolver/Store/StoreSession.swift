@@ -36,17 +36,29 @@ package struct StoreSession: ~Copyable, @unchecked Sendable {
     let core: UnsafeMutablePointer<StoreCore>
     private var coreBox: Box<StoreCore>
     /// None for a store in memory.
-    private(set) var files: StoreFiles?
+    let files: StoreFiles?
     private let lock: ReadWriteLock
     private let gate: Mutex
     /// Held for a whole compaction, backup, erasure, change of policy or closing.
     private let longWork: Mutex
     let durability: StoreFiles.Durability
     let isReadOnly: Bool
-    /// The heading: policy, preset, region, block-list.
-    private(set) var heading: Buffer<UInt8>
-    private var delta: Buffer<UInt8>
-    private var isClosed = false
+    /// At a place of its own: any thread may be in a call, and none may then change the session itself.
+    private let own: UnsafeMutablePointer<Own>
+    private var ownBox: Box<Own>
+
+    /// What changes under the lock. (Not private: the debug compiler of Swift 6.3.1 then fails on files that hold a session.)
+    struct Own: ~Copyable {
+        /// Policy, preset, region, block-list.
+        var heading: Buffer<UInt8>
+        var delta: Buffer<UInt8>
+        var isClosed = false
+
+        init(_ heading: consuming Buffer<UInt8>, _ memory: Memory) {
+            self.heading = heading
+            delta = Buffer(memory)
+        }
+    }
 
     // MARK: Opening
 
@@ -83,6 +95,8 @@ package struct StoreSession: ~Copyable, @unchecked Sendable {
         var longWork = Mutex(memory)
         try longWork.prepare()
         guard let core = coreBox.pointer else { throw Failure(.state, "the store is not there") }
+        var ownBox = Box<Own>(memory)
+        let own = try ownBox.put(Own(heading, memory))
         self.memory = memory
         self.lock = lock
         self.gate = gate
@@ -90,9 +104,9 @@ package struct StoreSession: ~Copyable, @unchecked Sendable {
         self.core = core
         self.coreBox = coreBox
         self.files = files
-        self.heading = heading
+        self.own = own
+        self.ownBox = ownBox
         isReadOnly = options.isReadOnly
-        delta = Buffer(memory)
         switch options.durability {
         case .everyCall: durability = .everyCall
         case .group: durability = .group
@@ -120,7 +134,7 @@ package struct StoreSession: ~Copyable, @unchecked Sendable {
     }
 
     private func checkOpen() throws(Failure) {
-        guard !isClosed else { throw Failure(.state, "the store is closed") }
+        guard !own.pointee.isClosed else { throw Failure(.state, "the store is closed") }
         try core.pointee.checkWhole()
     }
 
@@ -141,7 +155,7 @@ package struct StoreSession: ~Copyable, @unchecked Sendable {
     }
 
     /// Runs an operation; it is on the disk, as far as the durability says, when this returns.
-    mutating func write<Result>(_ body: (inout StoreCore) throws(Failure) -> Result) throws(Failure) -> Result {
+    func write<Result>(_ body: (inout StoreCore) throws(Failure) -> Result) throws(Failure) -> Result {
         guard !isReadOnly else { throw Failure(.state, "the store is open for reading only") }
         let result: Result
         var appended: UInt64 = 0
@@ -162,11 +176,10 @@ package struct StoreSession: ~Copyable, @unchecked Sendable {
         return result
     }
 
-    private mutating func appendDelta() throws(Failure) -> UInt64 {
+    private func appendDelta() throws(Failure) -> UInt64 {
         do throws(Failure) {
-            let core = core
-            try core.pointee.writeDelta(into: &delta)
-            return try files?.append(kind: StoreCore.Entry.delta.rawValue, delta.base, delta.count) ?? 0
+            try core.pointee.writeDelta(into: &own.pointee.delta)
+            return try files?.append(kind: StoreCore.Entry.delta.rawValue, own.pointee.delta.base, own.pointee.delta.count) ?? 0
         } catch {
             core.pointee.breakDown()
             throw error
@@ -185,7 +198,7 @@ package struct StoreSession: ~Copyable, @unchecked Sendable {
     // MARK: Files
 
     /// Writes a snapshot and starts the journal afresh. Readers go on meanwhile; writers wait for the image only.
-    mutating func compact() throws(Failure) {
+    func compact() throws(Failure) {
         longWork.lock()
         defer { longWork.unlock() }
         guard files != nil else { return }
@@ -193,13 +206,13 @@ package struct StoreSession: ~Copyable, @unchecked Sendable {
     }
 
     /// Compacts where the journal has outgrown the snapshot, as after many rows at once.
-    mutating func compactIfGrown() throws(Failure) {
+    func compactIfGrown() throws(Failure) {
         let now = sizes
         if now.journalBytes > max(1 << 20, now.snapshotBytes / 2) { try compact() }
     }
 
     /// Writes the whole store into one file that opens as a store. Readers go on meanwhile; writers wait for the image only.
-    mutating func backup(_ path: TextSpan) throws(Failure) {
+    func backup(_ path: TextSpan) throws(Failure) {
         longWork.lock()
         defer { longWork.unlock() }
         guard files != nil else { throw Failure(.state, "a store in memory has no files") }
@@ -218,10 +231,10 @@ package struct StoreSession: ~Copyable, @unchecked Sendable {
         let writer: SnapshotWriter?
         if let path { writer = try files?.beginBackup(path.base, path.count) } else { writer = try files?.beginSnapshot() }
         guard let writer else { throw Failure(.state, "a store in memory has no files") }
-        return try StoreSnapshot(writer, core.pointee, heading)
+        return try StoreSnapshot(writer, core.pointee, own.pointee.heading)
     }
 
-    private mutating func write(_ begun: consuming StoreSnapshot) throws(Failure) {
+    private func write(_ begun: consuming StoreSnapshot) throws(Failure) {
         var snapshot = begun
         while !snapshot.isWritten {
             try read { (core) throws(Failure) in try snapshot.makePiece(core) }
@@ -231,7 +244,7 @@ package struct StoreSession: ~Copyable, @unchecked Sendable {
     }
 
     /// As `compact`, for who has the core alone.
-    private mutating func compactAlone() throws(Failure) {
+    private func compactAlone() throws(Failure) {
         guard files != nil else { return }
         var snapshot = try begin(nil)
         while !snapshot.isWritten {
@@ -241,15 +254,15 @@ package struct StoreSession: ~Copyable, @unchecked Sendable {
         try files?.finish(snapshot.written())
     }
 
-    /// Erases records, and every byte of theirs in the store's files before it returns.
-    mutating func erase(_ records: borrowing Buffer<UInt32>) throws(Failure) {
+    /// Erases records, and every byte of theirs in the store's files before it returns. `isSuppressed`: who they were must not come back.
+    func erase(_ records: borrowing Buffer<UInt32>, isSuppressed: Bool = false) throws(Failure) {
         guard !isReadOnly else { throw Failure(.state, "the store is open for reading only") }
         longWork.lock()
         defer { longWork.unlock() }
         lockAlone()
         defer { unlockAlone() }
         try checkOpen()
-        try core.pointee.erase(records)
+        try core.pointee.erase(records, isSuppressed: isSuppressed)
         do throws(Failure) { try compactAlone() } catch {
             core.pointee.breakDown()
             throw error
@@ -258,7 +271,7 @@ package struct StoreSession: ~Copyable, @unchecked Sendable {
     }
 
     /// Who would go where under another policy, and, with `keep`, who goes. Region and block-list stay those of the store.
-    mutating func setPolicy(
+    func setPolicy(
         _ options: Options, keep isKept: Bool, limit: Int, _ changes: inout Buffer<StoreCore.Change>
     ) throws(Failure) {
         guard !isReadOnly || !isKept else { throw Failure(.state, "the store is open for reading only") }
@@ -268,7 +281,7 @@ package struct StoreSession: ~Copyable, @unchecked Sendable {
         lockAlone()
         defer { unlockAlone() }
         try checkOpen()
-        let parts = try StoreHeading.read(heading)
+        let parts = try StoreHeading.read(own.pointee.heading)
         var wanted = options
         wanted.region = parts.code
         wanted.blocked = BatchOptions.Text(parts.blocked.base, parts.blocked.count)
@@ -286,7 +299,7 @@ package struct StoreSession: ~Copyable, @unchecked Sendable {
         do throws(Failure) {
             core.pointee.sequence &+= 1
             try core.pointee.reweigh(weights, keep: true, &changes)
-            swap(&heading, &fresh)
+            swap(&own.pointee.heading, &fresh)
             // Heading and events belong together: a snapshot holds both or neither.
             try compactAlone()
         } catch {
@@ -297,25 +310,22 @@ package struct StoreSession: ~Copyable, @unchecked Sendable {
     }
 
     /// Verifies every checksum of the files and every invariant of the core.
-    mutating func check() throws(Failure) {
+    func check() throws(Failure) {
         _ = try files?.check()
         try readAlone { (core) throws(Failure) in try core.checkInvariants() }
     }
 
     var sizes: StoreFiles.Sizes {
-        mutating get {
-            guard let sizes = files?.sizes else { return StoreFiles.Sizes() }
-            return sizes
-        }
+        files?.measure() ?? StoreFiles.Sizes()
     }
 
     /// Waits until the disk has everything and gives the store free.
-    mutating func close() throws(Failure) {
+    func close() throws(Failure) {
         longWork.lock()
         defer { longWork.unlock() }
         lockAlone()
         defer { unlockAlone() }
-        isClosed = true
+        own.pointee.isClosed = true
         try files?.close()
     }
 }

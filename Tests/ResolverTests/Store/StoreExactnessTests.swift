@@ -12,7 +12,7 @@ import Testing
 
     /// Random operations over small worlds: after each the store is what the twin makes of the log, and now and then what a batch run does.
     @Test(arguments: 0..<4) func `after every operation the store is what its log comes to`(part: Int) throws {
-        let seed = engineSeed(UInt64(4_711 &+ part &* 7_919))
+        let seed = engineSeed(4_711) &+ UInt64(part &* 7_919)
         var worlds = MatchingWorlds(generator: SeededGenerator(seed: seed))
         var decided = 0
         var undone = 0

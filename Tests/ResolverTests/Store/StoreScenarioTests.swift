@@ -290,6 +290,43 @@ private final class Story {
         #expect(try story.who("A") > 2)
     }
 
+    @Test func `S12 erase with the suppression list`() throws {
+        let folder = try PeopleFolder()
+        var story = try Story(path: folder.path())
+        let phone = "0367904218"
+        try story.put("A", (.name, "Trần Thị Hoa"), (.phone, "0383904218"))
+        try story.put("A", (.name, "Trần Thị Hoa"), (.phone, phone), (.email, "hoa.tt@gmail.com"))
+        try story.put("B", (.name, "Lê Ngọc Hà"), (.phone, phone))
+        try story.store.erase([story.record("A")], suppress: true)
+        for round in 0..<3 {
+            // Her record, her name with any of her identifiers, an identifier that was hers alone.
+            #expect(try story.put("A", (.name, "Trần Thị Hoa"), (.phone, phone)) == .rejected, "round \(round)")
+            #expect(try story.put("A", (.name, "Võ Minh Khôi")) == .rejected)
+            #expect(try story.put("x\(round)", (.name, "Hoa Trần"), (.phone, phone)) == .rejected)
+            #expect(try story.put("x\(round)", (.name, "TRAN THI HOA"), (.phone, "0383 904 218")) == .rejected)
+            #expect(try story.put("x\(round)", (.email, "Hoa.TT@gmail.com")) == .rejected)
+            #expect(try story.who("x\(round)") == 0)
+            // Her daughter, a call on their phone, and somebody of her name are none of hers.
+            #expect(try story.put("y\(round)", (.name, "Ngọc Hà"), (.phone, phone)) == .joined)
+            #expect(try story.put("z\(round)", (.phone, phone)) == .joined)
+            #expect(try story.put("w\(round)", (.name, "Trần Thị Hoa"), (.phone, "093520861\(round)")) != .rejected)
+            let rejected = try story.store.put(source: "web", id: "A", [.init(.name, "Hoa")])
+            #expect(rejected.reason == "suppressed")
+            if round == 0 {
+                try story.store.close()
+                story = try Story(path: folder.path())
+            } else if round == 1 {
+                try story.store.backup(path: folder.path("copy"))
+                story = try Story(path: folder.path("copy"))
+            }
+        }
+        // A person without a name is known by the identifier alone.
+        try story.put("n", (.phone, "0774508163"))
+        try story.store.erase([story.record("n")], suppress: true)
+        #expect(try story.put("m", (.name, "Ngô Đức Long"), (.phone, "0774508163")) == .rejected)
+        try story.store.check()
+    }
+
     @Test func `S13 consent and owner`() throws {
         var options = IdentityStore.Options()
         options.survivorship = [.owner: .mostRecent]
