@@ -35,6 +35,7 @@ fi
 
 # The library is compiled without the folders that C cannot reach (Package.swift), the command line tool with all of them.
 # Sections for each function: what no exported function reaches (the Swift face, the generator) is left out.
+# No metadata for reflection in the library: nothing there looks at a type's fields, and with them their types stay, 0.26 MB.
 common=(-c release -Xswiftc -static-stdlib -Xswiftc -use-ld=lld
     -Xswiftc -Xfrontend -Xswiftc -function-sections
     -Xlinker "-L$PWD/$scratch/static" -Xlinker --gc-sections -Xlinker --icf=all -Xlinker -s
@@ -43,6 +44,7 @@ common=(-c release -Xswiftc -static-stdlib -Xswiftc -use-ld=lld
 build_library() {
     { echo "{ global:"; Tools/header-names.py | sed 's/$/;/'; echo "local: *; };"; } > "$scratch/resolver.map"
     RESOLVER_SHARED_LIBRARY=1 swift build --scratch-path "$scratch" --product CResolver "${common[@]}" \
+        -Xswiftc -Xfrontend -Xswiftc -disable-reflection-metadata \
         -Xlinker "--version-script=$PWD/$scratch/resolver.map" \
         -Xlinker "-soname=libresolver.so.$major" -Xlinker -z -Xlinker nodelete
     # A new file each time: a program that has the old one open keeps it.
