@@ -25,6 +25,8 @@ struct ValueSharers: ~Copyable {
         var hasSameBirthDate: Bool
         /// The spans of the two lie further apart than one owner of a number would leave it: the left one had it first.
         var hasChangedOwner = false
+        /// The day on which the new owner came.
+        var changeDay: UInt16 = 0
         /// Pairs of different records that say so.
         var count: UInt32 = 1
 
@@ -105,10 +107,11 @@ struct ValueSharers: ~Copyable {
     }
 
     /// Whether one cluster left the number long before the other one came, and whether that is the first one.
-    private func change(_ root: UInt32, _ otherRoot: UInt32) -> (isChange: Bool, isFirst: Bool) {
-        guard let place = place(of: root), let other = self.place(of: otherRoot) else { return (false, false) }
+    private func change(_ root: UInt32, _ otherRoot: UInt32) -> (isChange: Bool, isFirst: Bool, day: UInt16) {
+        guard let place = place(of: root), let other = self.place(of: otherRoot) else { return (false, false, 0) }
         let (one, two) = (spans.base[place], spans.base[other])
-        return (one.days(to: two) > Int(batch.weights.pointee.ownerGapDays), one.last < two.first)
+        let isChange = one.days(to: two) > Int(batch.weights.pointee.ownerGapDays)
+        return (isChange, one.last < two.first, isChange ? max(one.first, two.first) : 0)
     }
 
     private mutating func relate(_ row: UInt32, _ otherRow: UInt32) throws(Failure) {
@@ -124,15 +127,16 @@ struct ValueSharers: ~Copyable {
         let isTurned = change.isChange ? !change.isFirst : root > otherRoot
         let sharing = Sharing(
             left: isTurned ? otherRoot : root, right: isTurned ? root : otherRoot, value: value, level: level.rawValue, ground: ground,
-            hasSameBirthDate: one.birthDate != 0 && one.birthDate == other.birthDate, hasChangedOwner: change.isChange)
+            hasSameBirthDate: one.birthDate != 0 && one.birthDate == other.birthDate, hasChangedOwner: change.isChange,
+            changeDay: change.day)
         let pair = UInt64(min(root, otherRoot)) << 32 | UInt64(max(root, otherRoot))
         try found.append(KeyedIndex(key: pair, index: UInt64(sharers.count)))
         try sharers.append(sharing)
     }
 
-    /// A phone that both have at one time says more than one that went from hand to hand.
-    private static func rank(_ sharing: Sharing) -> (Int, UInt8, Int) {
-        (sharing.hasChangedOwner ? 0 : 1, sharing.level, sharing.hasSameBirthDate ? 1 : 0)
+    /// A phone that both have at one time says more than one that went from hand to hand; of two that did the later change counts.
+    private static func rank(_ sharing: Sharing) -> (Int, UInt8, Int, UInt16) {
+        (sharing.hasChangedOwner ? 0 : 1, sharing.level, sharing.hasSameBirthDate ? 1 : 0, sharing.changeDay)
     }
 
     /// Of several pairs of records the one whose names say most.

@@ -13,10 +13,12 @@ struct StoreSharers: ~Copyable {
         var hasSameBirthDate: Bool
         /// The person asked for had the number first.
         var isFrom: Bool
+        /// The day on which a new owner came.
+        var changeDay: UInt16
         /// Pairs of records that say so.
         var count: UInt32
 
-        var rank: (Int, UInt8, Int) { (kind == .changedOwner ? 0 : 1, level, hasSameBirthDate ? 1 : 0) }
+        var rank: (Int, UInt8, Int, UInt16) { (kind == .changedOwner ? 0 : 1, level, hasSameBirthDate ? 1 : 0, changeDay) }
     }
 
     /// Records of one person and identity that hold the value at hand. (Not private, as `Presence`: the debug compiler of Swift 6.3.1 then
@@ -179,6 +181,7 @@ struct StoreSharers: ~Copyable {
                     Sharer(
                         kind: hasChanged ? .changedOwner : kind, entity: holders.base[other].entity, level: level.rawValue,
                         hasSameBirthDate: left.birthDate != 0 && left.birthDate == right.birthDate, isFrom: !hasChanged || own.last < its.first,
+                        changeDay: hasChanged ? max(own.first, its.first) : 0,
                         count: holders.base[one].count &* holders.base[other].count))
             }
         }

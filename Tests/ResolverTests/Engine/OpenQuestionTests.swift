@@ -72,6 +72,20 @@ import Testing
 
             """)
         #expect(together.relations.map(\.[0]) == ["shares_phone"], "seven months are no change of owner")
+        // Two numbers that went opposite ways: the later change says who was first, whatever the keys' hashes.
+        for _ in 0..<6 {
+            let twice = try run("""
+                source,record_id,name,phone,email,observed_at
+                web,A1,Trần Quốc Bảo,0905113872,baotq@gmail.com,2012-08-12
+                web,A2,Trần Quốc Bảo,0346177902,baotq@gmail.com,2023-05-20
+                web,B1,Phạm Thị Ngọc Ánh,0905113872,anhpn@gmail.com,2017-03-02
+                web,B2,Phạm Thị Ngọc Ánh,0346177902,anhpn@gmail.com,2017-03-02
+
+                """)
+            let ids = Dictionary(uniqueKeysWithValues: twice.rows.map { ($0[2], $0[0]) })
+            #expect(ids["A1"] == ids["A2"] && ids["B1"] == ids["B2"])
+            #expect(twice.relations.count == 1 && Array(twice.relations[0][0...2]) == ["changed_owner", ids["B1"], ids["A1"]], "\(twice.relations)")
+        }
     }
 
     @Test func `who live at one address share it, and are no candidates by that`() throws {
