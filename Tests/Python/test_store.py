@@ -125,7 +125,7 @@ def test_attribution_of_orders_to_campaigns(store):
     assert {tuple(path["channels"]): path["value"] for path in told["paths"]} == {("web", "zalo", "pos"): 300_001, ("pos",): 50_000}
     assert store.attribution(limit=1)["channels"] == [{"channel": "pos", "people": 2, "touchpoints": 2, "value": 350_001}]
     january_sixth = 1_767_632_400_000
-    assert store.attribution(start=january_sixth)["unattributed"] == 50_000 and store.attribution(end=january_sixth)["unattributed"] == 0
+    assert store.attribution(start=january_sixth)["unattributed"] == 50_000 and store.attribution(end=january_sixth - 1)["unattributed"] == 0
 
 
 # Questions

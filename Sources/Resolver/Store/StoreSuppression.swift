@@ -94,7 +94,7 @@ extension StoreCore {
         while start < traces.count {
             var end = start &+ 1
             while end < traces.count, traces.base[end].person == traces.base[start].person { end &+= 1 }
-            try suppress(traces, start..<end)
+            try suppress(traces, Span.from(start, to: end))
             start = end
         }
     }
