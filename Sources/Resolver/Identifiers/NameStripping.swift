@@ -165,6 +165,12 @@ struct NameStripping {
             && NameFacts(tokens[first]).given > 100 && !isSkeleton(first, "em")
     }
 
+    /// Whether a word alone is an honorific.
+    static func isHonorific(_ token: NameToken) -> Bool {
+        guard let entry = NameTable.entry(token.entry) else { return false }
+        return NameTable.word(entry, token.marks).kind == .honorific
+    }
+
     private var hasMarks: Bool {
         var marks: UInt32 = 0
         var index = first

@@ -21,6 +21,9 @@ package enum NameText {
         into bytes: UnsafeMutablePointer<UInt8>, capacity: Int
     ) -> Int {
         var line = NameLine(bytes, capacity)
+        if shape.tokenCount == 1, shape.has(NameShape.hadHonorific), NameStripping.isHonorific(tokens[0]) {
+            appendHonorific(shape.genderHint, &line)
+        }
         var index = 0
         while index < Int(shape.tokenCount) {
             if index > 0 { line.append(32) }
@@ -34,6 +37,24 @@ package enum NameText {
             index &+= 1
         }
         return line.kept
+    }
+
+    /// `Chị Chi`: a name that alone would be read as the honorific keeps one, so that its text is a name again.
+    private static func appendHonorific(_ gender: UInt8, _ line: inout NameLine) {
+        switch gender {
+        case 1:
+            line.append(composed(111, Letter.circumflex, 0))  // ông
+            line.append(byte: 110)
+            line.append(byte: 103)
+        case 2:
+            line.append(byte: 99)  // chị
+            line.append(byte: 104)
+            line.append(composed(105, 0, 5))
+        default:
+            line.append(byte: 98)  // bé
+            line.append(composed(101, 0, 2))
+        }
+        line.append(32)
     }
 
     // MARK: Words kept by their letters

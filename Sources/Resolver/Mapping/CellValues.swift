@@ -24,7 +24,7 @@ enum ListSeparator: UInt8, Sendable, BitwiseCopyable {
         var rawValue: UInt8 = 1
         while let separator = ListSeparator(rawValue: rawValue) {
             let own = separator.text
-            if ColumnChoices.isEqual(text, TextSpan(base: own.utf8Start, count: own.utf8CodeUnitCount)) { return separator }
+            if ColumnChoices.isEqual(text, TextSpan(base: own.start, count: own.length)) { return separator }
             rawValue &+= 1
         }
         return nil
@@ -86,7 +86,7 @@ struct CellValues {
                 rest.count = 0
             } else {
                 let end = endOfPiece()
-                let width = end == rest.count ? 0 : list.text.utf8CodeUnitCount
+                let width = end == rest.count ? 0 : list.text.length
                 piece = TextSpan(base: rest.base, count: end)
                 rest = TextSpan(base: rest.base + end + width, count: rest.count &- end &- width)
             }
@@ -97,8 +97,8 @@ struct CellValues {
     }
 
     private func endOfPiece() -> Int {
-        let sign = list.text.utf8Start
-        let width = list.text.utf8CodeUnitCount
+        let sign = list.text.start
+        let width = list.text.length
         var at = 0
         while at &+ width <= rest.count {
             var matched = 0

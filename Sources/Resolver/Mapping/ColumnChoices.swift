@@ -44,7 +44,7 @@ struct ColumnChoices {
 
     private static func isNone(_ text: TextSpan) -> Bool {
         let word: StaticString = "none"
-        return isEqual(text, TextSpan(base: word.utf8Start, count: word.utf8CodeUnitCount))
+        return isEqual(text, TextSpan(base: word.start, count: word.length))
     }
 
     /// The column by its name, else by its folded name when only one folds so, else by its number.

@@ -77,7 +77,7 @@ struct ColumnContent {
             emails &+= 1
         } else if ColumnContent.isCitizenID(text) {
             citizenIDs &+= 1
-        } else if ColumnContent.isPhone(text) {
+        } else if ColumnContent.isPhone(text) || ColumnContent.startsWithPhone(text, scratch) {
             phones &+= 1
         } else if ColumnContent.isName(text, scratch) {
             names &+= 1
@@ -113,6 +113,8 @@ struct ColumnContent {
         if letters > 0, digits == 0, blanks > 0, blanks <= 5, others == 0, text.count <= 40 { words &+= 1 }
         guard digits > 0, text.count <= 40, !hasAt, !hasStar else { return }
         if letters == 0, parts &+ dots == 0, blanks == 0, others == 0 { plainNumbers &+= 1 }
+        // `12/3`: a day, or no sum at any rate.
+        if parts == 1, dots &+ letters &+ blanks &+ others == 0, digits >= 2, digits <= 4 { times &+= 1 }
         let isDate = parts >= 2 || (parts >= 1 && digits >= 10) || (dots == 2 && digits <= 8 && !ColumnContent.isInThousands(text))
         let isTime = letters <= 2 ? digits >= 5 && isDate : digits >= 5 && letters <= 9 && blanks >= 2 && parts >= 1
         if letters &+ parts &+ dots == 0, digits == 10 || digits == 13, text.base[0] == 49 { times &+= 1 }
@@ -193,6 +195,18 @@ struct ColumnContent {
         }
     }
 
+    /// A first number of several, or one with letters for digits: `0903 217 465 - 0912.345.987`, `o9o3217466`.
+    private static func startsWithPhone(_ text: TextSpan, _ scratch: UnsafeMutablePointer<UInt8>) -> Bool {
+        var count = 0
+        while count < text.count {
+            let byte = text.base[count]
+            if byte == 47 || byte == 59 || byte == 44 || byte == 10 || byte == 124 || (byte == 45 && count > 0 && text.base[count &- 1] == 32) { break }
+            scratch[count] = byte | 32 == 111 ? 48 : byte
+            count &+= 1
+        }
+        return isPhone(Cell.trimmed(TextSpan(base: UnsafePointer(scratch), count: count)))
+    }
+
     /// Family names of nine in ten Vietnamese, folded.
     private static let familyNames: StaticString = """
         nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh truong lam dao trinh mai luong ha to \
@@ -200,7 +214,7 @@ struct ColumnContent {
         """
 
     private static let honorifics: StaticString = """
-        anh chi co chu bac ong ba em mr mrs ms
+        anh chi co chu bac em mr mrs ms
 
         """
 

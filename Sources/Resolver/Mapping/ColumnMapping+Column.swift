@@ -1,5 +1,5 @@
 extension ColumnMapping {
-    /// What one column means. 28 bytes.
+    /// What one column means. 32 bytes.
     struct Column: BitwiseCopyable {
         /// Of the party that the column speaks of. A column of a call that has a `side` gets its role row by row.
         var role = Role.customer
@@ -28,6 +28,8 @@ extension ColumnMapping {
         private var partyValue: UInt8 = 255
         /// The person that the header speaks of, by `HeaderPhrases.personNumber`; 0 for none.
         var person: UInt32 = 0
+        /// That person's trade, by `HeaderPhrases.trade`; 0 for none.
+        var trade: UInt32 = 0
 
         static let noParty: UInt8 = 255
 
@@ -120,6 +122,12 @@ extension ColumnMapping {
         var isStranger: Bool {
             get { moreTraits & 2 != 0 }
             set { moreTraits = newValue ? moreTraits | 2 : moreTraits & ~2 }
+        }
+
+        /// Of the customer's kin.
+        var isOfKin: Bool {
+            get { moreTraits & 4 != 0 }
+            set { moreTraits = newValue ? moreTraits | 4 : moreTraits & ~4 }
         }
 
         private func has(_ bit: UInt8) -> Bool { (traits >> bit) & 1 != 0 }

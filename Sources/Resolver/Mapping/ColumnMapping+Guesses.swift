@@ -4,6 +4,7 @@ extension ColumnMapping {
     mutating func settleGuesses(_ contents: borrowing Buffer<ColumnContent>) {
         guard platform == .none else { return }
         settlePeople(contents)
+        settleTrades()
         settle(.time, contents)
         settle(.value, contents)
         settleNumber(contents)
@@ -65,6 +66,16 @@ extension ColumnMapping {
         guard let main else { return }
         for index in Range.upTo(columns.count) where columns.base[index].isStranger && columns.base[index].person == main {
             use(index, columns.base[index].field)
+        }
+    }
+
+    /// In a list of drivers who apply `Tên tài xế ứng tuyển` is the customer's name, and `SĐT tài xế` his number.
+    private mutating func settleTrades() {
+        for index in Range.upTo(columns.count) where columns.base[index].trade != 0 && columns.base[index].field == .name {
+            guard columns.base[index].isRecognised, columns.base[index].role == .customer else { continue }
+            for other in Range.upTo(columns.count) where columns.base[other].trade == columns.base[index].trade && columns.base[other].role == .staff {
+                columns.base[other].role = .customer
+            }
         }
     }
 

@@ -22,7 +22,7 @@ extension ColumnMapping {
     /// `SĐT người gửi` is ours beside a recipient, and `SĐT liên hệ` the contact person's beside one.
     private mutating func settleSides() {
         let hasOthers = hasStatedPerson()
-        let hasContact = hasNamed(.contact)
+        let hasContact = hasNamedContact()
         for index in Range.upTo(columns.count) {
             let column = columns.base[index]
             guard column.isRecognised, !column.isStated, column.evidence != .choice, let field = column.field,
@@ -108,6 +108,15 @@ extension ColumnMapping {
         return false
     }
 
+    /// A contact who is no kin: `Contact number` beside a spouse's name is the customer's.
+    private func hasNamedContact() -> Bool {
+        for index in Range.upTo(columns.count)
+        where columns.base[index].role == .contact && !columns.base[index].isOfKin && names(index) {
+            return true
+        }
+        return false
+    }
+
     private func names(_ index: Int) -> Bool {
         let column = columns.base[index]
         guard column.isRecognised, column.role.isParty, column.role != .referrer else { return false }
@@ -127,7 +136,10 @@ extension ColumnMapping {
     }
 
     private func nameAfter(_ index: Int) -> Role? {
-        for place in index..<columns.count where names(place) { return columns.base[place].role }
+        for place in index..<columns.count where names(place) {
+            // A contact's name that comes later is no name for what stands before it.
+            return columns.base[place].role == .contact ? nil : columns.base[place].role
+        }
         return nil
     }
 

@@ -117,8 +117,10 @@ struct ColumnMapping: ~Copyable {
             if platform == .none, !column.isStated { column.roleBesideOthers = HeaderPhrases.roleBesideOthers(words) }
             column.isOfContact = !column.isStated && HeaderPhrases.speaksOfContact(words)
             if column.field == .consent { HeaderPhrases.describeConsent(words, &column) }
+            column.isOfKin = HeaderPhrases.speaksOfKin(words)
             if platform == .none {
                 column.person = HeaderPhrases.personNumber(words)
+                column.trade = HeaderPhrases.trade(words)
                 if column.evidence == .unknown {
                     column.weakField = HeaderPhrases.weakField(words)
                     column.partyOfCells = HeaderPhrases.party(named: words)

@@ -122,8 +122,8 @@ public enum Field: UInt8, Sendable, BitwiseCopyable {
 
     private func isNamed(_ text: UnsafePointer<UInt8>, _ count: Int) -> Bool {
         let own = name
-        guard own.utf8CodeUnitCount == count else { return false }
-        for index in Range.upTo(count) where own.utf8Start[index] != text[index] { return false }
+        guard own.length == count else { return false }
+        for index in Range.upTo(count) where own.start[index] != text[index] { return false }
         return true
     }
 
@@ -176,9 +176,9 @@ extension Role {
         while let role = Role(rawValue: rawValue) {
             rawValue &+= 1
             let name = role.name
-            guard name.utf8CodeUnitCount == text.count else { continue }
+            guard name.length == text.count else { continue }
             var matched = 0
-            while matched < text.count, name.utf8Start[matched] == text.base[matched] { matched &+= 1 }
+            while matched < text.count, name.start[matched] == text.base[matched] { matched &+= 1 }
             if matched == text.count { return role }
         }
         return nil

@@ -148,7 +148,7 @@ enum FilePlatform: UInt8, Sendable, BitwiseCopyable {
         var rawValue: UInt8 = 1
         while let platform = FilePlatform(rawValue: rawValue) {
             let own = platform.code
-            if ColumnChoices.isEqual(text, TextSpan(base: own.utf8Start, count: own.utf8CodeUnitCount)) { return platform }
+            if ColumnChoices.isEqual(text, TextSpan(base: own.start, count: own.length)) { return platform }
             rawValue &+= 1
         }
         return nil

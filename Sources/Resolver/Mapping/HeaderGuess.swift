@@ -6,7 +6,7 @@ extension HeaderPhrases {
     ///     Tiền booking    Giờ hẹn    Price    Số công chứng    Tên cô dâu
     static func weakField(_ words: TextSpan) -> Field? {
         guard words.count > 2 else { return nil }
-        if starts(words, " ten ") || starts(words, " ho ten ") || starts(words, " ho va ten ") { return .name }
+        if starts(words, " ten ") || starts(words, " chu ") || starts(words, " ho ten ") || starts(words, " ho va ten ") { return .name }
         if !holds(List.notWeak, words), let found = weakHead(words), !isSpoilt(found, words) { return found }
         guard isNumbered(words), !holds(List.numberedThings, words) else { return nil }
         return .reference

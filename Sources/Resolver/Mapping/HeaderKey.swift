@@ -96,8 +96,22 @@ struct HeaderKey: ~Copyable {
     /// What is read instead of a word whose marks tell it from one that folds alike, as in `HeaderPhraseList.markedWords`; nil for all others.
     private static func markedWord(_ word: TextSpan) -> TextSpan? {
         guard word.count <= 16 else { return nil }
-        var spelled: InlineArray<24, UInt8> = InlineArray(repeating: 0)
-        var qualities: InlineArray<8, UInt8> = InlineArray(repeating: 0)
+        var room: InlineArray<40, UInt8> = InlineArray(repeating: 0)
+        return withUnsafeMutablePointer(to: &room) { pointer in
+            let spelled = UnsafeMutableRawPointer(pointer).assumingMemoryBound(to: UInt8.self)
+            let count = spellMarks(word, spelled)
+            guard count > 0 else { return nil }
+            var lines = WordLines(HeaderPhraseList.markedWords)
+            while lines.nextLine() {
+                let read = lines.word
+                while lines.nextWord() { if lines.isWord(spelled, count) { return read } }
+            }
+            return nil
+        }
+    }
+
+    /// Writes a word's letters, then its marks as digits; 0 where it has none. `spelled` has room for 40 bytes, the marks behind the first 20.
+    private static func spellMarks(_ word: TextSpan, _ spelled: UnsafeMutablePointer<UInt8>) -> Int {
         var count = 0
         var marks = 0
         var tone: UInt8 = 0
@@ -106,31 +120,23 @@ struct HeaderKey: ~Copyable {
             let scalar = UTF8Decoding.next(word.base + at, word.count &- at)
             at &+= scalar.length
             let letter = Letter.read(scalar.value)
-            guard letter.kind == .letter || letter.kind == .mark else { return nil }
+            guard letter.kind == .letter || letter.kind == .mark else { return 0 }
             if letter.kind == .letter {
                 spelled[count] = letter.base
                 count &+= 1
             }
             if letter.tone != 0 { tone = letter.tone }
-            guard letter.quality != 0, marks < 8 else { continue }
+            guard letter.quality != 0 else { continue }
             let isStroke = letter.quality == Letter.breve && letter.base == 100
-            qualities[marks] = isStroke ? 57 : letter.quality == Letter.circumflex ? 54 : letter.quality == Letter.horn ? 55 : 56
+            spelled[20 &+ marks] = isStroke ? 57 : letter.quality == Letter.circumflex ? 54 : letter.quality == Letter.horn ? 55 : 56
             marks &+= 1
         }
-        guard tone != 0 || marks > 0 else { return nil }
-        for index in Range.upTo(marks) { spelled[count &+ index] = qualities[index] }
+        guard tone != 0 || marks > 0 else { return 0 }
+        for index in Range.upTo(marks) { spelled[count &+ index] = spelled[20 &+ index] }
         count &+= marks
-        if tone != 0 { spelled[count] = 48 &+ tone }
-        if tone != 0 { count &+= 1 }
-        return withUnsafePointer(to: &spelled) { pointer in
-            let base = UnsafeRawPointer(pointer).assumingMemoryBound(to: UInt8.self)
-            var lines = WordLines(HeaderPhraseList.markedWords)
-            while lines.nextLine() {
-                let read = lines.word
-                while lines.nextWord() { if lines.isWord(base, count) { return read } }
-            }
-            return nil
-        }
+        guard tone != 0 else { return count }
+        spelled[count] = 48 &+ tone
+        return count &+ 1
     }
 
     /// A capital behind a small letter, or the last of several before one: `customerPhone`, `POCity`.
@@ -179,8 +185,8 @@ struct HeaderKey: ~Copyable {
     }
 
     func isMain(_ word: StaticString) -> Bool {
-        guard word.utf8CodeUnitCount == main.count else { return false }
-        for index in Range.upTo(main.count) where main.base[index] != word.utf8Start[index] { return false }
+        guard word.length == main.count else { return false }
+        for index in Range.upTo(main.count) where main.base[index] != word.start[index] { return false }
         return true
     }
 

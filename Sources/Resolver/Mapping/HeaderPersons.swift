@@ -17,9 +17,13 @@ extension HeaderPhrases {
                     if table < 2, isNumber(before, behind) { return HeaderWords.meaning(List.record) }
                     let isWhole = isRest(before, behind, alone: table < 2)
                     let isNobody = place == 0 && starts(TextSpan(base: words.base, count: end), " nguoi ")
-                    guard isWhole || isNobody || (place == 0 && table == 1) else { continue }
+                    // English says the person last: `Lead participant`.
+                    let isLast = behind.count == 1 && table == 0 && isEnglish(lines.word)
+                    guard isWhole || isNobody || isLast || (place == 0 && table == 1) else { continue }
                     let role = Role.named(TextSpan(base: lines.firstWord, count: lines.firstCount))
-                    return name(role, isGuess: !isWhole && !isNobody)
+                    // `Referring attorney`: what he does here says more than his trade.
+                    let part = isLast ? HeaderPhrases.role(List.parties, before) : nil
+                    return name(part == .referrer || part == .contact ? part : role, isGuess: !isWhole && !isNobody)
                 }
             }
         }
@@ -35,10 +39,16 @@ extension HeaderPhrases {
         return meaning
     }
 
+    /// No word of a Vietnamese phrase: those stand in `vietnamesePersons`, or begin with the word for a person.
+    private static func isEnglish(_ word: TextSpan) -> Bool {
+        for index in Range.upTo(word.count) where word.base[index] == 95 || word.base[index] == 36 { return false }
+        return word.count > 4
+    }
+
     /// `Công chứng viên`, `Giám định viên`: who makes a trade of it is staff, but for pupils, members and the like.
     static func isOfTrade(_ words: TextSpan) -> Bool {
         let vien: StaticString = "vien"
-        return find(TextSpan(base: vien.utf8Start, count: 4), words) > 0 && !holds(List.noTrades, words)
+        return find(TextSpan(base: vien.start, count: 4), words) > 0 && !holds(List.noTrades, words)
     }
 
     /// `Booked by`, `Closed by`: who does it says whose name it is.
@@ -58,22 +68,32 @@ extension HeaderPhrases {
     }
 
     /// Whether the person right behind what is asked is one of ours.
-    static func isStaffFirst(_ words: TextSpan) -> Bool {
+    static func isStaffFirst(_ words: TextSpan) -> Bool { trade(words) != 0 }
+
+    /// A number for the trade of the person right behind what is asked, the same in `Tên tài xế ứng tuyển` and `SĐT tài xế`; 0 for none.
+    static func trade(_ words: TextSpan) -> UInt32 {
         let rest = rest(words)
         var lines = WordLines(List.vietnamesePersons)
         while lines.nextLine() {
             guard Role.named(TextSpan(base: lines.firstWord, count: lines.firstCount)) == .staff else { continue }
-            while lines.nextWord() { if rest.count > 1, find(lines.word, rest) == 0 { return true } }
+            while lines.nextWord() { if rest.count > 1, find(lines.word, rest) == 0 { return number(lines.word) } }
         }
-        return false
+        return 0
     }
+
+    private static func number(_ text: TextSpan) -> UInt32 {
+        var hash: UInt32 = 2_166_136_261
+        for index in Range.upTo(text.count) { hash = (hash ^ UInt32(text.base[index])) &* 16_777_619 }
+        return max(1, hash)
+    }
+
+    /// Whether a column speaks of kin by any word.
+    static func speaksOfKin(_ words: TextSpan) -> Bool { isKin(words) || holds(List.kinPeople, words) }
 
     /// A number for the person that a name speaks of, the same in `Họ tên người cầm` and `SĐT người cầm`; 0 where it speaks of none.
     static func personNumber(_ words: TextSpan) -> UInt32 {
         let rest = rest(words)
-        var hash: UInt32 = 2_166_136_261
-        for index in Range.upTo(rest.count) { hash = (hash ^ UInt32(rest.base[index])) &* 16_777_619 }
-        return rest.count <= 1 ? 0 : max(1, hash)
+        return rest.count <= 1 ? 0 : number(rest)
     }
 
     /// The words behind those for what is asked: ` nguoi cam ` of ` so dien thoai nguoi cam `.

@@ -7,7 +7,7 @@ enum HeaderPhraseList {
         v:name ten_nguoi_nhan ten_nguoi_mua ten_nguoi_dat ten_khach ten_nguoi_lien_he ten_nguoi_gioi_thieu ten_nhan_vien anh_chi_ten
         v:name nguoi_nhan ben_nhan nguoi_mua ben_mua nguoi_dat khach_dat nguoi_gioi_thieu nguoi_lien_he nguoi_lien_lac nguoi_dai_dien lien_he_khan_cap ten_lien_he nguoi_nha nguoi_chuyen
         v:name nguoi_ban nguoi_tao nguoi_lap nhan_vien tu_van_vien thu_ngan nv bac_si ky_thuat_vien ten_shipper ten_sale nguoi_sua nguoi_cap_nhat giao_vien
-        e:name seller cashier consultant full_name fullname customer_name client_name buyer_name recipient_name receiver_name contact_name your_name display_name profile_name person_name
+        e:name seller cashier consultant full_name fullname customer_name client_name buyer_name recipient_name receiver_name contact_name legal_name your_name display_name profile_name person_name
         e:given_name first_name given_name firstname
         e:family_name last_name family_name surname lastname
         v:name nguoi_than co_van chuyen_vien ky_thuat_vien y_ta dieu_duong duoc_si huan_luyen_vien le_tan ky_su tai_xe lai_xe buu_ta moi_gioi cong_tac_vien
@@ -20,7 +20,7 @@ enum HeaderPhraseList {
         e:email+caller from_email from_email_address
         e:email+callee to_email to_email_address
         v:email thu_dien_tu hop_thu dia_chi_email dia_chi_mail dia_chi_gmail
-        v:citizen_id cccd cmnd cmt can_cuoc so_dinh_danh chung_minh
+        v:citizen_id so_the_can_cuoc cccd cmnd cmt can_cuoc so_dinh_danh chung_minh
         e:citizen_id national_id id_card identity_card government_id
         v:tax_code mst ma_so_thue
         e:tax_code tax_code tax_id vat_number
@@ -50,7 +50,7 @@ enum HeaderPhraseList {
         e:tag tags tag segment group category categories
         v:source nguon biet_den biet_toi den_tu qua_dau qua_kenh_nao
         e:source source hear_about heard_about origin
-        v:record_id ma_khach ma_so_khach ma_so_kh ma_doi_tac ma_kh ma_lead ma_khach_hang ma_hoc_vien ma_benh_nhan ma_ho_so
+        v:record_id ma_khach ma_so_khach ma_so_kh ma_doi_tac ma_kh ma_lead ma_khach_hang ma_hoc_vien ma_benh_nhan ma_ho_so mssv ma_sinh_vien ma_so_sinh_vien mshs
         e:record_id customer_no customer_id customer_code crm_id lead_id client_id contact_id member_id external_id record_id pid mrn
         v:observed_at cap_nhat lan_cuoi lan_mua_cuoi mua_cuoi ghe_cuoi ngay_cap_nhat
         v:observed_at gan_nhat ngay_mua_gan_nhat ngay_mua_cuoi
@@ -83,7 +83,7 @@ enum HeaderPhraseList {
         e:name@recipient ship_to$ deliver_to$ delivered_to$
         e:name@buyer sold_to$
         v:stage trang_thai_hen trang_thai_lich trang_thai_cuoc_hen tinh_trang_hen
-        n:tax_code tax_code tax_id tax_number vat_number vat_code tax_registration ma_so_thue mst
+        n:tax_code ma_so_doanh_nghiep msdn tax_code tax_id tax_number vat_number vat_code tax_registration ma_so_thue mst
         v:address diem_giao diem_nhan_hang diem_lap dia_diem_giao dia_diem_nhan dia_diem_lap noi_giao noi_nhan noi_lap dia_diem_thi_cong dia_diem_lam_viec giao_toi giao_den giao_tai nhan_tai ship_toi ship_den
 
         """
@@ -120,7 +120,7 @@ enum HeaderPhraseList {
 
         """
 
-    private static func word(_ text: StaticString) -> TextSpan { TextSpan(base: text.utf8Start, count: text.utf8CodeUnitCount) }
+    private static func word(_ text: StaticString) -> TextSpan { TextSpan(base: text.start, count: text.length) }
 
     /// Yes and no to being contacted, whatever else the name says.
     static let consents: StaticString = """
@@ -157,11 +157,11 @@ enum HeaderPhraseList {
         own_line so_noi_bo so_noi_booj sdt_noi_bo sdt_noi_booj dien_thoai_noi_bo dien_thoai_noi_booj may_noi_bo may_noi_booj
         staff nguoi_ship nguoi_giao_hang
         contact nguoi_nha nguoi_than than_nhan
-        customer benh_nhan ca_nhan tru_so nhan_hoa_don
+        customer ung_tuyen benh_nhan ca_nhan tru_so nhan_hoa_don
         recipient nguoi_nhan ben_nhan nhan_hang giao_hang khach_nhan nhan_ho nhan_thay nhan_giup giao_toi giao_den ship_toi ship_den receiver recipient shipping delivery ship_to ship consignee nhan$ giao$
-        buyer nguoi_mua ben_mua nguoi_dat khach_dat don_vi_dat cong_ty_dat dat_hang buyer purchaser
+        buyer nguoi_mua ben_mua nguoi_dat khach_dat don_vi_dat dat_hang buyer purchaser
         payer nguoi_thanh_toan nguoi_tra nguoi_nop_phi nguoi_nop_tien nguoi_nop_hoc_phi nguoi_dong_tien nguoi_dong_phi nguoi_dong_hoc_phi nguoi_chi_tra nguoi_chuyen billing bill bill_to payer xuat_hoa_don
-        referrer nguoi_gioi_thieu gioi_thieu nguoi_gt referrer referred referral
+        referrer nguoi_gioi_thieu gioi_thieu nguoi_gt referrer referred referring referral
         contact nguoi_lien_he nguoi_lien_lac ten_lien_he bao_lanh giam_ho nguoi_bao_lanh nguoi_giam_ho tham_chieu nguoi_tham_chieu nguoi_dai_dien dai_dien nguoi_than nguoi_nha khan_cap emergency contact_person dau_moi vo$ chong$ \
         me$ bo$ cha$ ba$ ong$ con$
         staff nhan_vien nv sale sales telesale cskh tu_van_vien agent nguoi_ban nguoi_tao nguoi_sua nguoi_cap_nhat nguoi_lap thu_ngan bac_si ky_thuat_vien giao_vien nguoi_chot rep \
@@ -178,7 +178,10 @@ enum HeaderPhraseList {
     /// Role, then words for people: alone, before `name` or behind `tên` they are a name; beside anything else they name its party.
     static let persons: StaticString = """
         none parent
-        referrer inviter introducer sponsor upline nguoi_moi
+        recipient recipient receiver consignee addressee
+        buyer buyer purchaser
+        payer payer
+        referrer referrer inviter introducer sponsor upline nguoi_moi
         contact next_of_kin relative attn attention assistant asst spouse father mother wife husband guardian nguoi_nha nguoi_than
         staff driver courier rider doctor physician nurse teacher trainer coach technician mechanic manager host organizer operator \
         advisor adviser counselor counsellor stylist dentist instructor tutor broker realtor officer practitioner provider \
@@ -193,18 +196,19 @@ enum HeaderPhraseList {
 
     /// As `persons`, in Vietnamese, where the person comes first. `none` leaves the role to the other columns.
     static let vietnamesePersons: StaticString = """
-        staff tai_xe lai_xe buu_ta giao_vien bac_si bac_sy nha_si y_ta y_si dieu_duong duoc_si ho_ly huan_luyen_vien le_tan ky_su moi_gioi tho \
+        customer ung_tuyen
+        staff sale sales telesale nhan_vien tai_xe lai_xe buu_ta giao_vien bac_si bac_sy nha_si y_ta y_si dieu_duong duoc_si ho_ly huan_luyen_vien le_tan ky_su moi_gioi tho \
         cong_tac_vien huong_dan_vien co_van chuyen_vien chuyen_gia thay$ thay_giao thay_day co_giao quan_ly giao_dich_vien tro_giang truong_nhom thu_kho \
         phuc_vu tong_dai_vien dieu_phoi phu_xe can_bo can_booj thu_ky tro_ly giam_dinh luat_su kien_truc_su giam_sat to_truong ca_truong truong_ca \
         truong_phong quan_doc bao_ve thu_quy pha_che dau_bep bep_truong phu_bep tap_vu nhiep_anh quay_phim trang_diem chup_anh cua_hang_truong \
         gia_su chu_nhiem giam_thi thu_thu kiem_hang thu_tien giao_nhan nguoi_thuc_hien nguoi_tu_van nguoi_lam$ nguoi_thu$ nguoi_thu_mua nguoi_thu_may nguoi_duyet nguoi_phat \
         nguoi_nhap nguoi_tiep nguoi_truc nguoi_do nguoi_soan nguoi_kiem nguoi_xac_nhan nguoi_ghi nguoi_huong_dan nguoi_ban_giao nguoi_van_chuyen \
         nguoi_cham_soc nguoi_lap_dat nguoi_sua_chua nguoi_bao_gia nguoi_in nguoi_ke_don
-        none phu_huynh
+        none phu_huynh doi_truong
         contact ben_b nguoi_lam_chung nguoi_don nguoi_di_cung
         buyer chu_hop_dong
         customer ben_a hoi_vien hoc_vien benh_nhan thanh_vien cu_dan hanh_khach khach_hang khach sinh_vien chu_xe chu_ho chu_phuong_tien chu_the chu_thue_bao \
-        ung_vien nha_hao_tam nguoi_yeu_cau nguoi_dang_ky nguoi_dung nguoi_benh nguoi_tham_gia hoc_sinh thue_bao doi_truong truong_doan thi_sinh phat_tu \
+        ung_vien nha_hao_tam nguoi_yeu_cau nguoi_dang_ky nguoi_dung nguoi_benh nguoi_tham_gia hoc_sinh thue_bao truong_doan thi_sinh phat_tu \
         gia_chu doc_gia khan_gia nha_dau_tu chu_dau_tu chu_hang chu_nuoi chu_can_ho chu_vuon chu_dat van_dong_vien chu_nha_tro san_phu thai_phu be_yeu \
         dai_bieu hoc_gia tac_gia tin_do giao_dan chu_shop chu_quan chu_tiem chu_cua_hang doan_vien dang_vien xa_vien
 
@@ -215,7 +219,7 @@ enum HeaderPhraseList {
     static let besideOthers: StaticString = """
         own_line nguoi_gui ben_gui gui$ sender from_name from_phone pickup lay_hang shop cua_hang store merchant
         staff user dai_ly agency
-        contact nguoi_thue nguoi_o chu_nha phu_huynh parent
+        contact nguoi_thue nguoi_o chu_nha phu_huynh parent doi_truong
 
         """
 
@@ -247,8 +251,19 @@ enum HeaderPhraseList {
 
         """
 
+    static let parents: StaticString = """
+        any phu_huynh parent
+
+        """
+
+    /// Kin who are a contact, and not the one whom `contact number` means.
+    static let kinPeople: StaticString = """
+        any spouse father mother wife husband guardian parent next_of_kin relative nguoi_nha nguoi_than than_nhan phu_huynh vo$ chong$ me$ bo$ cha$
+
+        """
+
     static let nearKin: StaticString = """
-        any me bo cha vo chong
+        any me bo cha vo chong con_truong con_trai con_gai con_dau con_re
 
         """
 
@@ -346,7 +361,7 @@ enum HeaderPhraseList {
     /// Days, sums and signs that are none of what happened, even then.
     static let notWeak: StaticString = """
         any ngay_cap gio_mo han expiry expire expires expired due birth sinh thanh_lap ket_thuc end ends ended method type status loai hinh_thuc phuong_thuc \
-        don_vi_tien tien_te currency gia_dinh gia_han tham_gia danh_gia quoc_gia gia_su gia_chu lam_viec working zone duration so_ngay so_gio tiep_theo ke_tiep sap_toi next hen_giao hoa_hong commission tien_thue_gtgt thue_gtgt thue_vat thue_suat vat tax chiet_khau discount giam no van_chuyen chuyen_khoan \
+        don_vi_tien tien_te currency gia_dinh gia_han gia_su gia_chu lam_viec working zone duration so_ngay so_gio tiep_theo ke_tiep sap_toi next hen_giao hoa_hong commission tien_thue_gtgt thue_gtgt thue_vat thue_suat vat tax chiet_khau discount giam no van_chuyen chuyen_khoan \
         unit item quan_ly
 
         """

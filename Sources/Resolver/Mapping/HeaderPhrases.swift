@@ -65,7 +65,7 @@ enum HeaderPhrases {
     /// `Tình trạng da`: how a thing is, and not how far a matter has come.
     private static func isStateOfThings(_ words: TextSpan) -> Bool {
         let start: StaticString = " tinh trang "
-        return starts(words, start) && words.count > start.utf8CodeUnitCount && !holds(List.matters, words)
+        return starts(words, start) && words.count > start.length && !holds(List.matters, words)
     }
 
     /// Known, and of nobody whom a record could be made of.
@@ -120,7 +120,9 @@ enum HeaderPhrases {
     static func party(_ words: TextSpan) -> Role? {
         if let role = role(List.parties, words) ?? role(List.persons, words) ?? role(List.vietnamesePersons, words) {
             // `SĐT tài xế giao`: who brings it does not get it.
-            return role == .recipient && isStaffFirst(words) ? .staff : role
+            if role == .recipient, isStaffFirst(words) { return .staff }
+            // `Phụ huynh BN`: whose parent it is does not make him the patient.
+            return role == .customer && holds(List.parents, words) ? .contact : role
         }
         return isKin(words) ? .contact : isOfTrade(words) ? .staff : nil
     }
@@ -151,23 +153,23 @@ enum HeaderPhrases {
     }
 
     static func starts(_ text: TextSpan, _ word: StaticString) -> Bool {
-        text.count >= word.utf8CodeUnitCount && equals(TextSpan(base: text.base, count: word.utf8CodeUnitCount), word)
+        text.count >= word.length && equals(TextSpan(base: text.base, count: word.length), word)
     }
 
     static func ends(_ text: TextSpan, _ word: StaticString) -> Bool {
-        let count = word.utf8CodeUnitCount
+        let count = word.length
         return text.count >= count && equals(TextSpan(base: text.base + (text.count &- count), count: count), word)
     }
 
     static func equals(_ text: TextSpan, _ word: StaticString) -> Bool {
-        ColumnChoices.isEqual(text, TextSpan(base: word.utf8Start, count: word.utf8CodeUnitCount))
+        ColumnChoices.isEqual(text, TextSpan(base: word.start, count: word.length))
     }
 
     static func isSpoilt(_ field: Field, _ words: TextSpan) -> Bool {
         let name = field.name
         var lines = WordLines(List.narrowSpoilers)
         while lines.nextLine() {
-            let isMeant = lines.firstCount == name.utf8CodeUnitCount && lines.starts(name.utf8Start)
+            let isMeant = lines.firstCount == name.length && lines.starts(name.start)
             while isMeant, lines.nextWord() {
                 if find(lines.word, words) >= 0 { return true }
             }
@@ -257,7 +259,7 @@ extension ConsentChannel {
         var rawValue: UInt8 = 1
         while let channel = ConsentChannel(rawValue: rawValue) {
             let own = channel.name
-            if ColumnChoices.isEqual(text, TextSpan(base: own.utf8Start, count: own.utf8CodeUnitCount)) { return channel }
+            if ColumnChoices.isEqual(text, TextSpan(base: own.start, count: own.length)) { return channel }
             rawValue &+= 1
         }
         return .any

@@ -58,8 +58,8 @@ enum HeaderWords {
             rawValue &+= 1
             let name = field.name
             var matched = 0
-            for index in Range.upTo(name.utf8CodeUnitCount) where name.utf8Start[index] != 95 {
-                guard matched < count, key[matched] == name.utf8Start[index] else {
+            for index in Range.upTo(name.length) where name.start[index] != 95 {
+                guard matched < count, key[matched] == name.start[index] else {
                     matched = -1
                     break
                 }
@@ -161,7 +161,7 @@ extension ColumnMapping.Column {
     /// Sets one of the traits of `HeaderWordList`.
     mutating func add(trait: TextSpan) {
         func equals(_ word: StaticString) -> Bool {
-            ColumnChoices.isEqual(trait, TextSpan(base: word.utf8Start, count: word.utf8CodeUnitCount))
+            ColumnChoices.isEqual(trait, TextSpan(base: word.start, count: word.length))
         }
         if equals("mobile") { phone = .mobile }
         if equals("landline") { phone = .landline }
@@ -188,7 +188,7 @@ extension ColumnMapping.IgnoredReason {
         var rawValue: UInt8 = 0
         while let reason = ColumnMapping.IgnoredReason(rawValue: rawValue) {
             let own = reason.name
-            if ColumnChoices.isEqual(text, TextSpan(base: own.utf8Start, count: own.utf8CodeUnitCount)) { return reason }
+            if ColumnChoices.isEqual(text, TextSpan(base: own.start, count: own.length)) { return reason }
             rawValue &+= 1
         }
         return nil

@@ -32,7 +32,7 @@ struct MappingLine {
     func span(_ word: Word) -> TextSpan { TextSpan(base: text.base + word.start, count: word.count) }
 
     func equals(_ word: Word, _ other: StaticString) -> Bool {
-        ColumnChoices.isEqual(span(word), TextSpan(base: other.utf8Start, count: other.utf8CodeUnitCount))
+        ColumnChoices.isEqual(span(word), TextSpan(base: other.start, count: other.length))
     }
 
     /// What stands before the next blank, comma, equals sign, quote or remark.
@@ -48,11 +48,11 @@ struct MappingLine {
     /// Takes these words, parted by one space or more; false when something else stands here.
     mutating func takeWords(_ wanted: StaticString) -> Bool {
         var matched = 0
-        while matched < wanted.utf8CodeUnitCount {
-            if wanted.utf8Start[matched] == 32 {
+        while matched < wanted.length {
+            if wanted.start[matched] == 32 {
                 skipBlanks()
             } else {
-                guard next == wanted.utf8Start[matched] else { return false }
+                guard next == wanted.start[matched] else { return false }
                 at &+= 1
             }
             matched &+= 1
@@ -111,8 +111,8 @@ extension ColumnMapping.Column {
         let names: StaticString = "mobile landline international company caller callee shared continues sum refusal sms email call zalo "
         var number = 0
         var start = 0
-        for index in Range.upTo(names.utf8CodeUnitCount) where names.utf8Start[index] == 32 {
-            if ColumnChoices.isEqual(option, TextSpan(base: names.utf8Start + start, count: index &- start)) {
+        for index in Range.upTo(names.length) where names.start[index] == 32 {
+            if ColumnChoices.isEqual(option, TextSpan(base: names.start + start, count: index &- start)) {
                 return set(option: number)
             }
             number &+= 1

@@ -123,7 +123,7 @@ enum PlatformHeaders {
         while words.nextLine() {
             let isOurs = ColumnChoices.isEqual(
                 TextSpan(base: words.firstWord, count: words.firstCount),
-                TextSpan(base: code.utf8Start, count: code.utf8CodeUnitCount))
+                TextSpan(base: code.start, count: code.length))
             guard isOurs, words.nextWord() else { continue }
             let meaning = words.word
             while words.nextWord() {

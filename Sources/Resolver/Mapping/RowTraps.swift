@@ -5,10 +5,10 @@ enum RowTraps {
     static func isTestLead(_ text: TextSpan) -> Bool {
         guard text.count >= 11, text.base[0] == 60 else { return false }
         let mark: StaticString = "<test lead:"
-        for index in Range.upTo(mark.utf8CodeUnitCount) {
+        for index in Range.upTo(mark.length) {
             var byte = text.base[index]
             if byte >= 65, byte <= 90 { byte |= 32 }
-            if byte != mark.utf8Start[index] { return false }
+            if byte != mark.start[index] { return false }
         }
         return true
     }

@@ -51,7 +51,7 @@ struct SampleRows: ~Copyable {
 
     /// The trimmed text of a cell; empty for one that the row does not have.
     func text(_ row: Int, _ column: Int, _ scratch: inout Buffer<UInt8>) throws(Failure) -> TextSpan {
-        guard column < min(width, rows.base[row].cellCount) else { return TextSpan(base: StaticString("").utf8Start, count: 0) }
+        guard column < min(width, rows.base[row].cellCount) else { return TextSpan(base: StaticString("").start, count: 0) }
         let cell = cells.base[row &* width &+ column]
         if cell.isEmpty { return TextSpan(base: UnsafePointer(bytes.base), count: 0) }
         return Cell.trimmed(try cell.text(in: UnsafePointer(bytes.base), scratch: &scratch))

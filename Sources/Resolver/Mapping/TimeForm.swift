@@ -32,7 +32,7 @@ enum TimeForm: UInt8, Sendable, BitwiseCopyable {
         var rawValue: UInt8 = 1
         while let form = TimeForm(rawValue: rawValue) {
             let own = form.name
-            if ColumnChoices.isEqual(text, TextSpan(base: own.utf8Start, count: own.utf8CodeUnitCount)) { return form }
+            if ColumnChoices.isEqual(text, TextSpan(base: own.start, count: own.length)) { return form }
             rawValue &+= 1
         }
         return nil

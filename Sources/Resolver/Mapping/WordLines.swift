@@ -12,8 +12,8 @@ struct WordLines {
     private var isStarted = false
 
     init(_ table: StaticString) {
-        base = table.utf8Start
-        byteCount = table.utf8CodeUnitCount
+        base = table.start
+        byteCount = table.length
         firstWord = base
     }
 

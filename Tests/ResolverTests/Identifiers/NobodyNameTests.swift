@@ -29,6 +29,10 @@ private func readShape(_ text: String) -> NameShape {
     /// The honorific is marked, the name behind it bears no marks: nobody writes "chị chi" for two honorifics. Without marks it may be anh chị.
     @Test func anHonorificBeforeANameThatIsSpelledLikeOne() {
         for text in ["Chị Chi", "chị Chi", "Cô Chi", "Chị Anh", "Cô Anh"] { #expect(readShape(text).isUsable, "\(text)") }
+        for text in ["Chị Chi", "Cô Anh", "Bé Anh", "Ông Anh"] {
+            let once = normalize(text, as: .name)
+            #expect(!once.value.isEmpty && normalize(once.value, as: .name).value == once.value, "\(text): \(once)")
+        }
         for text in ["Chị chị", "Chị Chị", "Anh anh", "chi chi", "Anh Chi", "anh chị", "Chị em", "Cô chú"] { #expect(!readShape(text).isUsable, "\(text)") }
     }
 

@@ -10,8 +10,8 @@ import Testing
 /// 199 of 219 of list 3 (before these rules 185), 193 of 206 of list 4 (179) and 181 of 200 of list 5 (173), and 2, 0 and 3 went to another party.
 /// Before the rules about the places of words 178 of 200 of list 6, then 184 of 200 of list 7 and 181 of 200 of list 8, with 7, 3 and 1 of another
 /// party. Then, with cells, 181 of 204 of list 9 and 180 of 208 of list 10, with 4 and 8 of another party; and with the rules made after these two 190 of
-/// 202 of list 11 and 186 of 204 of list 12, with 3 and 4. So more than nine in ten of what nobody has seen are right. The rules were completed after
-/// each reading: what the test holds is that it stays so.
+/// 202 of list 11 and 186 of 204 of list 12, with 3 and 4; with what these showed 191 of 201 of list 13, with 4, and then 190 of 201 of list 14, with 6.
+/// So nearly 95 of 100 that nobody has seen are right, and two or three of 100 may go to another party. The rules were completed after each reading: what the test holds is that it stays so.
 @Suite struct UnseenHeaderTests {
     struct Expectation {
         var file: String
@@ -70,7 +70,7 @@ import Testing
         return (all.count, wrong, mixed)
     }
 
-    @Test(arguments: 1...12) func unseenHeadersAreUnderstood(_ list: Int) throws {
+    @Test(arguments: 1...14) func unseenHeadersAreUnderstood(_ list: Int) throws {
         let (count, wrong, mixed) = try Self.judge(list)
         #expect(count >= 200)
         #expect((count - wrong.count) * 100 >= count * 95, "\(count - wrong.count) of \(count) right; wrong:\n\(wrong.joined(separator: "\n"))")
