@@ -1,4 +1,4 @@
-"""C and C++ programs against the installed library, and the hostile one under the address sanitizer as well."""
+"""C and C++ programs against the installed library, and under the sanitizers of addresses and of threads."""
 import os
 import pathlib
 import subprocess
@@ -47,3 +47,10 @@ def test_c_program_under_the_address_sanitizer(root, clang, sanitized, tmp_path,
     environment = dict(os.environ, SWIFT_BACKTRACE="enable=no", ASAN_OPTIONS="detect_leaks=1")
     result = run(tmp_path / name, root / "Examples", tmp_path, 100_000, 7, env=environment)
     assert result.returncode == 0, (result.stdout + result.stderr)[-4000:]
+
+
+def test_a_store_of_one_writer_and_four_readers_under_the_thread_sanitizer(root):
+    """About 20 seconds after the build; a soak sets RESOLVER_THREAD_ROUNDS."""
+    result = run(root / "Tools/thread-sanitizer.sh", os.environ.get("RESOLVER_THREAD_ROUNDS", "1500"), cwd=root)
+    assert result.returncode == 0, (result.stdout + result.stderr)[-8000:]
+    assert "rounds written" in result.stdout
