@@ -46,7 +46,7 @@ build_library() {
     RESOLVER_SHARED_LIBRARY=1 swift build --scratch-path "$scratch" --product CResolver "${common[@]}" \
         -Xswiftc -Xfrontend -Xswiftc -disable-reflection-metadata \
         -Xlinker "--version-script=$PWD/$scratch/resolver.map" \
-        -Xlinker "-soname=libresolver.so.$major" -Xlinker -z -Xlinker nodelete
+        -Xlinker "-soname=libresolver.so.$major" -Xlinker -z -Xlinker nodelete -Xlinker -z -Xlinker defs
     # A new file each time: a program that has the old one open keeps it.
     rm -f "$dist"/lib/libresolver.so*
     cp "$scratch/release/libCResolver.so" "$dist/lib/libresolver.so.$version"

@@ -7,7 +7,8 @@
 /// influence must be checked by the caller; debug builds assert.
 ///
 /// Thread rule: one writer, or any number of readers.
-struct Buffer<Element: BitwiseCopyable>: ~Copyable, @unchecked Sendable {
+// `package`, because code of the engine that the C layer takes in names this type.
+package struct Buffer<Element: BitwiseCopyable>: ~Copyable, @unchecked Sendable {
     private(set) var base: UnsafeMutablePointer<Element>
     private(set) var capacity: Int
     private(set) var count: Int
