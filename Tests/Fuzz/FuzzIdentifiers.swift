@@ -68,7 +68,12 @@ private func places(_ cell: UnsafePointer<UInt8>, _ count: Int) {
     check(address.houseCount <= address.lineCount, "a house stands in its street")
     let line = UnsafeMutablePointer<UInt8>.allocate(capacity: AddressLine.capacity)
     defer { line.deallocate() }
-    check(AddressLine.read(cell, count, into: line) <= AddressLine.capacity, "a line fits")
+    let lineCount = AddressLine.read(cell, count, into: line)
+    check(lineCount <= AddressLine.capacity, "a line fits")
+    let place = UnsafeMutablePointer<UInt8>.allocate(capacity: AddressPlace.capacity)
+    defer { place.deallocate() }
+    let both = AddressPlace.read(cell, count, line: line, into: place)
+    check(both.line == lineCount && both.place <= AddressPlace.capacity, "a whole address fits")
 }
 
 /// The one door of C: counts inside the buffers, and a value that is read back as itself.

@@ -157,7 +157,8 @@ struct ContestedComponents: ~Copyable {
 
     private mutating func sortSuspects() throws(Failure) {
         var scratch = try Buffer<UInt64>(batch.memory, capacity: suspects.count)
-        RadixSort.sort(suspects.base, scratch.base, suspects.count)
+        // By root alone: who asks about a component does not ask for the order of its rows.
+        RadixSort.sort(suspects.base, scratch.base, suspects.count, from: 32)
         scratch.free()
         try cutPieces()
     }
@@ -195,6 +196,7 @@ struct ContestedComponents: ~Copyable {
             let suspects = UnsafePointer(stage.pointee.suspects.base)
             while start < end {
                 let root = suspects[start] >> 32
+                examiner.prefetch(suspects, start, end)
                 var stop = start &+ 1
                 while stop < end, suspects[stop] >> 32 == root { stop &+= 1 }
                 let isForced = stage.pointee.forced.count > 0 && stage.pointee.forcedRoots.contains(Int(root))
@@ -268,20 +270,33 @@ private struct ComponentExaminer: ~Copyable {
         return false
     }
 
-    /// Asks the memory for the names of all identities together.
-    private func prefetchNames(_ distinct: Int) {
-        let people = batch.people
-        for step in 0..<3 {
-            for index in 0..<distinct {
-                let id = UInt32(truncatingIfNeeded: ids.base[index])
-                if step == 0 {
-                    people.pointee.identities.prefetch(id)
-                    continue
-                }
-                let name = people.pointee.identities.identity(id).name
-                if step == 1 { people.pointee.names.prefetchEntry(name) } else { people.pointee.names.prefetchTokens(name) }
+    /// Members between the one at hand and those that the memory is asked for, step by step.
+    private static let lookahead = 16
+    private var prefetched = 0
+
+    /// Asks the memory for what the components behind this one are judged by: whose records they are, what those claim to be, their
+    /// names. Each step stands on the one before it.
+    mutating func prefetch(_ members: UnsafePointer<UInt64>, _ start: Int, _ end: Int) {
+        let (people, columns) = (batch.people, batch.columns)
+        let ahead = ComponentExaminer.lookahead
+        prefetched = max(prefetched, start)
+        while prefetched < min(end, start &+ ahead) {
+            let place = prefetched
+            prefetched &+= 1
+            if place &+ 4 &* ahead < end { columns.pointee.prefetchIdentity(row(members, place &+ 4 &* ahead)) }
+            if place &+ 3 &* ahead < end {
+                people.pointee.identities.prefetch(columns.pointee.identity(row(members, place &+ 3 &* ahead)))
             }
+            if place &+ 2 &* ahead < end { people.pointee.names.prefetchEntry(name(members, place &+ 2 &* ahead)) }
+            if place &+ ahead < end { people.pointee.names.prefetchTokens(name(members, place &+ ahead)) }
         }
+    }
+
+    @inline(__always)
+    private func row(_ members: UnsafePointer<UInt64>, _ place: Int) -> Int { Int(members[place] & 0xFFFF_FFFF) }
+
+    private func name(_ members: UnsafePointer<UInt64>, _ place: Int) -> UInt32 {
+        batch.people.pointee.identities.identity(batch.columns.pointee.identity(row(members, place))).name
     }
 
     private func sortAndUnique(_ count: Int) -> Int {
@@ -296,7 +311,6 @@ private struct ComponentExaminer: ~Copyable {
 
     private func hasVeto(_ distinct: Int) -> Bool {
         let people = batch.people
-        prefetchNames(distinct)
         for left in 0..<distinct {
             let one = people.pointee.identities.identity(UInt32(truncatingIfNeeded: ids.base[left]))
             for right in (left &+ 1)..<max(distinct, left &+ 1) {

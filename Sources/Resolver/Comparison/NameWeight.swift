@@ -33,10 +33,11 @@ enum NameWeight {
         let one = NameView(left, leftShape)
         let two = NameView(right, rightShape)
         if leftShape.has(NameShape.isBusiness) { return 9_000 }
-        var sum = agreement(one.given, two.given, .given) &+ agreement(one.family, two.family, .family)
+        let ends = agreement(one.given, two.given, .given) &+ agreement(one.family, two.family, .family)
+        var mine: Int32 = 0
         var index = one.firstMiddle
         while index < one.endMiddle {
-            if two.hasMiddle(one.tokens[index]) { sum &+= bits(one.tokens[index], one.tokens[index], .middle) / 2 }
+            if two.hasMiddle(one.tokens[index]) { mine &+= bits(one.tokens[index], one.tokens[index], .middle) / 2 }
             index &+= 1
         }
         var other: Int32 = 0
@@ -46,9 +47,7 @@ enum NameWeight {
             index &+= 1
         }
         // The middle words of the side that says less, so that the order of the two does not matter.
-        let mine = sum &- agreement(one.given, two.given, .given) &- agreement(one.family, two.family, .family)
-        sum = sum &- mine &+ min(mine, other)
-        return max(0, min(cap, sum))
+        return max(0, min(cap, ends &+ min(mine, other)))
     }
 
     /// Levels whose weight does not depend on the names.
@@ -98,7 +97,8 @@ enum NameWeight {
     /// −log2 of the share of a word that agrees, of its form where both sides are specified.
     private static func bits(_ left: NameToken, _ right: NameToken, _ place: Place) -> Int32 {
         let isExact = left.flags & right.flags & NameToken.isSpecified != 0 && left.marks == right.marks
-        return min(bits(left, isExact, place), bits(right, isExact, place))
+        let one = bits(left, isExact, place)
+        return left.entry == right.entry ? one : min(one, bits(right, isExact, place))
     }
 
     private static func bits(_ token: NameToken, _ isExact: Bool, _ place: Place) -> Int32 {

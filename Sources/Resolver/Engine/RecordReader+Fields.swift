@@ -415,8 +415,11 @@ extension RecordReader {
 
     private mutating func readAddress(_ text: TextSpan) {
         guard addressCount == 0 else { return }
-        addressCount = AddressLine.read(text.base, text.count, into: address.base)
-        if !isExact, addressCount > 0 { placeCount = AddressPlace.read(text.base, text.count, into: place.base) }
+        if isExact {
+            addressCount = AddressLine.read(text.base, text.count, into: address.base)
+        } else {
+            (addressCount, placeCount) = AddressPlace.read(text.base, text.count, line: address.base, into: place.base)
+        }
     }
 
     /// What stands before the @ of the canonical address: with three digits few people share it. Letters alone are the name once more.

@@ -13,17 +13,31 @@ enum AddressLine {
     static func read(
         _ text: UnsafePointer<UInt8>, _ count: Int, into line: UnsafeMutablePointer<UInt8>
     ) -> Int {
+        write(line, TextFolding.fold(text, length(text, count), into: line))
+    }
+
+    /// Where the part before the first comma ends; at most `capacity`.
+    static func length(_ text: UnsafePointer<UInt8>, _ count: Int) -> Int {
         var length = 0
         while length < count, length < capacity, !isEnd(text, length) { length &+= 1 }
-        let folded = TextFolding.fold(text, length, into: line)
+        return length
+    }
+
+    /// Makes the line of its folded text, in place.
+    static func write(_ line: UnsafeMutablePointer<UInt8>, _ folded: Int) -> Int {
         var written = 0
         var digits = 0
         var words = 0
         var start = 0
         while start < folded {
             var end = start
-            while end < folded, !isBreak(line[end]) { end &+= 1 }
-            if end > start, !isFiller(line + start, end &- start) {
+            // Its first letters as one number.
+            var word: UInt64 = 0
+            while end < folded, !isBreak(line[end]) {
+                word = word << 8 | UInt64(line[end])
+                end &+= 1
+            }
+            if end > start, !isFiller(word, end &- start) {
                 if isDigit(line[start]) { digits &+= 1 } else { words &+= 1 }
                 // The target never overtakes the source, so the line is rewritten in place.
                 if written > 0 {
@@ -48,18 +62,15 @@ enum AddressLine {
 
     private static func isDigit(_ byte: UInt8) -> Bool { byte &- 48 < 10 }
 
-    private static func isFiller(_ word: UnsafePointer<UInt8>, _ count: Int) -> Bool {
-        switch count {
-        case 1: return word[0] == 100 || word[0] == 45
-        case 2: return equals(word, "so") || equals(word, "sn") || equals(word, "no")
-        case 3: return equals(word, "nha") || equals(word, "pho")
-        case 5: return equals(word, "duong")
+    @inline(__always)
+    private static func isFiller(_ word: UInt64, _ count: Int) -> Bool {
+        guard count <= 5 else { return false }
+        switch word {
+        case 0x64, 0x2D: return true  // d -
+        case 0x736F, 0x736E, 0x6E6F: return true  // so sn no
+        case 0x6E_6861, 0x70_686F: return true  // nha pho
+        case 0x64_756F_6E67: return true  // duong
         default: return false
         }
-    }
-
-    private static func equals(_ word: UnsafePointer<UInt8>, _ other: StaticString) -> Bool {
-        for index in 0..<other.utf8CodeUnitCount where word[index] != other.utf8Start[index] { return false }
-        return true
     }
 }

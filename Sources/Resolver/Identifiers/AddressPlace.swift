@@ -14,13 +14,43 @@ enum AddressPlace {
         var comma = 0
         while comma < length, text[comma] != 44, text[comma] != 59 { comma &+= 1 }
         guard comma < length else { return 0 }
-        let folded = TextFolding.fold(text, length, into: place)
+        return write(place, TextFolding.fold(text, length, into: place))
+    }
+
+    /// The house and street (`AddressLine.read`) and the whole address of one text, folded once; no whole address where there is no line.
+    static func read(
+        _ text: UnsafePointer<UInt8>, _ count: Int, line: UnsafeMutablePointer<UInt8>, into place: UnsafeMutablePointer<UInt8>
+    ) -> (line: Int, place: Int) {
+        let first = AddressLine.length(text, count)
+        var folded = TextFolding.fold(text, first, into: place)
+        var index = 0
+        while index < folded {
+            line[index] = place[index]
+            index &+= 1
+        }
+        let lineCount = AddressLine.write(line, folded)
+        let length = min(count, capacity)
+        var comma = first
+        while comma < length, text[comma] != 44, text[comma] != 59 { comma &+= 1 }
+        guard lineCount > 0, comma < length else { return (lineCount, 0) }
+        // What the line ends at is one byte, so no letter is cut in two.
+        folded &+= TextFolding.fold(text + first, length &- first, into: place + folded)
+        return (lineCount, write(place, folded))
+    }
+
+    /// Makes the canonical text of the folded one, in place.
+    private static func write(_ place: UnsafeMutablePointer<UInt8>, _ folded: Int) -> Int {
         var written = 0
         var start = 0
         while start < folded {
             var end = start
-            while end < folded, isWord(place[end]) { end &+= 1 }
-            if end > start, !isFiller(place + start, end &- start) {
+            // Its first letters as one number.
+            var word: UInt64 = 0
+            while end < folded, isWord(place[end]) {
+                word = word << 8 | UInt64(place[end])
+                end &+= 1
+            }
+            if end > start, !isFiller(word, end &- start) {
                 if written > 0 {
                     place[written] = 32
                     written &+= 1
@@ -42,28 +72,17 @@ enum AddressPlace {
     @inline(__always)
     private static func isWord(_ byte: UInt8) -> Bool { byte &- 97 < 26 || byte &- 48 < 10 || byte == 47 || byte >= 128 }
 
-    private static func isFiller(_ word: UnsafePointer<UInt8>, _ count: Int) -> Bool {
-        switch count {
-        case 1: return word[0] == 100 || word[0] == 112 || word[0] == 113 || word[0] == 104 || word[0] == 120
-        case 2: return matches(word, "so sn no tp tx tt xa vn kp ", 2)
-        case 3: return matches(word, "nha pho thi ", 3)
-        case 4: return matches(word, "quan tinh ", 4)
-        case 5: return matches(word, "duong huyen thanh ", 5)
-        case 6: return matches(word, "phuong ", 6)
+    @inline(__always)
+    private static func isFiller(_ word: UInt64, _ count: Int) -> Bool {
+        guard count <= 6 else { return false }
+        switch word {
+        case 0x64, 0x70, 0x71, 0x68, 0x78: return true  // d p q h x
+        case 0x736F, 0x736E, 0x6E6F, 0x7470, 0x7478, 0x7474, 0x7861, 0x766E, 0x6B70: return true  // so sn no tp tx tt xa vn kp
+        case 0x6E_6861, 0x70_686F, 0x74_6869: return true  // nha pho thi
+        case 0x7175_616E, 0x7469_6E68: return true  // quan tinh
+        case 0x64_756F_6E67, 0x68_7579_656E, 0x74_6861_6E68: return true  // duong huyen thanh
+        case 0x7068_756F_6E67: return true  // phuong
         default: return false
         }
-    }
-
-    /// Whether a word stands in a list of words of one length, each followed by a space.
-    private static func matches(_ word: UnsafePointer<UInt8>, _ list: StaticString, _ count: Int) -> Bool {
-        let text = list.utf8Start
-        var start = 0
-        while start &+ count < list.utf8CodeUnitCount {
-            var index = 0
-            while index < count, text[start &+ index] == word[index] { index &+= 1 }
-            if index == count { return true }
-            start &+= count &+ 1
-        }
-        return false
     }
 }

@@ -122,11 +122,7 @@ struct BlockUniter: ~Copyable {
         byKind.base[kind].count(block: count)
         // Evidence between strangers can only unite: where all are one already, there is nothing to decide.
         if anchored != nil, count <= KeyLimits.contents, areTogether(rows, count) { return }
-        if kind == BlockingKeyKind.nameAndPhonePart.rawValue, count <= KeyLimits.contents {
-            // One given name has no more forms than a live key may hold identities.
-            return try uniteSlips(rows, count)
-        }
-        if count > BlockUniter.longBlock { return try uniteMixed(rows, count, kind, key) }
+        if count > BlockUniter.longBlock { return try uniteWaited(rows, count, kind, key) }
         try line.append(Waiting(key: key, start: waitingRows.count, count: count, kind: kind))
         try waitingRows.append(rows, count)
         if line.count == BlockUniter.lineLength { try flush() }
@@ -143,14 +139,28 @@ struct BlockUniter: ~Copyable {
         return anchored[Int(one)] == anchored[Int(other)]
     }
 
-    /// Unites the blocks in line. What each step asks the memory for is where the next step looks.
+    /// Unites the blocks in line, which are of one kind.
     @inline(never)
     mutating func flush() throws(Failure) {
+        guard line.count > 0 else { return }
+        let rows = UnsafePointer(waitingRows.base)
+        if line.base[0].kind == BlockingKeyKind.nameAndPhonePart.rawValue { prefetchPhones() } else { prefetchNames() }
+        for index in 0..<line.count {
+            let block = line.base[index]
+            try uniteWaited(rows + block.start, block.count, block.kind, block.key)
+        }
+        line.removeAll()
+        waitingRows.removeAll()
+    }
+
+    /// What each step asks the memory for is where the next step looks.
+    private func prefetchNames() {
         let rows = UnsafePointer(waitingRows.base)
         let people = batch.people
         let columns = batch.columns
         for index in 0..<waitingRows.count {
             people.pointee.identities.prefetch(columns.pointee.identity(Int(rows[index])))
+            columns.pointee.prefetchParent(Int(rows[index]))
         }
         for step in 0..<2 {
             for index in 0..<waitingRows.count {
@@ -158,12 +168,21 @@ struct BlockUniter: ~Copyable {
                 if step == 0 { people.pointee.names.prefetchEntry(name) } else { people.pointee.names.prefetchTokens(name) }
             }
         }
-        for index in 0..<line.count {
-            let block = line.base[index]
-            try uniteMixed(rows + block.start, block.count, block.kind, block.key)
+    }
+
+    /// Of a half of their phones few records are more than the half alike: their names are seldom looked at.
+    private func prefetchPhones() {
+        for index in 0..<waitingRows.count { batch.columns.pointee.prefetchPhone(Int(waitingRows.base[index])) }
+    }
+
+    private mutating func uniteWaited(
+        _ rows: UnsafePointer<UInt32>, _ count: Int, _ kind: Int, _ key: UInt64
+    ) throws(Failure) {
+        if kind == BlockingKeyKind.nameAndPhonePart.rawValue, count <= KeyLimits.contents {
+            // One given name has no more forms than a live key may hold identities.
+            return try uniteSlips(rows, count)
         }
-        line.removeAll()
-        waitingRows.removeAll()
+        try uniteMixed(rows, count, kind, key)
     }
 
     private mutating func uniteMixed(

@@ -156,6 +156,16 @@ struct RecordColumns: ~Copyable, @unchecked Sendable {
         if phones.count > 1 { cplatform_prefetch(phones.base + row) }
     }
 
+    @inline(__always)
+    func prefetchIdentity(_ row: Int) { cplatform_prefetch(identities.base + row) }
+
+    @inline(__always)
+    func prefetchParent(_ row: Int) { cplatform_prefetch(parents.base + row) }
+
+    /// Scored runs only.
+    @inline(__always)
+    func prefetchPhone(_ row: Int) { cplatform_prefetch(phones.base + row) }
+
     /// Whether the records' times are known at all.
     @inline(__always)
     var hasSpans: Bool { !spans.isEmpty }

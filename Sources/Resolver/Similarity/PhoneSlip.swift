@@ -12,7 +12,7 @@ enum PhoneSlip {
     /// Two different numbers that differ by one digit, or by two neighbours changed over. Symmetric.
     static func isSlip(_ left: UInt64, _ right: UInt64) -> Bool {
         var (one, other) = (mobile(left), mobile(right))
-        guard one != 0, other != 0, one != other else { return false }
+        guard one != 0, other != 0, one != other, mayBeSlip(max(one, other) &- min(one, other)) else { return false }
         var differing = 0
         var first = 0
         var second = 0
@@ -29,6 +29,14 @@ enum PhoneSlip {
         if differing == 1 { return true }
         guard differing == 2, second == first &+ 1 else { return false }
         return isSwapped(mobile(left), mobile(right), at: first)
+    }
+
+    /// Whether two numbers this far apart can be one slip apart: d · 10ⁿ for a digit, 9 · d · 10ⁿ for two neighbours. Most pairs end here.
+    @inline(__always)
+    private static func mayBeSlip(_ distance: UInt64) -> Bool {
+        var rest = distance
+        while rest % 10 == 0 { rest /= 10 }
+        return rest <= 9 || (rest <= 81 && rest % 9 == 0)
     }
 
     private static func isSwapped(_ left: UInt64, _ right: UInt64, at place: Int) -> Bool {

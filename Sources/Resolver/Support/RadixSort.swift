@@ -2,13 +2,16 @@
 /// 2³² − 1 values: the 256 counts are 32 bits each, so that they lie on the stack.
 enum RadixSort {
     /// Sorts `count` values upwards. `scratch` is as large as `values`. Bytes that are equal in all
-    /// values cost one counting pass and no move.
-    static func sort(_ values: UnsafeMutablePointer<UInt64>, _ scratch: UnsafeMutablePointer<UInt64>, _ count: Int) {
+    /// values cost one counting pass and no move. With `from` only the bits from there up are looked at: values that are equal in
+    /// them may come in any order.
+    static func sort(
+        _ values: UnsafeMutablePointer<UInt64>, _ scratch: UnsafeMutablePointer<UInt64>, _ count: Int, from first: UInt64 = 0
+    ) {
         if count <= 48 { return insertionSort(values, count) }
         var source = values
         var target = scratch
         withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 256) { counts in
-            for shift in stride(from: UInt64(0), to: 64, by: 8) {
+            for shift in stride(from: first, to: 64, by: 8) {
                 counts.update(repeating: 0)
                 for index in 0..<count { counts[Int((source[index] >> shift) & 255)] &+= 1 }
                 if Int(counts[Int((source[0] >> shift) & 255)]) == count { continue }

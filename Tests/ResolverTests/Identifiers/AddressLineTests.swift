@@ -33,4 +33,41 @@ import Testing
         }
         #expect(line(bytes) == line(bytes), "seed \(seed)")
     }
+
+    /// Line and place as two readings, one after the other.
+    private func apart(_ bytes: [UInt8]) -> (String, String) {
+        let place = withBytes(bytes) { text, count in
+            var buffer = [UInt8](repeating: 0, count: AddressPlace.capacity)
+            let written = buffer.withUnsafeMutableBufferPointer { AddressPlace.read(text, count, into: $0.baseAddress!) }
+            return String(decoding: buffer[0..<written], as: UTF8.self)
+        }
+        let line = line(bytes) ?? ""
+        return (line, line.isEmpty ? "" : place)
+    }
+
+    private func together(_ bytes: [UInt8]) -> (String, String) {
+        var line = [UInt8](repeating: 0xA5, count: AddressLine.capacity + 64)
+        var place = [UInt8](repeating: 0xA5, count: AddressPlace.capacity + 64)
+        let counts = withBytes(bytes) { text, count in
+            line.withUnsafeMutableBufferPointer { line in
+                place.withUnsafeMutableBufferPointer { AddressPlace.read(text, count, line: line.baseAddress!, into: $0.baseAddress!) }
+            }
+        }
+        #expect(line[AddressLine.capacity...].allSatisfy { $0 == 0xA5 } && place[AddressPlace.capacity...].allSatisfy { $0 == 0xA5 })
+        return (String(decoding: line[0..<counts.line], as: UTF8.self), String(decoding: place[0..<counts.place], as: UTF8.self))
+    }
+
+    @Test(arguments: UInt64(1)...500) func `line and place read together are those read apart`(seed: UInt64) {
+        var generator = SeededGenerator(seed: engineSeed(seed))
+        let pieces = ["25", "257/75", "Trần Phú", "ß", "ﬁ", "．", "，", ",", ",", ";", "\n", "Đ", " ", " ", "Số ", "đường ", "P.6", "Q3", "phường ", "TP", "nha", "-"]
+        for _ in 0..<20 {
+            var bytes: [UInt8] = []
+            for _ in 0..<generator.below(60) {
+                bytes += generator.below(12) == 0
+                    ? [UInt8(truncatingIfNeeded: generator.next())] : Array(pieces[Int(generator.below(UInt64(pieces.count)))].utf8)
+            }
+            let (one, other) = (together(bytes), apart(bytes))
+            #expect(one == other, "seed \(seed): \(bytes)")
+        }
+    }
 }

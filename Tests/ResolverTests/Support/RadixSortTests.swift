@@ -32,6 +32,21 @@ import Testing
         #expect(values == numbers.sorted(), "seed \(seed)")
     }
 
+    @Test(arguments: UInt64(1)...60) func `sorted by the upper half alone, the halves stand like the library's`(seed: UInt64) throws {
+        var generator = SeededGenerator(seed: engineSeed(seed))
+        let numbers = RadixSortTests.numbers([2, 48, 49, 257, 3_000][Int(generator.below(5))], &generator).map { $0 << 32 | generator.below(9) }
+        var values = numbers
+        var scratch = numbers
+        values.withUnsafeMutableBufferPointer { values in
+            scratch.withUnsafeMutableBufferPointer { scratch in
+                guard let base = values.baseAddress, let other = scratch.baseAddress else { return }
+                RadixSort.sort(base, other, numbers.count, from: 32)
+            }
+        }
+        #expect(values.map { $0 >> 32 } == numbers.map { $0 >> 32 }.sorted(), "seed \(seed)")
+        #expect(values.sorted() == numbers.sorted(), "seed \(seed)")
+    }
+
     @Test(arguments: UInt64(1)...60) func `pairs of equal keys keep their order`(seed: UInt64) throws {
         var generator = SeededGenerator(seed: engineSeed(seed))
         let count = [0, 1, 2, 32, 33, 34, 700][Int(generator.below(7))]
