@@ -283,10 +283,13 @@ struct DateParts {
         return reading
     }
 
-    /// 0000-00-00, 0001-01-01, 1899-12-30, 1900-01-00, 01/01/1900, 1970-01-01: what programs write for nothing.
+    /// 0000-00-00, 0001-01-01, 1899-12-30, 1900-01-00, 01/01/1900, 1970-01-01: what programs write for nothing,
+    /// however it is written. A year or a month alone is no such date.
     private func isProgramDefault(_ year: Int32, _ month: Int32, _ day: Int32) -> Bool {
-        if year <= 1 && month <= 1 && day <= 1 && count >= 3 { return true }
         if year == 1899 && month == 12 { return true }
-        return (year == 1900 || year == 1970) && month <= 1 && day <= 1 && count >= 3
+        guard month <= 1 && day <= 1 else { return false }
+        let isWhole = count >= 3 || (count == 1 && first.length >= 7)
+        if year <= 1 { return isWhole }
+        return (year == 1900 || year == 1970) && (isWhole || (month == 1 && day == 1))
     }
 }

@@ -47,6 +47,19 @@ import Testing
         #expect(date.reason == .datePlaceholder)
     }
 
+    /// What programs write for nothing has no value, however it is written; a birthday without a year has one.
+    @Test(arguments: ["01/01/1900", "1900-01-01", "19000101", "01011900", "1011900", "1 tháng 1 năm 1900", "1 Jan 1900", "01/01/1970", "1011970", "25569", "010170", "00000000", "30121899"])
+    func defaultOfAProgramHasNoValue(text: String) {
+        let date = readDate(text)
+        #expect(date.grade == .placeholder && date.reason == .datePlaceholder)
+        #expect(date.year == 0 && date.month == 0 && date.day == 0)
+    }
+
+    @Test func firstOfJanuaryWithoutAYearIsABirthday() {
+        let date = readDate("1/1")
+        #expect(date.grade == .personal && date.month == 1 && date.day == 1)
+    }
+
     @Test func firstOfJanuaryKeepsItsYear() { #expect(readDate("01/01/1990").year == 1990) }
 
     @Test(arguments: [("", Reason.empty), ("không", .dateNoDigits), ("31/02/1990", .dateImpossible), ("29/02/1990", .dateImpossible), ("32/01/1990", .dateImpossible),
