@@ -424,7 +424,8 @@ struct AddressWalk {
         if PhoneWord.contains(" pho ", word, length) { return streetWordCount == 0 }
         guard PhoneWord.contains(" duong d ", word, length) else { return false }
         var next = nextWord(end)
-        if next < count && PhoneWord.contains(" so ", symbols + next, wordEnd(next) &- next) { next = nextWord(wordEnd(next)) }
+        // `đường số 3`, and a word typed twice: what stands behind all of them decides for each.
+        while next < count && PhoneWord.contains(" so duong d ", symbols + next, wordEnd(next) &- next) { next = nextWord(wordEnd(next)) }
         guard next < count, PhoneCell.isDigit(symbols[next]), numberCount > 0 else { return streetWordCount == 0 }
         // `đường 3 Tháng 2` is named after a day.
         let third = nextWord(wordEnd(next))

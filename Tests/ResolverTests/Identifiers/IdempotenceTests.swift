@@ -77,7 +77,7 @@ import Testing
         (.gender, ["Nữ", "nam", "F", "Ông", "chị", "Male", "khác"]),
         (.address, [
             "12/3 Nguyễn Trãi, P. Bến Thành, Quận 1, TP.HCM", "Số 5 ngõ 12 phố Huế, Hai Bà Trưng, Hà Nội", "Thôn 3, xã Ea Kao, Buôn Ma Thuột, Đắk Lắk",
-            "25 tran phu q5 hcm", "KĐT Linh Đàm, HN", "ấp 2, xã Tân Phú, huyện Cai Lậy, Tiền Giang", "1, Bến Tre",
+            "25 tran phu q5 hcm", "12 mê d d d d d d d d d d đường số 3 tháng 2", "KĐT Linh Đàm, HN", "ấp 2, xã Tân Phú, huyện Cai Lậy, Tiền Giang", "1, Bến Tre",
         ]),
         (.province, ["Tỉnh Bình Dương", "TP.HCM", "ha noi", "Thừa Thiên - Huế", "Đắc Lắc", "BR-VT", "Q1 TPHCM"]),
         (.facebookPSID, ["5512345678901234", "psid: 5512345678901234"]), (.zaloOAUser, ["5920483716253746581", "0983217465"]),
