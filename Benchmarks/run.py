@@ -110,6 +110,8 @@ def compare(arguments, folder: pathlib.Path, resolver: pathlib.Path, python: str
         contenders["polars"] = [python, PEERS / "polars_dedupe.py", source]
         if not arguments.columns:
             contenders["duckdb"] = [python, PEERS / "duckdb_dedupe.py", source]
+            if arguments.splink:
+                contenders["splink"] = [python, PEERS / "splink_people.py", source]
     runs: dict[str, list[tuple[float, int]]] = {name: [] for name in contenders}
     for _ in range(arguments.repetitions):
         for name, command in contenders.items():
@@ -173,6 +175,7 @@ def main() -> None:
     parser.add_argument("--rows", type=int, default=1_000_000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--columns", default="", help="columns of the generated file; the peers then run without DuckDB")
+    parser.add_argument("--splink", action="store_true", help="Splink, too, trained by expectation maximisation: minutes a run")
     parser.add_argument("--repetitions", type=int, default=5)
     parser.add_argument("--only", choices=["peers", "stages"])
     parser.add_argument("--filter", default="", help="stages whose name holds this text")

@@ -2,7 +2,7 @@ import CPlatform
 
 /// Groups one partition of the key store into blocks: the records that share a key.
 ///
-///     keys  k0 k1 k2 k3 …      table (open addressing on the key): slot ─▶ newest entry of its key
+///     keys  k0 k1 k2 k3 …      table (open addressing on the key): slot ─▶ newest entry of its key, and whether there are more
 ///     rows  r0 r1 r2 r3 …      chain: entry ─▶ older entry of the same key
 ///
 /// One pass links equal keys into chains; keys that only one record holds are skipped without a
@@ -45,7 +45,7 @@ struct BlockScanner: ~Copyable {
         slotCount = 0
         self.representatives = representatives
         entryCount = store.entryCount(kind, partition)
-        guard entryCount > 1, entryCount < Int(UInt32.max) else { return }
+        guard entryCount > 1, entryCount < Int(BlockScanner.severalBit) else { return }
         try prepare()
         var at = 0
         for worker in 0..<store.workers {
@@ -106,6 +106,9 @@ struct BlockScanner: ~Copyable {
         table.base.update(repeating: 0, count: slotCount)
     }
 
+    /// In the table: more than one entry has the key.
+    private static let severalBit: UInt32 = 1 << 31
+
     private func link(_ identities: UnsafePointer<UInt32>?, _ parents: UnsafePointer<UInt32>?) {
         let rows = rows.base
         let keys = keys.base
@@ -116,7 +119,7 @@ struct BlockScanner: ~Copyable {
             let key = keys[entry]
             var slot = Int(truncatingIfNeeded: key & mask)
             while true {
-                let newest = table[slot]
+                let newest = table[slot] & ~BlockScanner.severalBit
                 if newest == 0 || keys[Int(newest) &- 1] == key {
                     if newest != 0, let identities {
                         cplatform_prefetch(identities + Int(rows[entry]))
@@ -127,7 +130,7 @@ struct BlockScanner: ~Copyable {
                         }
                     }
                     chain[entry] = newest
-                    table[slot] = UInt32(truncatingIfNeeded: entry &+ 1)
+                    table[slot] = UInt32(truncatingIfNeeded: entry &+ 1) | (newest == 0 ? 0 : BlockScanner.severalBit)
                     break
                 }
                 slot = Int(truncatingIfNeeded: UInt64(truncatingIfNeeded: slot &+ 1) & mask)
@@ -140,9 +143,8 @@ struct BlockScanner: ~Copyable {
         while slot < slotCount {
             let newest = table.base[slot]
             slot &+= 1
-            guard newest != 0 else { continue }
-            var entry = Int(newest) &- 1
-            guard chain.base[entry] != 0 else { continue }
+            guard newest & BlockScanner.severalBit != 0 else { continue }
+            var entry = Int(newest & ~BlockScanner.severalBit) &- 1
             key = keys.base[entry]
             members.removeAll()
             while true {

@@ -23,33 +23,39 @@ enum AddressLine {
         return length
     }
 
-    /// Makes the line of its folded text, in place.
+    /// Makes the line of its folded text, in place: the target never overtakes the source.
     static func write(_ line: UnsafeMutablePointer<UInt8>, _ folded: Int) -> Int {
         var written = 0
         var digits = 0
         var words = 0
-        var start = 0
-        while start < folded {
-            var end = start
-            // Its first letters as one number.
+        var at = 0
+        while at < folded {
+            if isBreak(line[at]) {
+                at &+= 1
+                continue
+            }
+            let before = written
+            if written > 0 {
+                line[written] = 32
+                written &+= 1
+            }
+            let first = written
+            // Its letters as one number.
             var word: UInt64 = 0
-            while end < folded, !isBreak(line[end]) {
-                word = word << 8 | UInt64(line[end])
-                end &+= 1
+            while at < folded, !isBreak(line[at]) {
+                let byte = line[at]
+                word = word << 8 | UInt64(byte)
+                line[written] = byte
+                written &+= 1
+                at &+= 1
             }
-            if end > start, !isFiller(word, end &- start) {
-                if isDigit(line[start]) { digits &+= 1 } else { words &+= 1 }
-                // The target never overtakes the source, so the line is rewritten in place.
-                if written > 0 {
-                    line[written] = 32
-                    written &+= 1
-                }
-                for index in start..<end {
-                    line[written] = line[index]
-                    written &+= 1
-                }
+            if isFiller(word, written &- first) {
+                written = before
+            } else if isDigit(line[first]) {
+                digits &+= 1
+            } else {
+                words &+= 1
             }
-            start = end &+ 1
         }
         return digits > 0 && words > 0 ? written : 0
     }

@@ -38,39 +38,43 @@ enum AddressPlace {
         return (lineCount, write(place, folded))
     }
 
-    /// Makes the canonical text of the folded one, in place.
+    /// Makes the canonical text of the folded one, in place: the target never overtakes the source.
     private static func write(_ place: UnsafeMutablePointer<UInt8>, _ folded: Int) -> Int {
         var written = 0
-        var start = 0
-        while start < folded {
-            var end = start
-            // Its first letters as one number.
+        var at = 0
+        while at < folded {
+            if !isWord(place[at]) {
+                at &+= 1
+                continue
+            }
+            let before = written
+            if written > 0 {
+                place[written] = 32
+                written &+= 1
+            }
+            let first = written
+            // Its letters as one number.
             var word: UInt64 = 0
-            while end < folded, isWord(place[end]) {
-                word = word << 8 | UInt64(place[end])
-                end &+= 1
+            while at < folded, isWord(place[at]) {
+                let byte = place[at]
+                word = word << 8 | UInt64(byte)
+                place[written] = byte
+                written &+= 1
+                at &+= 1
             }
-            if end > start, !isFiller(word, end &- start) {
-                if written > 0 {
-                    place[written] = 32
-                    written &+= 1
-                }
-                // "q7" says what "quan 7" says. The target never overtakes the source.
-                var from = start
-                if end &- start > 1, place[start] == 112 || place[start] == 113, place[start &+ 1] &- 48 < 10 { from &+= 1 }
-                while from < end {
-                    place[written] = place[from]
-                    written &+= 1
-                    from &+= 1
-                }
+            if isFiller(word, written &- first) {
+                written = before
+            } else if written &- first > 1, place[first] == 112 || place[first] == 113, place[first &+ 1] &- 48 < 10 {
+                // "q7" says what "quan 7" says.
+                written &-= 1
+                for index in Range.upTo(written &- first) { place[first &+ index] = place[first &+ index &+ 1] }
             }
-            start = end &+ 1
         }
         return written
     }
 
     @inline(__always)
-    private static func isWord(_ byte: UInt8) -> Bool { byte &- 97 < 26 || byte &- 48 < 10 || byte == 47 || byte >= 128 }
+    private static func isWord(_ byte: UInt8) -> Bool { byte &- 97 < 26 || byte &- 47 < 11 || byte >= 128 }
 
     @inline(__always)
     private static func isFiller(_ word: UInt64, _ count: Int) -> Bool {

@@ -145,7 +145,7 @@ struct BlockUniter: ~Copyable {
         guard line.count > 0 else { return }
         let rows = UnsafePointer(waitingRows.base)
         if line.base[0].kind == BlockingKeyKind.nameAndPhonePart.rawValue { prefetchPhones() } else { prefetchNames() }
-        for index in 0..<line.count {
+        for index in Span.upTo(line.count) {
             let block = line.base[index]
             try uniteWaited(rows + block.start, block.count, block.kind, block.key)
         }
@@ -158,12 +158,12 @@ struct BlockUniter: ~Copyable {
         let rows = UnsafePointer(waitingRows.base)
         let people = batch.people
         let columns = batch.columns
-        for index in 0..<waitingRows.count {
+        for index in Span.upTo(waitingRows.count) {
             people.pointee.identities.prefetch(columns.pointee.identity(Int(rows[index])))
             columns.pointee.prefetchParent(Int(rows[index]))
         }
         for step in 0..<2 {
-            for index in 0..<waitingRows.count {
+            for index in Span.upTo(waitingRows.count) {
                 let name = people.pointee.identities.identity(columns.pointee.identity(Int(rows[index]))).name
                 if step == 0 { people.pointee.names.prefetchEntry(name) } else { people.pointee.names.prefetchTokens(name) }
             }
@@ -172,7 +172,7 @@ struct BlockUniter: ~Copyable {
 
     /// Of a half of their phones few records are more than the half alike: their names are seldom looked at.
     private func prefetchPhones() {
-        for index in 0..<waitingRows.count { batch.columns.pointee.prefetchPhone(Int(waitingRows.base[index])) }
+        for index in Span.upTo(waitingRows.count) { batch.columns.pointee.prefetchPhone(Int(waitingRows.base[index])) }
     }
 
     private mutating func uniteWaited(

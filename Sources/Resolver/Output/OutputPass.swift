@@ -44,6 +44,8 @@ struct OutputPass: ~Copyable {
 
     mutating func run() throws(Failure) {
         reader.pointee.repeatBlocks()
+        if let output { output.pointee.keepsDiskBusyLater = true }
+        defer { if let output { output.pointee.keepsDiskBusyLater = false } }
         withUnsafeMutablePointer(to: &self) { pass in
             Parallel.run(workers: pass.pointee.batch.workers, context: pass) { context, _ in
                 let pass = context.assumingMemoryBound(to: OutputPass.self)
@@ -238,11 +240,18 @@ struct OutputPass: ~Copyable {
             if pass.pointee.failure.isRaised { return }
             Platform.yieldThread()
         }
+        // The disk is told once the next one may write.
+        if let due = try writeInTurn(pass, block, text) { due.start() }
+    }
+
+    private static func writeInTurn(
+        _ pass: UnsafeMutablePointer<OutputPass>, _ block: Block, _ text: borrowing Buffer<UInt8>
+    ) throws(Failure) -> OutputFile.Due? {
         defer { pass.pointee.turn.add(1) }
-        if let output = pass.pointee.output {
-            try output.pointee.write(text.base, text.count)
-            if block.isLongRow { try copyLongRow(pass, block, output) }
-        }
+        guard let output = pass.pointee.output else { return nil }
+        try output.pointee.write(text.base, text.count)
+        if block.isLongRow { try copyLongRow(pass, block, output) }
+        return output.pointee.takeDue()
     }
 
     private static func copyLongRow(

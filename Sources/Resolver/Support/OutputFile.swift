@@ -25,6 +25,8 @@ struct OutputFile: ~Copyable {
     /// Bytes given to the system, and those of them that it was asked to write to disk.
     private var written: UInt64 = 0
     private var onItsWay: UInt64 = 0
+    /// The caller starts what is due (`takeDue`) by itself, where nobody waits for it.
+    var keepsDiskBusyLater = false
 
     /// A file at a path. `inputs` are the files that must not be overwritten.
     init(
@@ -124,16 +126,27 @@ struct OutputFile: ~Copyable {
             guard result > 0 else { throw Failure.ofFile("the output cannot be written", result) }
             done &+= min(result, count &- done)
         }
-        keepDiskBusy(count)
+        written &+= UInt64(truncatingIfNeeded: count)
+        if !keepsDiskBusyLater { takeDue().start() }
     }
 
-    /// What waits for the sync at the end is at most some pieces.
-    private mutating func keepDiskBusy(_ count: Int) {
-        guard !temporaryPath.isNone else { return }
-        written &+= UInt64(truncatingIfNeeded: count)
-        guard written &- onItsWay >= OutputFile.writebackByteCount else { return }
-        Platform.startWriteback(descriptor, onItsWay, written &- onItsWay)
+    /// What may be written to disk already, so that what waits for the sync at the end is at most some pieces.
+    struct Due {
+        fileprivate var descriptor: Int32
+        fileprivate var offset: UInt64 = 0
+        fileprivate var count: UInt64 = 0
+
+        /// Tells the disk. Any thread, while the file is open; other threads may write meanwhile.
+        func start() { if count > 0 { Platform.startWriteback(descriptor, offset, count) } }
+    }
+
+    /// With `keepsDiskBusyLater`: what the caller is to start now.
+    mutating func takeDue() -> Due {
+        var due = Due(descriptor: descriptor)
+        guard !temporaryPath.isNone, written &- onItsWay >= OutputFile.writebackByteCount else { return due }
+        (due.offset, due.count) = (onItsWay, written &- onItsWay)
         onItsWay = written
+        return due
     }
 
     // MARK: Ending
