@@ -28,14 +28,15 @@ from ._normalize import (
 )
 from ._own_records import RecordKeys, explain, keys, keys_of, resolve
 from ._policy import LinkCounts, Policy, link_records, policy_problems, train
+from ._review import Question, Review
 from ._similarity import similarities, similarity
 from ._store import Answer, Store, salvage
 
 __version__ = "0.1.0"
 
 __all__ = [
-    "Answer", "Component", "Counts", "DisjointSet", "Edge", "Link", "LinkCounts", "NameComparison", "NameParts", "Policy", "Reading", "RecordKeys",
-    "ResolverError", "Result", "Store",
+    "Answer", "Component", "Counts", "DisjointSet", "Edge", "Link", "LinkCounts", "NameComparison", "NameParts", "Policy", "Question", "Reading", "RecordKeys",
+    "ResolverError", "Result", "Review", "Store",
     "compare_names", "dedupe", "describe", "entity_id_from_text", "entity_id_to_text", "explain", "fold", "format_phone", "keys", "keys_of", "library_version", "link_records",
     "normalize",
     "normalize_column", "parse_name", "phone_operator", "policy_problems", "resolve", "salvage", "similarities", "similarity", "train",
