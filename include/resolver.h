@@ -929,13 +929,20 @@ resolver_status resolver_store_undo(
     resolver_store *store, uint64_t operation, resolver_text actor, resolver_text note, uint64_t *out_operation,
     resolver_error *error);
 
-/* Flags of resolver_store_erase. */
+/* Flags of resolver_store_erase. RESOLVER_ERASE_SUPPRESS lasts until resolver_store_readmit. */
 enum { RESOLVER_ERASE_SUPPRESS = 1 /* who they were must not come back: later puts that name them again are rejected (reason suppressed) */ };
 
 /* Erases records, or all records of a person: when it returns, no byte of theirs is in any file of the store. O(store).
  * Errors: as put. Since 0.1. */
 resolver_status resolver_store_erase(
     resolver_store *store, const resolver_party *parties, size_t party_count, uint32_t flags, resolver_error *error);
+
+/* Lets those come back who were erased with RESOLVER_ERASE_SUPPRESS and whom these fields are, or the record source, id (empty: none): they
+ * were asked and agree. A put like this is rejected before, and so is any that names them; after it none is. The log keeps the actor (may be
+ * empty). *out_people (may be NULL): how many they are, 0 where nobody was kept out. O(those kept out). Errors: as put. Since 0.1. */
+resolver_status resolver_store_readmit(
+    resolver_store *store, resolver_text source, resolver_text id, const resolver_field *fields, size_t field_count,
+    resolver_text actor, uint64_t *out_people, resolver_error *error);
 
 /* How an id stands. */
 enum {

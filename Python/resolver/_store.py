@@ -237,6 +237,16 @@ class Store:
         array, error = (_native.PartyStruct * max(1, len(given)))(*[entry[0] for entry in given]), _native.new_error()
         _native.check(_native.store_erase(self._open(), array, len(given), 1 if suppress else 0, error), error)
 
+    def readmit(self, fields: FieldsInput = (), *, source: str = "", id: str = "", actor: str = "") -> int:
+        """Lets those come back who were erased with suppress and whom these fields, or this record, are: they were asked and agree. Returns
+        how many they are; the log keeps the actor."""
+        words = [_native.to_bytes(text) for text in (source, id, actor)]
+        texts = [_native.to_text(text) for text in words]
+        given, people, error = _Fields(fields), c_uint64(), _native.new_error()
+        _native.check(
+            _native.store_readmit(self._open(), texts[0], texts[1], given.array, given.count, texts[2], people, error), error)
+        return people.value
+
     # Questions
 
     def resolve(self, entity: str) -> Tuple[Optional[str], str]:

@@ -121,6 +121,19 @@ public func resolver_store_erase(
     }
 }
 
+@_cdecl("resolver_store_readmit") @implementation
+public func resolver_store_readmit(
+    _ store: OpaquePointer?, _ source: resolver_text, _ id: resolver_text, _ fields: UnsafePointer<resolver_field>?, _ field_count: Int,
+    _ actor: resolver_text, _ out_people: UnsafeMutablePointer<UInt64>?, _ error: UnsafeMutablePointer<resolver_error>?
+) -> resolver_status {
+    out_people?.pointee = 0
+    return withStore(store, error) { (box) throws(Failure) in
+        let (source, id, actor) = (try givenText(source), try givenText(id), try givenText(actor))
+        let people = try box.pointee.readmit(source: source, id: id, try recordFields(fields, field_count), actor: actor)
+        out_people?.pointee = UInt64(truncatingIfNeeded: people)
+    }
+}
+
 @_cdecl("resolver_store_resolve") @implementation
 public func resolver_store_resolve(
     _ store: OpaquePointer?, _ id: UInt64, _ out_entity: UnsafeMutablePointer<UInt64>?, _ out_state: UnsafeMutablePointer<Int32>?,

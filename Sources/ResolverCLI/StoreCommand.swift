@@ -39,6 +39,7 @@ let storeCommand = Command(
           undo STORE N       takes operation N back, whatever came after it
           remove STORE       takes the record --source --id out
           erase STORE WHO    erases a record or a person from every file of the store
+          readmit STORE      lets those come back who were erased with --suppress and whom --field … are
           events STORE       who went where, after --since
           export STORE CSV   writes all records with their persons
           policy STORE       who would go where under --policy or --preset; with --keep, makes it so
@@ -191,6 +192,13 @@ private let storeActions: [String: Action] = [
         let suppresses = call.invocation.has("suppress")
         try call.ask { (store) throws(ResolverError) in try store.erase([party], suppress: suppresses) }
         try call.say(["erased"])
+    },
+    "readmit": Action { (call) throws(CommandFailure) in
+        let id = call.invocation.value("id") ?? ""
+        let people = try call.ask { (store) throws(ResolverError) in
+            try store.readmit(call.fields, source: call.source, id: id, actor: call.actor)
+        }
+        try call.say(["people", "\(people)"])
     },
     "events": Action(reads: true) { (call) throws(CommandFailure) in
         let events = try call.ask { (store) throws(ResolverError) in

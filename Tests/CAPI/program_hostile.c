@@ -455,7 +455,12 @@ static void store_call(void) {
         case 4: status = resolver_store_link(store, one, other, any_text(), (resolver_text){NULL, 0}, &number, error); break;
         case 5: status = resolver_store_forbid(store, one, other, (resolver_text){NULL, 0}, any_text(), one_in(4) ? NULL : &number, error); break;
         case 6: status = resolver_store_undo(store, id, any_text(), (resolver_text){NULL, 0}, &number, error); break;
-        case 7: status = one_in(8) ? resolver_store_erase(store, one_in(4) ? NULL : &left, one_in(4) ? (size_t)next() : 1, (uint32_t)below(3), error) : RESOLVER_OK; break;
+        case 7:
+            if (one_in(4)) {
+                status = resolver_store_readmit(store, any_name(), any_name(), given, count, any_text(), one_in(4) ? NULL : &number, error);
+                break;
+            }
+            status = one_in(8) ? resolver_store_erase(store, one_in(4) ? NULL : &left, one_in(4) ? (size_t)next() : 1, (uint32_t)below(3), error) : RESOLVER_OK; break;
         case 8:
             status = resolver_store_resolve(store, id, one_in(9) ? NULL : &number, one_in(4) ? NULL : &flag, error);
             if (status == RESOLVER_OK && flag != 77) expect(flag >= RESOLVER_ID_LIVE && flag <= RESOLVER_ID_UNKNOWN, "an unknown state", status);

@@ -81,6 +81,8 @@ def test_erased_values_are_in_no_file(store):
     put(store, "web", "L9", ["name=Hoàng Quỳnh Như", "phone=0774508163"])
     ask(store, "erase", "web:L9", "--suppress")
     assert put(store, "pos", "7", ["name=Quỳnh Như", "phone=0774508163"])[0::2] == ["rejected", "suppressed"]
+    assert ask(store, "readmit", "--field", "name=Quỳnh Như", "--field", "phone=0774508163", "--actor", "mai") == "people\t1\n"
+    assert put(store, "pos", "7", ["name=Quỳnh Như", "phone=0774508163"])[0] == "new"
 
 
 def test_a_file_gives_the_people_of_a_batch_run_and_again_changes_nothing(tool):

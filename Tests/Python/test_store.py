@@ -258,6 +258,12 @@ def test_erase(resolver, store, tmp_path):
     again = store.put("kiotviet", "A9", {"name": "Hoa Trần", "phone": "0367904218"})
     assert (again.verdict, again.reason, again.entity) == ("rejected", "suppressed", None)
     assert store.statistics()["suppressed"] > 0
+    assert store.readmit({"name": "Hoa Trần", "phone": "0774508163"}) == 0
+    assert store.readmit({"name": "Hoa Trần", "phone": "0367904218"}, actor="mai") == 1
+    assert store.statistics()["suppressed"] == 0
+    assert store.put("kiotviet", "A", {"name": "Trần Thị Hoa", "phone": "0367904218"}).verdict == "new"
+    store.erase(("kiotviet", "A"), suppress=True)
+    assert store.readmit(source="kiotviet", id="A") == 1
 
 
 # Policies

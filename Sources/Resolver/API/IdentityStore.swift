@@ -131,14 +131,14 @@ public final class IdentityStore: @unchecked Sendable {
         }
     }
 
-    private static func openStore(_ path: String, _ options: Options) throws(Failure) -> IdentityStore {
+    static func openStore(_ path: String, _ options: Options, calls: DiskCalls = DiskCalls()) throws(Failure) -> IdentityStore {
         let texts = BorrowedTexts()
         defer { withExtendedLifetime(texts) {} }
         let plain = try plain(options, texts)
         let memory = try Memory.open(limit: options.memoryLimit, isSteady: true)
         let session = UnsafeMutablePointer<StoreSession>.allocate(capacity: 1)
         do throws(Failure) {
-            session.initialize(to: try StoreSession(path: texts.lend(path).span, plain, memory))
+            session.initialize(to: try StoreSession(path: texts.lend(path).span, plain, memory, calls: calls))
         } catch {
             session.deallocate()
             memory.close()
@@ -270,6 +270,19 @@ public final class IdentityStore: @unchecked Sendable {
                 }
             }
             try session.pointee.erase(wanted, isSuppressed: suppress)
+        }
+    }
+
+    /// Lets those come back who were erased with `suppress` and whom these fields, or the record of this name, are: they were asked and agree.
+    /// All that was kept of each of them goes; the log says who allowed it. Returns how many they are.
+    @discardableResult
+    public func readmit(_ fields: [Value], source: String = "", id: String = "", actor: String = "") throws(ResolverError) -> Int {
+        try run { () throws(Failure) in
+            let texts = StoreTexts(source, id, fields)
+            let words = StoreTexts(actor, "", [])
+            return try session.pointee.readmit { (core) throws(Failure) in
+                try core.readmit(source: texts.source, id: texts.id, texts.fields, texts.count, actor: words.source)
+            }
         }
     }
 

@@ -2,7 +2,7 @@
 struct DiskFile: ~Copyable {
     /// Decides the words of a failure.
     enum Role {
-        case journal, snapshot, lock, backup
+        case journal, snapshot, lock, backup, list
     }
 
     private(set) var descriptor: Int32
@@ -115,6 +115,7 @@ extension DiskFile.Role {
         case .snapshot: "the store's snapshot cannot be opened"
         case .lock: "the store's lock cannot be opened"
         case .backup: "the backup cannot be opened"
+        case .list: "the store's suppression list cannot be opened"
         }
     }
 
@@ -124,6 +125,7 @@ extension DiskFile.Role {
         case .snapshot: "the store's snapshot cannot be read"
         case .lock: "the store's lock cannot be read"
         case .backup: "the backup cannot be read"
+        case .list: "the store's suppression list cannot be read"
         }
     }
 
@@ -133,6 +135,7 @@ extension DiskFile.Role {
         case .snapshot: "the store's snapshot cannot be written"
         case .lock: "the store's lock cannot be written"
         case .backup: "the backup cannot be written"
+        case .list: "the store's suppression list cannot be written"
         }
     }
 
@@ -142,6 +145,7 @@ extension DiskFile.Role {
         case .snapshot: "the store's snapshot is damaged"
         case .lock: "the store's lock is damaged"
         case .backup: "the backup is damaged"
+        case .list: "the store's suppression list is damaged"
         }
     }
 }

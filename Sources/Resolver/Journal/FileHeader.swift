@@ -1,10 +1,10 @@
-/// The first 64 bytes of a snapshot and of a journal. All numbers are little-endian.
+/// The first 64 bytes of a snapshot, of a journal and of a list. All numbers are little-endian.
 ///
-///      0  8  `RSLVSNAP` or `RSLVJRNL`
+///      0  8  `RSLVSNAP`, `RSLVJRNL` or `RSLVSUPP`
 ///      8  4  version: 2
 ///     12  4  features; an unknown bit means: do not read on. Bit 0 of a snapshot: it stands alone (a backup)
-///     16  8  store id, random
-///     24  8  sequence: of the last entry inside a snapshot; of the last one before a journal
+///     16  8  store id, random; of a list a seal
+///     24  8  sequence: of the last entry inside a snapshot; of the last one before a journal; of the last one in a list
 ///     32 28  zero
 ///     60  4  check (CRC32C of the 60 bytes before)
 struct FileHeader {
@@ -14,12 +14,21 @@ struct FileHeader {
     static let standsAlone: UInt32 = 1
 
     enum Kind {
-        case snapshot, journal
+        case snapshot, journal, list
 
         var magic: UInt64 {
             switch self {
             case .snapshot: 0x5041_4E53_564C_5352
             case .journal: 0x4C4E_524A_564C_5352
+            case .list: 0x5050_5553_564C_5352
+            }
+        }
+
+        var isAnother: StaticString {
+            switch self {
+            case .snapshot: "the file is not a store"
+            case .journal: "the file is not a store's journal"
+            case .list: "the file is not a store's suppression list"
             }
         }
     }
@@ -49,7 +58,7 @@ struct FileHeader {
         let count = try file.read(room.base, FileHeader.byteCount, at: 0)
         let raw = UnsafeRawPointer(room.base)
         guard count >= 8, Bytes.load64(raw) == kind.magic else {
-            throw Failure(.notStore, kind == .snapshot ? "the file is not a store" : "the file is not a store's journal", offset: 0)
+            throw Failure(.notStore, kind.isAnother, offset: 0)
         }
         guard count == FileHeader.byteCount else {
             throw Failure(.damaged, file.role.isDamaged, offset: UInt64(truncatingIfNeeded: count))

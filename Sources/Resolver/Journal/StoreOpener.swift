@@ -62,6 +62,7 @@ struct StoreOpener: ~Copyable {
         if !isReadOnly {
             _ = calls.remove(calls.context, paths.snapshotNew.pointer)
             _ = calls.remove(calls.context, paths.journalNew.pointer)
+            _ = calls.remove(calls.context, paths.listNew.pointer)
         }
         let snapshot = try SnapshotFile.open(paths.snapshot, .snapshot, calls, memory).summary
         let journal = try DiskFile.open(

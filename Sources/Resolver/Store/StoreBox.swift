@@ -112,6 +112,14 @@ package struct StoreBox: ~Copyable, @unchecked Sendable {
         try session.erase(wanted, isSuppressed: isSuppressed)
     }
 
+    package func readmit(
+        source: BatchOptions.Text, id: BatchOptions.Text, _ fields: borrowing Fields, actor: BatchOptions.Text
+    ) throws(Failure) -> Int {
+        try session.readmit { (core) throws(Failure) in
+            try core.readmit(source: source.span, id: id.span, fields.base, fields.count, actor: actor.span)
+        }
+    }
+
     package func setPolicy(
         _ options: StoreSession.Options, keep isKept: Bool, limit: Int, _ reply: Reply?
     ) throws(Failure) {

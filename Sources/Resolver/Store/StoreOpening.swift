@@ -24,6 +24,8 @@ struct StoreOpening: ~Copyable {
         if let core = coreBox.pointer, try readSnapshot(files.state, core, memory) { first = core.pointee.records.operations.count }
         try files.readJournal { (entry) throws(Failure) in try take(entry, &coreBox, &heading, memory) }
         guard let core = coreBox.pointer else { return }
+        let isWhole = try core.pointee.readSuppression(files)
+        if !isWhole, !options.isReadOnly { try files.writeSuppression(core.pointee) }
         if let policy = options.policy, policy.count > 0 {
             var wanted = Buffer<UInt8>(memory)
             try StoreHeading.write(options, into: &wanted, memory)
@@ -97,11 +99,7 @@ struct StoreOpening: ~Copyable {
     private func readImage() throws(Failure) {
         let (core, image) = (core, image)
         try StoreFiles.readSnapshot(state, .first) { (entry) throws(Failure) in
-            if entry.kind == StoreCore.Entry.suppression.rawValue {
-                try core.pointee.readSuppression(entry.payload, entry.count)
-            } else {
-                try image.pointee.read(entry)
-            }
+            try image.pointee.read(entry)
         }
         if image.pointee.isUsable { try core.pointee.index.pointee.fillMaps() }
     }

@@ -18,6 +18,7 @@ struct StoreRecords: ~Copyable {
         case undo = 6
         case policy = 7
         case erase = 8
+        case readmit = 9
 
         var name: StaticString {
             switch self {
@@ -29,6 +30,7 @@ struct StoreRecords: ~Copyable {
             case .undo: "undo"
             case .policy: "policy"
             case .erase: "erase"
+            case .readmit: "readmit"
             }
         }
     }

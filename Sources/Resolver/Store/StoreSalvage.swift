@@ -34,6 +34,10 @@ struct StoreSalvage: ~Copyable {
             try salvage.take(entry)
         }
         let core = try salvage.openCore()
+        do throws(Failure) { try core.pointee.salvageSuppression(damaged, calls) } catch {
+            guard error.code == .damaged || error.code == .notStore else { throw error }
+            salvage.refused &+= 1
+        }
         try core.pointee.catchUp(from: 0)
         try core.pointee.beginFeedAfresh()
         var report = Report(entries: found.entryCount, damages: found.damageCount, lostBytes: found.lostByteCount)
@@ -42,6 +46,7 @@ struct StoreSalvage: ~Copyable {
         let files = try StoreFiles(path: target.base, target.count, mode: .readWrite, memory: memory, calls: calls)
         guard files.recovery.isNew else { throw Failure(.outputExists, "there is a store at the new path already") }
         let session = try StoreSession(salvage.core, files, salvage.heading, StoreSession.Options(), memory)
+        try session.writeSuppression()
         try session.compact()
         try session.close()
         return report
@@ -66,7 +71,6 @@ struct StoreSalvage: ~Copyable {
                 guard error.code == .damaged else { throw error }
                 refused &+= 1
             }
-        case .suppression: try openCore().pointee.readSuppression(entry.payload, entry.count)
         default: break
         }
     }

@@ -263,11 +263,39 @@ package struct StoreSession: ~Copyable, @unchecked Sendable {
         defer { unlockAlone() }
         try checkOpen()
         try core.pointee.erase(records, isSuppressed: isSuppressed)
-        do throws(Failure) { try compactAlone() } catch {
+        do throws(Failure) {
+            if isSuppressed { try writeSuppression() }
+            try compactAlone()
+        } catch {
             core.pointee.breakDown()
             throw error
         }
         core.pointee.noteSaved()
+    }
+
+    /// Lets those come back who were erased and must not. The log has it before the list; returns how many they are.
+    func readmit(_ body: (inout StoreCore) throws(Failure) -> Int) throws(Failure) -> Int {
+        guard !isReadOnly else { throw Failure(.state, "the store is open for reading only") }
+        longWork.lock()
+        defer { longWork.unlock() }
+        lockAlone()
+        defer { unlockAlone() }
+        try checkOpen()
+        let people = try body(&core.pointee)
+        guard people > 0, files != nil else { return people }
+        let sequence = try appendDelta()
+        do throws(Failure) {
+            try files?.commit(sequence, .everyCall)
+            try writeSuppression()
+        } catch {
+            core.pointee.breakDown()
+            throw error
+        }
+        return people
+    }
+
+    func writeSuppression() throws(Failure) {
+        try files?.writeSuppression(core.pointee)
     }
 
     /// Who would go where under another policy, and, with `keep`, who goes. Region and block-list stay those of the store.
@@ -312,7 +340,10 @@ package struct StoreSession: ~Copyable, @unchecked Sendable {
     /// Verifies every checksum of the files and every invariant of the core.
     func check() throws(Failure) {
         _ = try files?.check()
-        try readAlone { (core) throws(Failure) in try core.checkInvariants() }
+        try readAlone { (core) throws(Failure) in
+            try core.checkInvariants()
+            try files?.checkSuppression(core)
+        }
     }
 
     var sizes: StoreFiles.Sizes {

@@ -1,6 +1,6 @@
 /// A snapshot or a backup of a store as it was at one moment, written while further operations are done.
 ///
-///     heading | suppression list | image ┃ operations, piece by piece | footer
+///     heading | image ┃ operations, piece by piece | footer
 ///
 /// What stands before them is written at that moment. The operations need no haste: all their lists only grow, and what came before the moment
 /// stays where it is. Only an operation can be undone later; then it is written as it was, and the undo stands in the journal. Nothing may
@@ -19,7 +19,6 @@ struct StoreSnapshot: ~Copyable {
     init(_ writer: consuming SnapshotWriter, _ core: borrowing StoreCore, _ heading: borrowing Buffer<UInt8>) throws(Failure) {
         var writer = writer
         try writer.write(kind: StoreCore.Entry.heading.rawValue, heading.base, heading.count)
-        try core.writeSuppression { (kind, base, count) throws(Failure) in try writer.write(kind: kind.rawValue, base, count) }
         try core.writeImage { (kind, base, count) throws(Failure) in try writer.write(kind: kind.rawValue, base, count) }
         writer.beginSecondPart()
         self.writer = writer

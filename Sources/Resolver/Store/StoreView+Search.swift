@@ -153,7 +153,7 @@ extension StoreView {
         try number("contents", core.index.pointee.contentCount)
         try number("keys", core.index.pointee.keyCount)
         try number("silent_keys", silent)
-        try number("suppressed", core.suppression.digests.count)
+        try number("suppressed", core.suppression.entries.count)
         try number("decisions", core.decisions.pointee.decisions.count)
         try json.key("last_operation")
         try json.value(core.sequence)

@@ -316,7 +316,9 @@ private final class Story {
                 try story.store.close()
                 story = try Story(path: folder.path())
             } else if round == 1 {
+                // The list is no part of a backup: it goes with it where somebody puts it there.
                 try story.store.backup(path: folder.path("copy"))
+                try FileManager.default.copyItem(atPath: folder.path("people-suppressed"), toPath: folder.path("copy-suppressed"))
                 story = try Story(path: folder.path("copy"))
             }
         }
