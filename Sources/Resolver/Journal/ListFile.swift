@@ -44,7 +44,8 @@ enum ListFile {
             var at = UInt64(truncatingIfNeeded: FileHeader.byteCount)
             let format = FrameFormat(storeID: seal)
             var bytes = Buffer<UInt8>(memory)
-            for index in Span.upTo(count &+ 1) {
+            var index = 0
+            while index <= count {
                 bytes.removeAll()
                 let kind = index < count ? try entry(index, &bytes) : FrameHeader.ownKind
                 let sequence = min(total, UInt64(truncatingIfNeeded: index &+ 1))
@@ -54,6 +55,7 @@ enum ListFile {
                 format.write(header, UnsafePointer(bytes.base), to: room.base)
                 try file.write(UnsafePointer(room.base), header.frameByteCount, at: at)
                 at &+= UInt64(truncatingIfNeeded: header.frameByteCount)
+                index &+= 1
             }
             try file.sync()
             try DiskFile.rename(paths.listNew, paths.list, in: paths.directory, calls, .list)
