@@ -80,12 +80,15 @@ extension StoreCore {
     }
 
     /// The days that a record, its touchpoints and its visits speak of. `date`: of the record itself.
-    private func span(of record: UInt32, _ date: TextSpan) throws(Failure) -> DaySpan {
+    private mutating func span(of record: UInt32, _ date: TextSpan) throws(Failure) -> DaySpan {
         var span = ownSpan(of: record, date)
         guard record != StoreCore.probe else { return span }
+        var count: UInt64 = 0
         try forEachVisit(of: record) { (visit) throws(Failure) in
+            count &+= 1
             if visit != record { span.widen(by: ownSpan(of: visit, writtenAt(visit))) }
         }
+        datedVisits &+= count
         return span
     }
 

@@ -93,7 +93,7 @@ extension StoreCore {
         let place = member(record, .visitor)
         guard place != StoreIndex.none, groups.member(place).pointee.isVisit else { return }
         let owner = groups.member(place).pointee.owner
-        if owner != StoreRecords.none, owner != record { try owners.append(owner) }
+        if owner != StoreRecords.none, owner != record { try StoreCore.note(owner, &owners) }
     }
 
     /// True where it was something else before.
@@ -155,7 +155,7 @@ extension StoreCore {
         var print: UInt64
     }
 
-    /// Gives each visit of a browser to somebody. O(visits × those who named themselves).
+    /// Gives each visit of a browser to somebody. O((visits + those who named themselves) log those): it is the cost of every put there.
     mutating func settleVisits(_ digest: UInt64, _ owners: inout Buffer<UInt32>) throws(Failure) {
         var known = Buffer<Known>(memory)
         var place = groups.first(digest)
@@ -189,20 +189,26 @@ extension StoreCore {
 
     private func isOlder(_ one: UInt32, _ other: UInt32) -> Bool { records.record(one).pointee.own < records.record(other).pointee.own }
 
-    /// Who named himself last before a time, else who did first behind it. `known` is sorted; times that are not known come first.
+    /// Who named himself last before a time, else who did first behind it; of equal times the first. `known` is sorted; times that are not
+    /// known come first.
     private static func owner(_ known: borrowing Buffer<Known>, _ time: Int64) -> UInt32 {
         if known.count == 1 { return known.base[0].record }
         guard known.count > 0, time != RecordField.noTime else { return StoreRecords.none }
-        var best = StoreRecords.none
-        for place in Span.upTo(known.count) where known.base[place].time != RecordField.noTime {
-            let one = known.base[place]
-            if one.time > time, best != StoreRecords.none { break }
-            // Of equal times the first.
-            if best != StoreRecords.none, place > 0, known.base[place &- 1].time == one.time { continue }
-            best = one.record
-            if one.time > time { break }
+        let dated = first(known) { $0.time != RecordField.noTime }
+        let later = first(known) { $0.time > time }
+        if later == dated { return dated < known.count ? known.base[dated].record : StoreRecords.none }
+        let last = known.base[later &- 1].time
+        return known.base[first(known) { $0.time >= last }].record
+    }
+
+    /// The first place from which on all are so.
+    private static func first(_ known: borrowing Buffer<Known>, _ isSo: (Known) -> Bool) -> Int {
+        var (low, high) = (0, known.count)
+        while low < high {
+            let middle = (low &+ high) / 2
+            if isSo(known.base[middle]) { high = middle } else { low = middle &+ 1 }
         }
-        return best
+        return low
     }
 
     /// Whoever gains or loses a visit speaks of other days.
@@ -212,7 +218,13 @@ extension StoreCore {
         let former = visit.pointee.owner
         visit.pointee.owner = owner
         guard former != owner else { return }
-        if former != StoreRecords.none { try owners.append(former) }
-        if owner != StoreRecords.none { try owners.append(owner) }
+        if former != StoreRecords.none { try StoreCore.note(former, &owners) }
+        if owner != StoreRecords.none { try StoreCore.note(owner, &owners) }
+    }
+
+    /// Once each: all visits of a browser may change hands at once, between a few.
+    private static func note(_ owner: UInt32, _ owners: inout Buffer<UInt32>) throws(Failure) {
+        for place in Span.upTo(owners.count) where owners.base[place] == owner { return }
+        try owners.append(owner)
     }
 }

@@ -74,6 +74,8 @@ struct StoreCore: ~Copyable {
     var subjectWasAlone = false
     var subjectHasQuestions = false
     var readings = 0
+    /// Visits whose days were read since the store was opened: the work of puts on browsers.
+    var datedVisits: UInt64 = 0
 
     /// Spellings that are remembered before they are forgotten, so that their table stays small.
     static let spellingLimit = 50_000

@@ -95,4 +95,17 @@ import Testing
             }
         }
     }
+
+    /// The work of a put on a browser grows with its visits, not with their square.
+    @Test func `many visits change hands in one pass`() throws {
+        for visits in [100, 400] {
+            let store = try StoreTester()
+            for visit in 0..<visits { try store.put("v\(visit)", [(.visitorID, "v9"), (.observedAt, "2026-03-01 10:00")]) }
+            let before = store.core.pointee.datedVisits
+            try store.put("lan", [(.visitorID, "v9"), (.observedAt, "2026-04-01 10:00"), (.phone, "0962418507")])
+            #expect(store.partition.count == 1)
+            let dated = store.core.pointee.datedVisits - before
+            #expect(dated >= UInt64(visits) && dated <= 4 * UInt64(visits), "\(dated)")
+        }
+    }
 }
