@@ -28,6 +28,8 @@ extension ColumnMapping {
         private var partyValue: UInt8 = 255
         /// The person that the header speaks of, by `HeaderPhrases.personNumber`; 0 for none.
         var person: UInt32 = 0
+        /// Which of several such people, by `HeaderPhrases.kinNumber`; 0 for untold.
+        var kin: UInt8 = 0
         /// That person's trade, by `HeaderPhrases.trade`; 0 for none.
         var trade: UInt32 = 0
 
@@ -130,6 +132,12 @@ extension ColumnMapping {
             set { moreTraits = newValue ? moreTraits | 4 : moreTraits & ~4 }
         }
 
+        /// Its header says of the number what nobody knows: hardly the customer's beside one that is.
+        var isDoubtful: Bool {
+            get { moreTraits & 8 != 0 }
+            set { moreTraits = newValue ? moreTraits | 8 : moreTraits & ~8 }
+        }
+
         private func has(_ bit: UInt8) -> Bool { (traits >> bit) & 1 != 0 }
         private mutating func set(_ bit: UInt8, _ value: Bool) {
             traits = value ? traits | (1 << bit) : traits & ~(1 << bit)
@@ -215,7 +223,23 @@ extension ColumnMapping {
     }
 }
 
+extension ColumnMapping.Column {
+    /// Makes the column one of somebody whom the row has no place for.
+    mutating func refuse() {
+        evidence = .ignored
+        reason = .unknownPerson
+    }
+}
+
 extension Field {
+    /// Whether a wrong owner of the value glues strangers together: names, numbers, accounts, days of birth.
+    var isPersonal: Bool {
+        switch self {
+        case .name, .familyName, .middleName, .givenName, .phone, .email, .citizenID, .passport, .birthDate, .gender, .waID: true
+        default: false
+        }
+    }
+
     /// Whether the field says something of the row (which record, which touchpoint) rather than of a party.
     var isOfRow: Bool { rawValue >= Field.source.rawValue }
 }

@@ -5,6 +5,7 @@ extension ColumnMapping {
         guard platform == .none else { return }
         settlePeople(contents)
         settleTrades()
+        settleDoubtful()
         settle(.time, contents)
         settle(.value, contents)
         settleNumber(contents)
@@ -79,10 +80,40 @@ extension ColumnMapping {
         }
     }
 
+    // MARK: Doubt
+
+    /// `SĐT đồng vay` beside the customer's `SĐT` is somebody else's. Alone it is his: a list without a number of anybody's is rare.
+    private mutating func settleDoubtful() {
+        for index in Range.upTo(columns.count) where columns.base[index].isDoubtful && isUnstated(index) {
+            guard let field = columns.base[index].field, isOfAnother(index, field) else { continue }
+            columns.base[index].refuse()
+        }
+    }
+
+    private func isOfAnother(_ index: Int, _ field: Field) -> Bool {
+        let person = columns.base[index].person
+        // The name of the same person makes it that person's.
+        for other in Range.upTo(columns.count) where other != index && isOfParty(other) {
+            if person != 0, columns.base[other].person == person, columns.base[other].field == .name, field != .name { return false }
+        }
+        for other in Range.upTo(columns.count) where other != index && isOfParty(other) && (field != .name || isKnownPerson(other)) {
+            let column = columns.base[other]
+            if column.field == field, !column.isDoubtful || other < index, person == 0 || column.person != person { return true }
+            // A second birthday is nobody's, and one that says whose it is, not the customer's.
+            if field == .birthDate || field == .gender, column.field == .name, isKnownPerson(other) { return true }
+        }
+        return false
+    }
+
+    private func isKnownPerson(_ index: Int) -> Bool { columns.base[index].role != .referrer && columns.base[index].role != .contact }
+
+    private func isOfParty(_ index: Int) -> Bool { columns.base[index].isRecognised && columns.base[index].role.isParty }
+
     private mutating func use(_ index: Int, _ field: Field?) {
         columns.base[index].field = field
         columns.base[index].evidence = .header
         columns.base[index].reason = .none
+        columns.base[index].isDoubtful = false
     }
 
     private func isUnknownName(_ index: Int, _ contents: borrowing Buffer<ColumnContent>) -> Bool {

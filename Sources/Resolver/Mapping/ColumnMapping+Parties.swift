@@ -7,6 +7,7 @@ extension ColumnMapping {
     /// Gives columns that name no party the one they belong to, finds the main party, and numbers the others.
     mutating func settleParties(_ keys: borrowing HeaderKeys) {
         settleSides()
+        if platform == .none { settleSeconds() }
         joinNeighbours(keys)
         let main = chooseMain()
         for index in Range.upTo(columns.count) where columns.base[index].isRecognised {
@@ -78,8 +79,7 @@ extension ColumnMapping {
         }
     }
 
-    /// `SĐT` goes with `Tên người nhận` before it where no customer is named. Where one is, a second column of the same name
-    /// goes with the party it follows: two columns called `SĐT` are not two numbers of one person.
+    /// `SĐT` goes with `Tên người nhận` before it where no customer is named. Where one is, it may still stand in the block of somebody else.
     private mutating func joinNeighbours(_ keys: borrowing HeaderKeys) {
         let hasCustomer = hasNamed(.customer)
         for index in Range.upTo(columns.count) {
@@ -87,12 +87,135 @@ extension ColumnMapping {
             guard column.isRecognised, !column.isStated, column.evidence != .choice, let field = column.field,
                 ColumnMapping.goesWithAName(field)
             else { continue }
+            if joinBlock(index, field, keys) { continue }
             if hasCustomer, !isRepeated(index, keys) { continue }
             guard let role = nameBefore(index) ?? (hasCustomer ? nil : nameAfter(index)), role != .customer,
                 !hasStated(field, role, before: index)
             else { continue }
             columns.base[index].role = role
         }
+    }
+
+    /// Puts a column to the person in whose block it stands, where that tells. False where it does not.
+    ///
+    ///     Người gửi  SĐT  Địa chỉ  Người nhận  SĐT  Địa chỉ      two of a name: each is of the block that it stands in
+    ///     Tên phụ huynh  SĐT  Tên bé                             the customer comes later
+    ///     Họ tên  Ngày sinh  Họ tên cha  Năm sinh                nobody is born twice
+    private mutating func joinBlock(_ index: Int, _ field: Field, _ keys: borrowing HeaderKeys) -> Bool {
+        let name = blockName(index)
+        guard name >= 0 else { return false }
+        let owner = columns.base[name]
+        guard owner.evidence == .ignored || (owner.role != .customer && !hasStated(field, owner.role, before: index)) else { return false }
+        let isSecond = (field == .birthDate || field == .gender || field == .citizenID) && hasOfCustomer(field, before: index)
+        let isTold = isSecond || isTwin(index, keys) && !isOnlyOne(index, keys)
+            || owner.evidence != .ignored && owner.isOfKin && !hasCustomerName(from: 0, to: name) && hasCustomerName(from: index, to: columns.count)
+        guard isTold else { return false }
+        if owner.evidence == .ignored {
+            columns.base[index].refuse()
+        } else {
+            columns.base[index].role = owner.role
+            columns.base[index].isStated = true
+        }
+        return true
+    }
+
+    /// The column with the name in whose block another stands: nothing between them but what goes with a name, or what nobody knows; -1 for none.
+    private func blockName(_ index: Int) -> Int {
+        var place = index &- 1
+        while place >= 0 {
+            let column = columns.base[place]
+            if let field = column.field, column.isRecognised || column.reason == .unknownPerson {
+                if ColumnMapping.isName(field) { return place }
+                guard ColumnMapping.goesWithAName(field) else { return -1 }
+                // A column of another party by name stands in nobody's block.
+                if column.isRecognised, column.isStated, column.role != blockRole(place) { return -1 }
+            }
+            place &-= 1
+        }
+        return -1
+    }
+
+    /// The party of the nearest name before a column, or nil.
+    private func blockRole(_ index: Int) -> Role? {
+        var place = index &- 1
+        while place >= 0 {
+            if let field = columns.base[place].field, ColumnMapping.isName(field) { return columns.base[place].role }
+            place &-= 1
+        }
+        return nil
+    }
+
+    /// Whether another column that names nobody has the same name.
+    private func isTwin(_ index: Int, _ keys: borrowing HeaderKeys) -> Bool {
+        for place in Range.upTo(columns.count) where place != index && columns.base[place].isRecognised && columns.base[place].field == columns.base[index].field {
+            if ColumnChoices.isEqual(keys.key(place), keys.key(index)) { return true }
+        }
+        return false
+    }
+
+    /// A father and a mother, two guardians, a contact and an accountant: a row has one place for each part, and two people must not share it. The second
+    /// is nobody's.
+    private mutating func settleSeconds() {
+        var kin: UInt8 = 0
+        for index in Range.upTo(columns.count) where isPersonOf(.contact, index) && isTellingKin(index) {
+            if kin == 0 { kin = columns.base[index].kin }
+            if columns.base[index].kin != kin { columns.base[index].refuse() }
+        }
+        for rawValue in Role.buyer.rawValue...Role.contact.rawValue {
+            guard let role = Role(rawValue: rawValue) else { continue }
+            var first: UInt32 = 0
+            for index in Range.upTo(columns.count) where isPersonOf(role, index) && columns.base[index].field == .name {
+                let person = columns.base[index].person
+                if first == 0 { first = person }
+                guard person != first else { continue }
+                for other in Range.upTo(columns.count) where isPersonOf(role, other) && columns.base[other].person == person { columns.base[other].refuse() }
+            }
+        }
+    }
+
+    private func isPersonOf(_ role: Role, _ index: Int) -> Bool {
+        let column = columns.base[index]
+        return column.isRecognised && column.isStated && column.role == role && column.person != 0 && column.evidence != .choice
+    }
+
+    /// A word for kin always tells; a number only where it stands with a name.
+    private func isTellingKin(_ index: Int) -> Bool {
+        let kin = columns.base[index].kin
+        guard kin > 16 else { return kin != 0 }
+        for other in Range.upTo(columns.count) where isPersonOf(.contact, other) && columns.base[other].kin == kin {
+            if columns.base[other].field == .name { return true }
+        }
+        return false
+    }
+
+    /// Whether no column of this name stands in the block of a customer, buyer, recipient or payer: then the first is the customer's after all.
+    private func isOnlyOne(_ index: Int, _ keys: borrowing HeaderKeys) -> Bool {
+        var isFirst = true
+        let field = columns.base[index].field
+        for place in Range.upTo(columns.count) where columns.base[place].isRecognised && columns.base[place].field == field && columns.base[place].role == .customer {
+            if !ColumnChoices.isEqual(keys.key(place), keys.key(index)) { return false }
+        }
+        for place in Range.upTo(columns.count) where columns.base[place].field == columns.base[index].field && ColumnChoices.isEqual(keys.key(place), keys.key(index)) {
+            let name = blockName(place)
+            if name < 0 || (columns.base[name].isRecognised && columns.base[name].role.isParty && columns.base[name].role != .referrer) { return false }
+            if place < index { isFirst = false }
+        }
+        return isFirst
+    }
+
+    private func hasCustomerName(from start: Int, to end: Int) -> Bool {
+        for place in Range.upTo(columns.count) where place >= start && place < end {
+            guard let field = columns.base[place].field, columns.base[place].isRecognised, columns.base[place].role == .customer else { continue }
+            if ColumnMapping.isName(field) { return true }
+        }
+        return false
+    }
+
+    private func hasOfCustomer(_ field: Field, before index: Int) -> Bool {
+        for place in Range.upTo(index) where columns.base[place].isRecognised && columns.base[place].field == field && columns.base[place].role == .customer {
+            return true
+        }
+        return false
     }
 
     private static func goesWithAName(_ field: Field) -> Bool {

@@ -120,7 +120,12 @@ struct ColumnMapping: ~Copyable {
             column.isOfKin = HeaderPhrases.speaksOfKin(words)
             if platform == .none {
                 column.person = HeaderPhrases.personNumber(words)
+                column.kin = HeaderPhrases.kinNumber(words)
                 column.trade = HeaderPhrases.trade(words)
+                if !column.isStated, column.roleBesideOthers == nil, column.evidence == .unknown || column.field?.isPersonal == true {
+                    column.isDoubtful = HeaderPhrases.isQualified(words, isDay: column.field == .birthDate)
+                    if column.isRecognised, HeaderPhrases.speaksOfOutsiders(words) { column.refuse() }
+                }
                 if column.evidence == .unknown {
                     column.weakField = HeaderPhrases.weakField(words)
                     column.partyOfCells = HeaderPhrases.party(named: words)
@@ -197,8 +202,18 @@ struct ColumnMapping: ~Copyable {
             let words = TextSpan(base: UnsafePointer(key.words.base), count: key.words.count)
             if found?.isStated == false, let named = HeaderPhrases.party(named: words) { found?.state(named) }
         }
-        if let party { found?.state(party) }
+        if let party { found?.state(party) } else if platform == .none { stateAside(&found, key) }
         return found
+    }
+
+    /// `SĐT (mẹ)`, `Họ và tên (HS)`: a word or two in parentheses may be the person's, for whom the dictionary has only the beginning.
+    private static func stateAside(_ found: inout Column?, _ key: borrowing HeaderKey) {
+        let aside = key.wordsAside
+        guard let column = found, !column.isStated, column.field?.isPersonal == true, aside.count > 2 else { return }
+        var blanks = 0
+        for index in Range.upTo(aside.count) where aside.base[index] == 32 { blanks &+= 1 }
+        guard blanks <= 4, let role = HeaderPhrases.party(named: aside) else { return }
+        found?.state(role)
     }
 
     // MARK: Cells

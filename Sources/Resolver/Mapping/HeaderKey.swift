@@ -11,6 +11,8 @@ struct HeaderKey: ~Copyable {
     private(set) var spelled: Buffer<UInt8>
     /// All words with one space before, between and behind them, parentheses or not: " phone number cua ban ".
     private(set) var words: Buffer<UInt8>
+    /// Where in `words` the first parenthesis opens; 0 for none.
+    private var asideStart = 0
     private var folded: Buffer<UInt8>
     var memory: Memory { main.memory }
 
@@ -31,6 +33,7 @@ struct HeaderKey: ~Copyable {
         spelled.removeAll()
         words.removeAll()
         try words.append(32)
+        asideStart = 0
         guard name.count <= HeaderKey.maximumByteCount else { return }
         try folded.reserve(HeaderKey.maximumByteCount)
         var isAside = false
@@ -84,6 +87,7 @@ struct HeaderKey: ~Copyable {
                     try words.append(byte)
                 } else {
                     try endWord()
+                    if asideStart == 0, byte == 40 || byte == 91 { asideStart = words.count }
                     // `Attendee #` is no attendee.
                     if byte == 35 { try words.append("no ") }
                 }
@@ -182,6 +186,12 @@ struct HeaderKey: ~Copyable {
         let dropped = kept < main.count
         main.setCount(kept)
         return dropped
+    }
+
+    /// The words from the first parenthesis on, as `words`: " me " of `SĐT (mẹ)`. Empty without one, or where all stands in parentheses.
+    var wordsAside: TextSpan {
+        let start = asideStart > 1 ? asideStart &- 1 : words.count
+        return TextSpan(base: UnsafePointer(words.base) + start, count: words.count &- start)
     }
 
     func isMain(_ word: StaticString) -> Bool {

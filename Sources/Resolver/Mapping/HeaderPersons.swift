@@ -90,13 +90,35 @@ extension HeaderPhrases {
     /// Whether a column speaks of kin by any word.
     static func speaksOfKin(_ words: TextSpan) -> Bool { isKin(words) || holds(List.kinPeople, words) }
 
+    /// Which of the kin a name speaks of, or which of several people of one word; 0 where it does not tell: a `Mẹ` is no `Bố`, a `Guardian 2` no `Guardian 1`.
+    static func kinNumber(_ words: TextSpan) -> UInt8 {
+        var found: UInt8 = 0
+        var number: UInt8 = 0
+        var lines = WordLines(List.kinds)
+        while lines.nextLine() {
+            number &+= 1
+            while lines.nextWord() {
+                guard find(lines.word, words) >= 0 else { continue }
+                // `Vợ/chồng`: one of the two.
+                if found != 0, found != number { return 0 }
+                found = number
+            }
+        }
+        guard found == 0 else { return found }
+        let rest = rest(words)
+        for index in Range.upTo(rest.count) where rest.base[index] >= 49 && rest.base[index] <= 57 {
+            if rest.base[index &- 1] == 32, rest.base[index &+ 1] == 32 { return 16 &+ rest.base[index] }
+        }
+        return 0
+    }
+
     /// A number for the person that a name speaks of, the same in `Họ tên người cầm` and `SĐT người cầm`; 0 where it speaks of none.
     static func personNumber(_ words: TextSpan) -> UInt32 {
         let rest = rest(words)
         return rest.count <= 1 ? 0 : number(rest)
     }
 
-    /// The words behind those for what is asked: ` nguoi cam ` of ` so dien thoai nguoi cam `.
+    /// The words without those for what is asked: ` nguoi cam ` of ` so dien thoai nguoi cam `, ` guardian 2 ` of ` guardian 2 mobile phone `.
     private static func rest(_ words: TextSpan) -> TextSpan {
         var rest = words
         var isShorter = true
@@ -111,6 +133,17 @@ extension HeaderPhrases {
                     isShorter = true
                 }
             }
+            lines = WordLines(List.askedLast)
+            while lines.nextLine() {
+                while lines.nextWord() {
+                    let start = rest.count &- 2 &- lines.word.count
+                    guard start >= 1 else { continue }
+                    let end = TextSpan(base: rest.base + start, count: rest.count &- start)
+                    guard find(lines.word, end) == 0 else { continue }
+                    rest = TextSpan(base: rest.base, count: start &+ 1)
+                    isShorter = true
+                }
+            }
         }
         return rest
     }
@@ -121,6 +154,10 @@ extension HeaderPhrases {
             return behind.count == 1 && isBeforeName(before)
         }
         if behind.count == 1 { return alone }
+        // `Guardian 2 name`
+        if behind.count > 3, behind.base[1] >= 48, behind.base[1] <= 57, behind.base[2] == 32 {
+            return isRest(before, TextSpan(base: behind.base + 2, count: behind.count &- 2), alone: alone)
+        }
         return equals(behind, " name ") || equals(behind, " s name ") || equals(behind, " full name ")
     }
 

@@ -159,7 +159,7 @@ enum HeaderPhraseList {
         contact nguoi_nha nguoi_than than_nhan
         customer ung_tuyen benh_nhan ca_nhan tru_so nhan_hoa_don
         recipient nguoi_nhan ben_nhan nhan_hang giao_hang khach_nhan nhan_ho nhan_thay nhan_giup giao_toi giao_den ship_toi ship_den receiver recipient shipping delivery ship_to ship consignee nhan$ giao$
-        buyer nguoi_mua ben_mua nguoi_dat khach_dat don_vi_dat dat_hang buyer purchaser
+        buyer nguoi_mua ben_mua nguoi_dat khach_dat don_vi_dat dat_hang buyer purchaser sold_to
         payer nguoi_thanh_toan nguoi_tra nguoi_nop_phi nguoi_nop_tien nguoi_nop_hoc_phi nguoi_dong_tien nguoi_dong_phi nguoi_dong_hoc_phi nguoi_chi_tra nguoi_chuyen billing bill bill_to payer xuat_hoa_don
         referrer nguoi_gioi_thieu gioi_thieu nguoi_gt referrer referred referring referral
         contact nguoi_lien_he nguoi_lien_lac ten_lien_he bao_lanh giam_ho nguoi_bao_lanh nguoi_giam_ho tham_chieu nguoi_tham_chieu nguoi_dai_dien dai_dien nguoi_than nguoi_nha khan_cap emergency contact_person dau_moi vo$ chong$ \
@@ -182,7 +182,7 @@ enum HeaderPhraseList {
         buyer buyer purchaser
         payer payer
         referrer referrer inviter introducer sponsor upline nguoi_moi
-        contact next_of_kin relative attn attention assistant asst spouse father mother wife husband guardian nguoi_nha nguoi_than
+        contact next_of_kin emergency_contact relative attn attention assistant asst spouse father mother wife husband guardian nguoi_nha nguoi_than
         staff driver courier rider doctor physician nurse teacher trainer coach technician mechanic manager host organizer operator \
         advisor adviser counselor counsellor stylist dentist instructor tutor broker realtor officer practitioner provider \
         supervisor salesman salesperson marketer mkter telemarketer leader therapist hygienist hairdresser barber beautician esthetician optometrist veterinarian vet pharmacist notary lawyer \
@@ -262,6 +262,15 @@ enum HeaderPhraseList {
 
         """
 
+    /// Kin of whom a row has one of each, a line for each.
+    static let kinds: StaticString = """
+        any bo cha father dad
+        any me mother mom mum
+        any vo wife
+        any chong husband
+
+        """
+
     static let nearKin: StaticString = """
         any me bo cha vo chong con_truong con_trai con_gai con_dau con_re
 
@@ -271,6 +280,12 @@ enum HeaderPhraseList {
     static let asked: StaticString = """
         any ho_va_ten ho_ten ten ho so_dien_thoai dien_thoai so_dt sdt so_di_dong di_dong dtdd so_zalo zalo so facebook fb email mail dia_chi cccd cmnd \
         so_cccd so_cmnd ngay_sinh nam_sinh sinh_nhat gioi_tinh lien_lac lien_he nghe_nghiep cua contact
+
+        """
+
+    /// The same in English, where it comes last.
+    static let askedLast: StaticString = """
+        any name full phone mobile email e_mail mail tel telephone cell number no contact address dob birthday id s
 
         """
 
@@ -302,6 +317,12 @@ enum HeaderPhraseList {
         hs hoc_sinh
         hv hoc_vien
         bn benh_nhan
+        nb nguoi_benh
+        nn nguoi_nhan
+        ng nguoi
+        lx lai_xe
+        tx tai_xe
+        ncc nha_cung_cap
         ph phu_huynh
         lh lien_he
         dc dia_chi

@@ -25,6 +25,8 @@ enum HeaderPhrases {
             let field = meaning.field,
             !isSpoilt(field, words), field != .stage || !isStateOfThings(words)
         else { return nil }
+        // `Người thuê dịch vụ`: somebody, and no service.
+        if starts(words, " nguoi "), !field.isPersonal, field != .owner || starts(words, " nguoi duoc ") { return person(words) ?? stranger(words) }
         if field.isOfRow || meaning.isStated || meaning.isStranger { return meaning }
         if holds(List.outsiders, words), !isNobodys(field) { return unknownPerson(field) }
         return withParty(meaning, words)

@@ -16,7 +16,7 @@ enum HeaderWordList {
         name hovatendaydu yourname hotencuaban tencuaban personname tenzalo tenhienthizalo zaloname tenfacebook facebookname tenfb
         name tennguoidung quydanh tenanhchi tenanhchiem nguoidangky hotennguoidangky tennguoidangky danhxungvahoten
         name tenthat tenkhaisinh tentrencccd tentrenthe phuhuynh tenphuhuynh tencanhan hovadayduten profilename nguoigui tennguoigui sendername
-        name@customer tenkhachhang tenkhach tenkh hotenkhachhang hovatenkhachhang hotenkh hotenkhach khachhang khach
+        name@customer tenkhachhang tenkhach tenkh hotenkhachhang hovatenkhachhang hotenkh hotenkhach khachhang khach khachthue
         name@customer customername clientname customer client customerfullname tenkhachhangtiemnang khachhangtiemnang
         name@customer leadname tenlead lead hovatenhocvien tenhocvien hocvien hocsinh tenhocsinh sinhvien tenbenhnhan
         name@customer benhnhan hotenbenhnhan tenthanhvien thanhvien hoivien tenhoivien quykhach

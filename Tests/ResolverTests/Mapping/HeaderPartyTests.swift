@@ -1,0 +1,50 @@
+import Testing
+
+@testable import Resolver
+
+/// Whose a column is where its header does not say it, or says it with words that no list knows. A column of the wrong party glues strangers
+/// together: in doubt it is nobody's.
+@Suite struct HeaderPartyTests {
+    private static func meanings(_ header: String, _ rows: String) throws -> [String] {
+        try ColumnMappingTests.map(header + "\n" + rows).map(UnseenHeaderTests.meaning)
+    }
+
+    @Test func aNumberBelongsToTheNameInWhoseBlockItStands() throws {
+        let two = "Lê Văn An,0903217465,12 Lê Lợi,Trần Thị Hoa,0913217466,5 Trần Phú\nVũ Minh Hà,0923217467,7 Lê Lai,Bùi Văn Tú,0933217468,9 Hai Bà Trưng\n"
+        #expect(try Self.meanings("Người gửi,SĐT,Địa chỉ,Người nhận,SĐT,Địa chỉ", two)
+            == ["own_line:name", "own_line:phone", "own_line:address", "recipient:name", "recipient:phone", "recipient:address"])
+        let staff = "Lê Văn An,0903217465,Trần Thị Hoa,0913217466,Đỗ Thị Lan,0943217469\nVũ Minh Hà,0923217467,Bùi Văn Tú,0933217468,Lê Thị Mai,0953217461\n"
+        #expect(try Self.meanings("Họ tên,Số điện thoại,Người giới thiệu,SĐT,Tư vấn viên,SĐT", staff)
+            == ["name", "phone", "referrer:name", "referrer:phone", "staff:name", "staff:phone"])
+        #expect(try Self.meanings("Tên phụ huynh,SĐT,Tên bé", "Lê Thị Hoa,0903217465,Bin\nVũ Thị Hà,0913217466,Na\n") == ["contact:name", "contact:phone", "name"])
+        // Alone behind a salesman's name it is the customer's.
+        #expect(try Self.meanings("Nhân viên,SĐT,Tên khách", "Lê Văn An,0903217465,Vũ Minh Hà\n") == ["staff:name", "phone", "name"])
+    }
+
+    @Test func nobodyIsBornTwice() throws {
+        let row = "Lê Minh An,03/04/2015,Lê Văn Hùng,1980,0903217465,Trần Thị Hoa,1984,0913217466\nVũ Gia Bảo,05/06/2016,Vũ Đức Long,1981,0923217467,Đỗ Thu Hà,1985,0933217468\n"
+        #expect(try Self.meanings("Họ tên học sinh,Ngày sinh,Họ tên cha,Năm sinh,Điện thoại,Họ tên mẹ,Năm sinh,Điện thoại", row)
+            == ["name", "birth_date", "contact:name", "contact:birth_date", "contact:phone", "-", "-", "-"])
+    }
+
+    @Test func twoPeopleNeverShareOnePart() throws {
+        let row = "Lê Minh An,Lê Văn Hùng,0903217465,Trần Thị Hoa,0913217466\nVũ Gia Bảo,Vũ Đức Long,0923217467,Đỗ Thu Hà,0933217468\n"
+        #expect(try Self.meanings("Student name,Father name,Father mobile,Mother name,Mother mobile", row) == ["name", "contact:name", "contact:phone", "-", "-"])
+        #expect(try Self.meanings("Student name,Guardian 1 name,Guardian 1 mobile,Guardian 2 name,Guardian 2 mobile", row)
+            == ["name", "contact:name", "contact:phone", "-", "-"])
+        #expect(try Self.meanings("Họ tên HS,Họ tên cha,SĐT (bố),Họ tên mẹ,SĐT (mẹ)", row) == ["name", "contact:name", "contact:phone", "-", "-"])
+    }
+
+    @Test func aNumberThatSaysWhoseItIsInUnknownWordsIsNobodysBesideOneThatIsKnown() throws {
+        let row = "Lê Văn An,0903217465,0913217466\nVũ Minh Hà,0923217467,0933217468\n"
+        for other in ["SĐT đồng vay", "SĐT hàng xóm", "Điện thoại ĐMG", "Landlord phone", "PIC mobile", "Friend's phone", "SĐT kho", "Cột lạ"] {
+            #expect(try Self.meanings("Họ tên,SĐT,\(other)", row) == ["name", "phone", "-"], "\(other)")
+        }
+        for own in ["SĐT phụ", "SĐT zalo thường dùng", "Số liên lạc ban ngày", "SĐT (nếu có)", "Backup mobile", "Best number to reach you"] {
+            #expect(try Self.meanings("Họ tên,SĐT,\(own)", row) == ["name", "phone", "phone"], "\(own)")
+        }
+        // Where he has no other it is his; a supplier's never is.
+        #expect(try Self.meanings("Họ tên,SĐT gọi gas", "Lê Văn An,0903217465\nVũ Minh Hà,0923217467\n") == ["name", "phone"])
+        #expect(try Self.meanings("Họ tên,Vendor phone", "Lê Văn An,0903217465\nVũ Minh Hà,0923217467\n") == ["name", "-"])
+    }
+}
