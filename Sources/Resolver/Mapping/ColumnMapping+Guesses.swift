@@ -46,7 +46,7 @@ extension ColumnMapping {
     // MARK: People
 
     /// `Họ tên người cầm`, `SĐT người cầm`: where no person is named whose part is known, the first of the others is the customer, with
-    /// all columns that speak of him. A second one with a number of his own is a contact; without one he stays unread.
+    /// all columns that speak of him. Whoever comes second is nobody: an adviser in short form is no contact of the customer's.
     private mutating func settlePeople(_ contents: borrowing Buffer<ColumnContent>) {
         var main: UInt32?
         let isNamed = hasKnownPerson()
@@ -55,11 +55,11 @@ extension ColumnMapping {
             if !isNamed, main == nil || main == person {
                 main = person
                 use(index, .name)
-            } else if columns.base[index].evidence == .unknown, person != 0, hasNumber(of: person) {
-                use(index, .name)
-                columns.base[index].state(.contact)
+            } else if columns.base[index].evidence == .unknown, person != 0 {
+                columns.base[index].field = .name
+                columns.base[index].refuse()
                 for other in Range.upTo(columns.count) where other != index && columns.base[other].person == person && isUnstated(other) {
-                    columns.base[other].state(.contact)
+                    columns.base[other].refuse()
                 }
             }
         }
@@ -125,13 +125,6 @@ extension ColumnMapping {
     private func isUnstated(_ index: Int) -> Bool {
         let column = columns.base[index]
         return column.isRecognised && !column.isStated && column.role == .customer && column.field?.isOfRow == false
-    }
-
-    private func hasNumber(of person: UInt32) -> Bool {
-        for index in Range.upTo(columns.count) where columns.base[index].person == person && isUnstated(index) {
-            if columns.base[index].field == .phone || columns.base[index].field == .email { return true }
-        }
-        return false
     }
 
     /// Whether a column names a customer, buyer, payer or recipient.

@@ -123,7 +123,7 @@ struct ColumnMapping: ~Copyable {
                 column.kin = HeaderPhrases.kinNumber(words)
                 column.trade = HeaderPhrases.trade(words)
                 if !column.isStated, column.roleBesideOthers == nil, column.evidence == .unknown || column.field?.isPersonal == true {
-                    column.isDoubtful = HeaderPhrases.isQualified(words, isDay: column.field == .birthDate)
+                    column.isDoubtful = !ColumnMapping.isInDictionary(&key) && HeaderPhrases.isQualified(words, isDay: column.field == .birthDate)
                     if column.isRecognised, HeaderPhrases.speaksOfOutsiders(words) { column.refuse() }
                 }
                 if column.evidence == .unknown {
@@ -135,6 +135,12 @@ struct ColumnMapping: ~Copyable {
             }
             try columns.append(column)
         }
+    }
+
+    /// Whether the dictionary has a name in full, a party and its digits apart.
+    private static func isInDictionary(_ key: inout HeaderKey) -> Bool {
+        if HeaderWords.meaning(UnsafePointer(key.main.base), key.main.count) != nil { return true }
+        return key.dropDigits() && HeaderWords.meaning(UnsafePointer(key.main.base), key.main.count) != nil
     }
 
     /// What a name means: as a whole, without its digits, by what stands in parentheses, by its words, else by its first part

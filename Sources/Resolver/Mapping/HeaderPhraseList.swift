@@ -7,7 +7,7 @@ enum HeaderPhraseList {
         v:name ten_nguoi_nhan ten_nguoi_mua ten_nguoi_dat ten_khach ten_nguoi_lien_he ten_nguoi_gioi_thieu ten_nhan_vien anh_chi_ten
         v:name nguoi_nhan ben_nhan nguoi_mua ben_mua nguoi_dat khach_dat nguoi_gioi_thieu nguoi_lien_he nguoi_lien_lac nguoi_dai_dien lien_he_khan_cap ten_lien_he nguoi_nha nguoi_chuyen
         v:name nguoi_ban nguoi_tao nguoi_lap nhan_vien tu_van_vien thu_ngan nv bac_si ky_thuat_vien ten_shipper ten_sale nguoi_sua nguoi_cap_nhat giao_vien
-        e:name seller cashier consultant full_name fullname customer_name client_name buyer_name recipient_name receiver_name contact_name legal_name your_name display_name profile_name person_name
+        e:name seller cashier consultant full_name fullname customer_name client_name last_first name_of buyer_name recipient_name receiver_name contact_name legal_name your_name display_name profile_name person_name
         e:given_name first_name given_name firstname
         e:family_name last_name family_name surname lastname
         v:name nguoi_than co_van chuyen_vien ky_thuat_vien y_ta dieu_duong duoc_si huan_luyen_vien le_tan ky_su tai_xe lai_xe buu_ta moi_gioi cong_tac_vien
@@ -419,6 +419,7 @@ enum HeaderPhraseList {
         time delivery shipped arrival departure talk wait waiting handle handling response processing ring hold queue lead working opening office \
         thoi_gian_bao_hanh thoi_gian_cho thoi_gian_xu_ly thoi_gian_su_dung lam_viec mo_cua dong_cua ket_thuc nghi ranh muon mong_muon thuan_tien doi_soat thanh_lap ngay_cuoi$ ngay_cap du_sinh emails het_bao_hanh thoi_gian_phan_hoi preferred
         birth_date month$
+        object tien gia phi don_gia chi_phi
         passport ngay noi_cap date place issue issued
         citizen_id ngay noi_cap date place issue issued
         stage hon_nhan suc_khoe marital financial payment_status email phone address card

@@ -22,7 +22,7 @@ enum HeaderWords {
     /// Words that change nothing about what a name means: `SĐT chính`, `Email liên hệ`, `Địa chỉ của bạn`.
     private static let modifiers: StaticString = """
         any chinh phu khac lienhe lienlac cuaban canhan primary secondary main other new moi cu neuco batbuoc required optional \
-        dangky hientai quantam bosung duphong thuhai thunhat nhap vuilong your current the my number \
+        dangky hientai quantam bosung duphong thuhai thunhat nhap vuilong your current the my \
         mailing alternate alternative default preferred business home work personal phuhuynh cuaphuhuynh
 
         """
