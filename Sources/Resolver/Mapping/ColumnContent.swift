@@ -57,7 +57,7 @@ struct ColumnContent {
     /// Whether the cells bear out what a header only hints at. Without cells a sum or a time is believed, a number or a person is not.
     func bearsOut(_ field: Field) -> Bool {
         switch field {
-        case .value: filled == 0 || isMost(amounts)
+        case .value: filled == 0 || (isMost(amounts) && !(isMost(codes) && isMost(withLetters)))
         case .time: filled == 0 || isMost(times)
         case .reference: filled >= 3 && isMost(codes) && !hasTwins
         case .name: isMostlyNames

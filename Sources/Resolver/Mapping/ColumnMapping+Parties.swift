@@ -27,7 +27,7 @@ extension ColumnMapping {
         for index in Range.upTo(columns.count) {
             let column = columns.base[index]
             guard column.isRecognised, !column.isStated, column.evidence != .choice, let field = column.field,
-                ColumnMapping.goesWithAName(field) || ColumnMapping.isName(field)
+                ColumnMapping.goesWithAName(field) || ColumnMapping.isName(field) || field == .organisation
             else { continue }
             if hasOthers || isSecondBesideOthers(index) || isSecondOfOurs(index, field), let role = column.roleBesideOthers {
                 columns.base[index].role = role
@@ -182,7 +182,7 @@ extension ColumnMapping {
     private func isTellingKin(_ index: Int) -> Bool {
         let kin = columns.base[index].kin
         guard kin > 16 else { return kin != 0 }
-        for other in Range.upTo(columns.count) where isPersonOf(.contact, other) && columns.base[other].kin == kin {
+        for other in Range.upTo(columns.count) where columns.base[other].kin == kin && columns.base[other].role == .contact {
             if columns.base[other].field == .name { return true }
         }
         return false

@@ -90,6 +90,7 @@ struct ColumnMapping: ~Copyable {
         settleNames()
         settleRecordID()
         settleDirection()
+        if platform == .none, mappingFile == nil { try refuseRepeatedIDs(file, dialect, memory) }
         number()
         try refuseUnusable(header, file, dialect, memory)
     }

@@ -14,7 +14,7 @@ extension HeaderPhrases {
                     let end = place &+ 1 &+ lines.word.count
                     let before = TextSpan(base: words.base, count: place &+ 1)
                     let behind = TextSpan(base: words.base + end, count: words.count &- end)
-                    if table < 2, isNumber(before, behind) { return HeaderWords.meaning(List.record) }
+                    if table < 2, isNumber(before, behind) { return numberOf(Role.named(TextSpan(base: lines.firstWord, count: lines.firstCount))) }
                     let isWhole = isRest(before, behind, alone: table < 2)
                     let isNobody = place == 0 && starts(TextSpan(base: words.base, count: end), " nguoi ")
                     // English says the person last: `Lead participant`.
@@ -28,6 +28,18 @@ extension HeaderPhrases {
             }
         }
         return isOfTrade(words) && !holds(List.numbering, words) ? name(.staff, isGuess: true) : nil
+    }
+
+    /// A customer's number names the row; a driver's or a referrer's comes with many.
+    private static func numberOf(_ role: Role?) -> ColumnMapping.Column {
+        if role == .customer || role == .buyer { return HeaderWords.meaning(List.record) }
+        return HeaderWords.meaning(List.unused)
+    }
+
+    /// `Mã bác sĩ`, `Mã nhân viên`: a number of somebody of ours, whatever else the words would mean.
+    static func numberOfStaff(_ words: TextSpan) -> ColumnMapping.Column? {
+        guard starts(words, " ma "), isStaffFirst(TextSpan(base: words.base + 3, count: words.count &- 3)) else { return nil }
+        return numberOf(.staff)
     }
 
     static func name(_ role: Role?, isGuess: Bool) -> ColumnMapping.Column {

@@ -69,7 +69,7 @@ enum HeaderPhraseList {
         e:value order_value total amount revenue grand_total gross spend spent turnover lifetime_value ltv gmv net_sales
         v:outcome ket_qua
         e:outcome result outcome lost_reason
-        v:object san_pham hang_hoa dich_vu khoa_hoc mat_hang quan_tam goi_dich_vu goi_cuoc
+        v:object gooi san_pham hang_hoa dich_vu khoa_hoc mat_hang quan_tam goi_dich_vu goi_cuoc
         e:object product service course interested item_name lineitem_name line_item item_title
 
         """
@@ -110,6 +110,7 @@ enum HeaderPhraseList {
     static var latest: TextSpan { word("observed_at") }
     static var record: TextSpan { word("record_id") }
     static var number: TextSpan { word("reference") }
+    static var unused: TextSpan { word("-not_used") }
 
     /// What happens once and gets a number.
     static let transactions: StaticString = """
@@ -125,7 +126,7 @@ enum HeaderPhraseList {
     /// Yes and no to being contacted, whatever else the name says.
     static let consents: StaticString = """
         any opt_in opt_out opted_in opted_out do_not unsubscribed consent accepts_marketing accepts_email_marketing \
-        accepts_sms_marketing subscriber_status subscription_status marketing_status dong_y agree khong_goi khong_gui khong_nhan \
+        accepts_sms_marketing allow_sms allow_email allow_broadcast allow_marketing allow_contact subscriber_status subscription_status marketing_status dong_y agree khong_goi khong_gui khong_nhan \
         khong_lien_he tu_choi_nhan dong_y_nhan cho_phep_nhan chap_nhan_nhan dong_y_lien_he cho_phep_lien_he
 
         """
@@ -183,7 +184,7 @@ enum HeaderPhraseList {
         payer payer
         referrer referrer inviter introducer sponsor upline nguoi_moi
         contact next_of_kin emergency_contact relative attn attention assistant asst spouse father mother wife husband guardian nguoi_nha nguoi_than
-        staff driver courier rider doctor physician nurse teacher trainer coach technician mechanic manager host organizer operator \
+        staff employee driver courier rider doctor physician nurse teacher trainer coach technician mechanic manager host organizer operator \
         advisor adviser counselor counsellor stylist dentist instructor tutor broker realtor officer practitioner provider \
         supervisor salesman salesperson marketer mkter telemarketer leader therapist hygienist hairdresser barber beautician esthetician optometrist veterinarian vet pharmacist notary lawyer \
         attorney secretary clerk teller receptionist attendant server waiter waitress bartender chef inspector surveyor adjuster underwriter \
@@ -207,7 +208,7 @@ enum HeaderPhraseList {
         none phu_huynh doi_truong
         contact ben_b nguoi_lam_chung nguoi_don nguoi_di_cung
         buyer chu_hop_dong
-        customer ben_a hoi_vien hoc_vien benh_nhan thanh_vien cu_dan hanh_khach khach_hang khach sinh_vien chu_xe chu_ho chu_phuong_tien chu_the chu_thue_bao \
+        customer than_chu tang_chu kho_chu nghiep_chu ben_a hoi_vien hoc_vien benh_nhan thanh_vien cu_dan hanh_khach khach_hang khach sinh_vien chu_xe chu_ho chu_phuong_tien chu_the chu_thue_bao \
         ung_vien nha_hao_tam nguoi_yeu_cau nguoi_dang_ky nguoi_dung nguoi_benh nguoi_tham_gia hoc_sinh thue_bao truong_doan thi_sinh phat_tu \
         gia_chu doc_gia khan_gia nha_dau_tu chu_dau_tu chu_hang chu_nuoi chu_can_ho chu_vuon chu_dat van_dong_vien chu_nha_tro san_phu thai_phu be_yeu \
         dai_bieu hoc_gia tac_gia tin_do giao_dan chu_shop chu_quan chu_tiem chu_cua_hang doan_vien dang_vien xa_vien
@@ -291,7 +292,7 @@ enum HeaderPhraseList {
 
     /// Matters that have a state, beside things that are in one.
     static let matters: StaticString = """
-        any don khach lead ho_so xu_ly cham_soc tu_van goi lien_he thanh_toan dong_ hen giao phieu hoa_don hop_dong duyet giao_dich van_don dat lich thi_cong \
+        any don khach lead ho_so xu_ly cham_soc tu_van goi lien_he thanh_toan dong_ hen giao phieu hoa_don hop_dong tai_tuc duyet giao_dich van_don dat lich thi_cong \
         dang_ky hoc phan_hoi chot cong_viec xac_nhan yeu_cau ticket cuoc_goi hang hoat_dong dong thu_tien nhan hoan_thanh du_an hoi_vien the
 
         """
@@ -365,6 +366,7 @@ enum HeaderPhraseList {
         coon con1
         booj bo65 bo63 bo3
         saan san6
+        gooi goi2
         gioo gio3
         soor so63
 
@@ -391,7 +393,7 @@ enum HeaderPhraseList {
     static let numberedThings: StaticString = """
         any imei serial seri ban baan phong can lo kho ghe xe may khung the tai_khoan sku hang_hoa san_pham lop mon khoa chi_nhanh cua_hang buu_chinh vung quoc_gia \
         nhan_vien cong_tac_vien staff employee agent account bank postal zip room table seat lot batch item product model building flat apartment unit \
-        house branch store area country passport luong lan nguoi ngay gio phut buoi thang nam tien diem du trang tang quay lien ho_khau series version \
+        house branch store area country passport su_kien event dai_ly ctv referral tour luong lan nguoi ngay gio phut buoi thang nam tien diem du trang tang quay lien ho_khau series version \
         con_no coon_no cong_no du_no ghi_no tien_no page form campaign ad phone mobile contact fax tax driver vehicle plate bien_so toa_do gpu ip
 
         """

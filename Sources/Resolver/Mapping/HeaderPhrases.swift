@@ -13,17 +13,16 @@ enum HeaderPhrases {
     static func meaning(_ words: TextSpan) -> ColumnMapping.Column? {
         guard words.count > 2 else { return nil }
         if let consent = consent(words) { return consent }
-        if let doer = doer(words) { return doer }
+        if let doer = doer(words) ?? numberOfStaff(words) { return doer }
         // `Thời điểm giao` is no place.
         if let strong = head(List.strongHeads, words), strong.field != .address || !holds(List.moments, words) {
             return withParty(strong, words)
         }
         if isLatest(words) { return HeaderWords.meaning(List.latest) }
         guard !holds(List.spoilers, words) || holds(List.whoPays, words) else { return nil }
-        guard let meaning = head(List.heads, words) ?? person(words) ?? transactionNumber(words) ?? head(List.lateHeads, words)
-            ?? nameOfParty(words) ?? stranger(words),
-            let field = meaning.field,
-            !isSpoilt(field, words), field != .stage || !isStateOfThings(words)
+        let found = head(List.heads, words) ?? person(words) ?? transactionNumber(words) ?? head(List.lateHeads, words) ?? nameOfParty(words) ?? stranger(words)
+        if found?.reason == .notUsed { return found }
+        guard let meaning = found, let field = meaning.field, !isSpoilt(field, words), field != .stage || !isStateOfThings(words)
         else { return nil }
         // `Người thuê dịch vụ`: somebody, and no service.
         if starts(words, " nguoi "), !field.isPersonal, field != .owner || starts(words, " nguoi duoc ") { return person(words) ?? stranger(words) }

@@ -87,6 +87,8 @@ enum HeaderWords {
             while words.nextWord() {
                 guard var meaning = without(words, key, count, depth) else { continue }
                 // `Agent giới thiệu` brought somebody, and is no agent of ours here.
+                // `Mã NV`: what numbers others comes with many rows.
+                if meaning.field == .recordID, role != .customer, role != .buyer { return HeaderWords.meaning(HeaderPhraseList.unused) }
                 if !meaning.isStated || meaning.role == .customer || (role == .referrer && meaning.role == .staff) { meaning.state(role) }
                 return meaning
             }
