@@ -138,6 +138,12 @@ extension ColumnMapping {
             set { moreTraits = newValue ? moreTraits | 8 : moreTraits & ~8 }
         }
 
+        /// Of somebody whom English names by what he does: one of ours as likely as the customer.
+        var isAgent: Bool {
+            get { moreTraits & 16 != 0 }
+            set { moreTraits = newValue ? moreTraits | 16 : moreTraits & ~16 }
+        }
+
         private func has(_ bit: UInt8) -> Bool { (traits >> bit) & 1 != 0 }
         private mutating func set(_ bit: UInt8, _ value: Bool) {
             traits = value ? traits | (1 << bit) : traits & ~(1 << bit)

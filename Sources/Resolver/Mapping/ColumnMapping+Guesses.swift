@@ -24,7 +24,7 @@ extension ColumnMapping {
     private mutating func settleNumber(_ contents: borrowing Buffer<ColumnContent>) {
         guard !has(.reference) else { return }
         // A list of people with a time has numbers of theirs.
-        let isOfEvents = has(.value) || (has(.time) && !has(.recordID))
+        let isOfEvents = has(.value) || (has(.time) && !has(.recordID) && !has(.birthDate) && !has(.citizenID))
         guard isOfEvents || !has(.recordID) else { return }
         for index in Range.upTo(columns.count) where isOpen(index, .reference) && contents.base[index].bearsOut(.reference) {
             take(index, isOfEvents ? .reference : .recordID)
@@ -118,6 +118,7 @@ extension ColumnMapping {
 
     private func isUnknownName(_ index: Int, _ contents: borrowing Buffer<ColumnContent>) -> Bool {
         let column = columns.base[index]
+        if isIdleAgent(index) { return false }
         if column.isStranger { return column.field == .name && column.evidence == .ignored && contents.base[index].mayBeNames }
         return isOpen(index, .name) && contents.base[index].bearsOut(.name)
     }
@@ -125,6 +126,16 @@ extension ColumnMapping {
     private func isUnstated(_ index: Int) -> Bool {
         let column = columns.base[index]
         return column.isRecognised && !column.isStated && column.role == .customer && column.field?.isOfRow == false
+    }
+
+    /// A `Golfer` with a number of his own may be the customer, a `Photographer` without one is not.
+    func isIdleAgent(_ index: Int) -> Bool {
+        let person = columns.base[index].person
+        guard columns.base[index].isAgent, person != 0 else { return columns.base[index].isAgent }
+        for other in Range.upTo(columns.count) where columns.base[other].person == person {
+            if columns.base[other].field == .phone || columns.base[other].field == .email { return false }
+        }
+        return true
     }
 
     /// Whether a column names a customer, buyer, payer or recipient.

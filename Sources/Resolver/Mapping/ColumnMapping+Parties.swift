@@ -9,7 +9,11 @@ extension ColumnMapping {
         settleSides()
         if platform == .none { settleSeconds() }
         joinNeighbours(keys)
-        let main = chooseMain()
+        var main = chooseMain()
+        if main == .contact, platform == .none {
+            useContactAsCustomer()
+            main = .customer
+        }
         for index in Range.upTo(columns.count) where columns.base[index].isRecognised {
             let column = columns.base[index]
             if column.role == .customer, !column.isStated, main != .customer { columns.base[index].role = main }
@@ -299,6 +303,13 @@ extension ColumnMapping {
             if unstatedChoices || column.isStated || column.evidence != .choice { return true }
         }
         return false
+    }
+
+    /// Of a list that names nobody else `SĐT mẹ` is the customer's.
+    private mutating func useContactAsCustomer() {
+        for index in Range.upTo(columns.count) where columns.base[index].isRecognised && columns.base[index].role == .contact && columns.base[index].evidence != .choice {
+            columns.base[index].role = .customer
+        }
     }
 
     private mutating func listParties(_ main: Role) {

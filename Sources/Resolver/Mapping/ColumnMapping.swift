@@ -261,7 +261,9 @@ struct ColumnMapping: ~Copyable {
 
     private mutating func readCells(_ contents: borrowing Buffer<ColumnContent>, _ shapes: borrowing Buffer<ColumnShape>) {
         var hasName = has(.name) || has(.givenName)
-        for index in Range.upTo(columns.count) where columns.base[index].weakField == .name && contents.base[index].isMostlyNames { hasName = true }
+        for index in Range.upTo(columns.count) where contents.base[index].isMostlyNames {
+            if columns.base[index].weakField == .name || (columns.base[index].isStranger && columns.base[index].field == .name && !isIdleAgent(index)) { hasName = true }
+        }
         for index in Range.upTo(columns.count) {
             switch columns.base[index].evidence {
             case .header: correct(index, contents.base[index])

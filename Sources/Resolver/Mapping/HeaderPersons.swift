@@ -160,6 +160,9 @@ extension HeaderPhrases {
         return rest
     }
 
+    /// The words without those for what is asked.
+    static func person(asked words: TextSpan) -> TextSpan { rest(words) }
+
     /// Whether nothing but a word for a name stands around a person.
     private static func isRest(_ before: TextSpan, _ behind: TextSpan, alone: Bool) -> Bool {
         if before.count > 1 {

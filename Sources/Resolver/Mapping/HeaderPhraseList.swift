@@ -26,7 +26,7 @@ enum HeaderPhraseList {
         e:tax_code tax_code tax_id vat_number
         v:passport ho_chieu
         e:passport passport
-        v:birth_date ngay_sinh sinh_nhat nam_sinh ngay_thang_nam_sinh sinh_ngay ns sinh_nam
+        v:birth_date ngay_sinh sinh_nhat nam_sinh ngay_thang_nam_sinh sinh_ngay ngay_gio_sinh gio_ngay_sinh ns sinh_nam
         e:birth_date birthday birth dob birthdate bday
         v:gender gioi_tinh gioi$
         e:gender gender sex
@@ -49,7 +49,7 @@ enum HeaderPhraseList {
         v:tag nhom phan_khuc phan_loai hang_khach the_tag
         e:tag tags tag segment group category categories
         v:source nguon biet_den biet_toi den_tu qua_dau qua_kenh_nao
-        e:source source hear_about heard_about origin
+        e:source via$ source hear_about heard_about origin
         v:record_id ma_khach ma_so_khach ma_so_kh ma_doi_tac ma_kh ma_lead ma_khach_hang ma_hoc_vien ma_benh_nhan ma_ho_so mssv ma_sinh_vien ma_so_sinh_vien mshs
         e:record_id customer_no customer_id customer_code crm_id lead_id client_id contact_id member_id external_id record_id pid mrn
         v:observed_at cap_nhat lan_cuoi lan_mua_cuoi mua_cuoi ghe_cuoi ngay_cap_nhat
@@ -166,7 +166,7 @@ enum HeaderPhraseList {
         contact nguoi_lien_he nguoi_lien_lac ten_lien_he bao_lanh giam_ho nguoi_bao_lanh nguoi_giam_ho tham_chieu nguoi_tham_chieu nguoi_dai_dien dai_dien nguoi_than nguoi_nha khan_cap emergency contact_person dau_moi vo$ chong$ \
         me$ bo$ cha$ ba$ ong$ con$
         staff nhan_vien nv sale sales telesale cskh tu_van_vien agent nguoi_ban nguoi_tao nguoi_sua nguoi_cap_nhat nguoi_lap thu_ngan bac_si ky_thuat_vien giao_vien nguoi_chot rep \
-        shipper nguoi_giao employee seller cashier consultant staff
+        shipper nguoi_giao phu_trach$ employee seller cashier consultant staff
 
         """
 
@@ -208,7 +208,7 @@ enum HeaderPhraseList {
         none phu_huynh doi_truong
         contact ben_b nguoi_lam_chung nguoi_don nguoi_di_cung
         buyer chu_hop_dong
-        customer than_chu tang_chu kho_chu nghiep_chu ben_a hoi_vien hoc_vien benh_nhan thanh_vien cu_dan hanh_khach khach_hang khach sinh_vien chu_xe chu_ho chu_phuong_tien chu_the chu_thue_bao \
+        customer me_bau me_bim than_chu tang_chu kho_chu nghiep_chu ben_a hoi_vien hoc_vien benh_nhan thanh_vien cu_dan hanh_khach khach_hang khach sinh_vien chu_xe chu_ho chu_phuong_tien chu_the chu_thue_bao \
         ung_vien nha_hao_tam nguoi_yeu_cau nguoi_dang_ky nguoi_dung nguoi_benh nguoi_tham_gia hoc_sinh thue_bao truong_doan thi_sinh phat_tu \
         gia_chu doc_gia khan_gia nha_dau_tu chu_dau_tu chu_hang chu_nuoi chu_can_ho chu_vuon chu_dat van_dong_vien chu_nha_tro san_phu thai_phu be_yeu \
         dai_bieu hoc_gia tac_gia tin_do giao_dan chu_shop chu_quan chu_tiem chu_cua_hang doan_vien dang_vien xa_vien
@@ -356,6 +356,7 @@ enum HeaderPhraseList {
         org organization
         rcpt recipient
         acct account
+        conf confirmation
 
         """
 
@@ -421,7 +422,7 @@ enum HeaderPhraseList {
         time delivery shipped arrival departure talk wait waiting handle handling response processing ring hold queue lead working opening office \
         thoi_gian_bao_hanh thoi_gian_cho thoi_gian_xu_ly thoi_gian_su_dung lam_viec mo_cua dong_cua ket_thuc nghi ranh muon mong_muon thuan_tien doi_soat thanh_lap ngay_cuoi$ ngay_cap du_sinh emails het_bao_hanh thoi_gian_phan_hoi preferred
         birth_date month$
-        object tien gia phi don_gia chi_phi
+        object tong so tien gia phi don_gia chi_phi
         passport ngay noi_cap date place issue issued
         citizen_id ngay noi_cap date place issue issued
         stage hon_nhan suc_khoe marital financial payment_status email phone address card
@@ -441,6 +442,15 @@ enum HeaderPhraseList {
     /// Somebody, and nobody knows who: `SĐT người bảo kê` must not become the customer's.
     static let strangers: StaticString = """
         any nguoi
+
+        """
+
+    /// English words with the endings of people that are none.
+    static let noAgents: StaticString = """
+        any number order voucher folder letter color colour floor offer transfer register counter semester quarter center centre tier computer printer router charger scanner \
+        carrier newsletter container trailer sensor monitor door error factor sector vector major minor prior senior junior other either whether further weather cover fever \
+        winter summer october november december september degree coffee committee fee guarantee refugee toffee server browser identifier header footer filter \
+        parameter chapter paper banner poster sticker flyer order_number tracker twitter messenger customer user member owner
 
         """
 

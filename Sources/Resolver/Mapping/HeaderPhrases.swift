@@ -45,7 +45,7 @@ enum HeaderPhrases {
         if let party = party(words) {
             meaning.state(party)
         } else if !isNobodys(field), !holds(List.users, words) {
-            if holds(List.strangers, words) {
+            if holds(List.strangers, words) || isAgent(words) {
                 var column = unknownPerson(field)
                 column?.isStranger = true
                 return column
@@ -85,11 +85,20 @@ enum HeaderPhrases {
         return name(party, isGuess: true)
     }
 
-    /// `Người cân`: somebody, whose part nobody knows.
+    /// `Importer`, `Mentee phone`: English names most of those who do something, or to whom it is done, by an ending.
+    private static func isAgent(_ words: TextSpan) -> Bool {
+        let person = person(asked: words)
+        guard person.count >= 8, !holds(List.noAgents, person) else { return false }
+        for index in Range.upTo(person.count &- 2) where person.base[index &+ 1] < 97 { return false }
+        return ends(person, "er ") || ends(person, "or ") || ends(person, "ee ")
+    }
+
+    /// `Người cân`, `Importer`: somebody, whose part nobody knows.
     private static func stranger(_ words: TextSpan) -> ColumnMapping.Column? {
-        guard starts(words, " nguoi ") else { return nil }
+        guard starts(words, " nguoi ") || (isAgent(words) && (ends(words, " name ") || person(asked: words).count == words.count)) else { return nil }
         var column = unknownPerson(.name)
         column?.isStranger = true
+        column?.isAgent = !starts(words, " nguoi ")
         return column
     }
 

@@ -58,4 +58,17 @@ import Testing
             #expect(try Self.meanings("\(number),Họ tên,SĐT", "7,Lê Văn An,0903217465\n") == ["-", "name", "phone"], "\(number)")
         }
     }
+
+    @Test func whoIsNamedByWhatHeDoesIsTheCustomerOnlyWithANumberAndAlone() throws {
+        let row = "Lê Văn An,0903217465,Trần Thị Hoa\nVũ Minh Hà,0923217467,Bùi Văn Tú\nĐỗ Thu Lan,0943217469,Lê Thị Mai\n"
+        #expect(try Self.meanings("Golfer name,Golfer mobile,Caddie", row) == ["name", "phone", "-"])
+        #expect(try Self.meanings("Customer,Phone,Photographer", row) == ["name", "phone", "-"])
+        #expect(try Self.meanings("Customer,Exporter phone,Sales", row) == ["name", "-", "owner"])
+    }
+
+    @Test func aContactIsTheCustomerWhereNobodyElseIsNamed() throws {
+        let row = "Lê Thị An,0903217465\nVũ Minh Hà,0923217467\n"
+        #expect(try Self.meanings("Tên mẹ,SĐT mẹ", row) == ["name", "phone"])
+        #expect(try Self.meanings("Tên mẹ bầu,SĐT mẹ bầu", row) == ["name", "phone"])
+    }
 }
