@@ -6,6 +6,7 @@ extension ColumnMapping {
         settlePeople(contents)
         settleTrades()
         settleDoubtful()
+        settleNobody()
         settle(.time, contents)
         settle(.value, contents)
         settleNumber(contents)
@@ -45,28 +46,78 @@ extension ColumnMapping {
 
     // MARK: People
 
-    /// `Họ tên người cầm`, `SĐT người cầm`: where no person is named whose part is known, the first of the others is the customer, with
-    /// all columns that speak of him. Whoever comes second is nobody: an adviser in short form is no contact of the customer's.
+    /// `Họ tên người cầm`, `SĐT người cầm`: where no person is named whose part is known, the first of the others is the customer, with all columns that
+    /// speak of him; one with a number of his own comes before one without. Beside a buyer or recipient only somebody of three columns is. Whoever
+    /// comes second is nobody: an adviser in short form is no contact of the customer's.
     private mutating func settlePeople(_ contents: borrowing Buffer<ColumnContent>) {
-        var main: UInt32?
-        let isNamed = hasKnownPerson()
+        // Of a firm's people the contact is the one.
+        let isOfFirm = has(.organisation) && hasContactName()
+        let isNamed = hasKnownPerson() || isOfFirm
+        let hasCustomer = hasCustomerName() || isOfFirm
+        var main = -1
+        for index in Range.upTo(columns.count) where main < 0 && isUnknownName(index, contents) {
+            if isNamed ? !hasCustomer && isFullPerson(index) : hasNumber(index) { main = index }
+        }
+        for index in Range.upTo(columns.count) where main < 0 && !isNamed && isUnknownName(index, contents) { main = index }
+        let person = main >= 0 ? columns.base[main].person : 0
         for index in Range.upTo(columns.count) where isUnknownName(index, contents) {
-            let person = columns.base[index].person
-            if !isNamed, main == nil || main == person {
-                main = person
+            let own = columns.base[index].person
+            if index == main || (main >= 0 && own == person && person != 0) {
                 use(index, .name)
-            } else if columns.base[index].evidence == .unknown, person != 0 {
+                if let party = columns.base[index].partyOfCells { columns.base[index].state(party) }
+            } else if columns.base[index].evidence == .unknown, own != 0 {
                 columns.base[index].field = .name
                 columns.base[index].refuse()
-                for other in Range.upTo(columns.count) where other != index && columns.base[other].person == person && isUnstated(other) {
+                for other in Range.upTo(columns.count) where other != index && columns.base[other].person == own && isUnstated(other) {
                     columns.base[other].refuse()
                 }
             }
         }
-        if main == nil, !isNamed { main = firstStranger() }
-        guard let main else { return }
-        for index in Range.upTo(columns.count) where columns.base[index].isStranger && columns.base[index].person == main {
-            use(index, columns.base[index].field)
+        let stranger = main >= 0 ? person : isNamed ? 0 : firstStranger() ?? 0
+        guard stranger != 0 else { return }
+        for index in Range.upTo(columns.count) where columns.base[index].person == stranger {
+            if columns.base[index].isStranger { use(index, columns.base[index].field) }
+            columns.base[index].isDoubtful = false
+        }
+    }
+
+    /// Whether a column has to do with somebody of whom the row has three columns and more.
+    private func isFullPerson(_ index: Int) -> Bool {
+        let person = columns.base[index].person
+        var count = 0
+        for other in Range.upTo(columns.count) where columns.base[other].person == person && person != 0 { count &+= 1 }
+        return count >= 3
+    }
+
+    private func hasCustomerName() -> Bool {
+        for index in Range.upTo(columns.count) where columns.base[index].isRecognised && columns.base[index].role == .customer && !columns.base[index].isDoubtful {
+            if columns.base[index].field == .name || columns.base[index].field == .givenName { return true }
+        }
+        return false
+    }
+
+    private func hasContactName() -> Bool {
+        for index in Range.upTo(columns.count) where columns.base[index].isRecognised && columns.base[index].role == .contact && columns.base[index].field == .name {
+            return true
+        }
+        return false
+    }
+
+    /// Rows in which nobody is known whom a record could be made of are about the first person there is: riders, hosts, whoever.
+    private mutating func settleNobody() {
+        for index in Range.upTo(columns.count) {
+            let column = columns.base[index]
+            if column.isRecognised, column.role.isParty, column.field?.identifies == true { return }
+        }
+        for index in Range.upTo(columns.count) {
+            let column = columns.base[index]
+            guard column.field?.isPersonal == true, column.reason == .unknownPerson || (column.isRecognised && column.role == .staff) else { continue }
+            for other in Range.upTo(columns.count) where other == index || (columns.base[other].person == column.person && column.person != 0) {
+                guard columns.base[other].field?.isPersonal == true else { continue }
+                columns.base[other].role = .customer
+                use(other, columns.base[other].field)
+            }
+            return
         }
     }
 
@@ -92,6 +143,7 @@ extension ColumnMapping {
 
     private func isOfAnother(_ index: Int, _ field: Field) -> Bool {
         let person = columns.base[index].person
+        if isFullPerson(index), !hasCustomerName(), index == firstDoubtful() || person == columns.base[max(0, firstDoubtful())].person { return false }
         // The name of the same person makes it that person's.
         for other in Range.upTo(columns.count) where other != index && isOfParty(other) {
             if person != 0, columns.base[other].person == person, columns.base[other].field == .name, field != .name { return false }
@@ -103,6 +155,11 @@ extension ColumnMapping {
             if field == .birthDate || field == .gender, column.field == .name, isKnownPerson(other) { return true }
         }
         return false
+    }
+
+    private func firstDoubtful() -> Int {
+        for index in Range.upTo(columns.count) where columns.base[index].isDoubtful && isUnstated(index) && isFullPerson(index) { return index }
+        return -1
     }
 
     private func isKnownPerson(_ index: Int) -> Bool { columns.base[index].role != .referrer && columns.base[index].role != .contact }
@@ -120,6 +177,8 @@ extension ColumnMapping {
         let column = columns.base[index]
         if isIdleAgent(index) { return false }
         if column.isStranger { return column.field == .name && column.evidence == .ignored && contents.base[index].mayBeNames }
+        // A header that says nothing over cells that are names.
+        if column.evidence == .unknown, contents.base[index].field == .name { return true }
         return isOpen(index, .name) && contents.base[index].bearsOut(.name)
     }
 
@@ -128,14 +187,17 @@ extension ColumnMapping {
         return column.isRecognised && !column.isStated && column.role == .customer && column.field?.isOfRow == false
     }
 
-    /// A `Golfer` with a number of his own may be the customer, a `Photographer` without one is not.
-    func isIdleAgent(_ index: Int) -> Bool {
+    private func hasNumber(_ index: Int) -> Bool {
         let person = columns.base[index].person
-        guard columns.base[index].isAgent, person != 0 else { return columns.base[index].isAgent }
-        for other in Range.upTo(columns.count) where columns.base[other].person == person {
-            if columns.base[other].field == .phone || columns.base[other].field == .email { return false }
+        for other in Range.upTo(columns.count) where columns.base[other].person == person && person != 0 {
+            if columns.base[other].field == .phone || columns.base[other].field == .email { return true }
         }
-        return true
+        return false
+    }
+
+    /// A `Golfer` with a number of his own may be the customer, a `Photographer` without one is not.
+    private func isIdleAgent(_ index: Int) -> Bool {
+        return columns.base[index].isAgent && !hasNumber(index)
     }
 
     /// Whether a column names a customer, buyer, payer or recipient.

@@ -26,14 +26,15 @@ extension ColumnMapping {
 
     /// `SĐT người gửi` is ours beside a recipient, and `SĐT liên hệ` the contact person's beside one.
     private mutating func settleSides() {
-        let hasOthers = hasStatedPerson()
+        let hasOthers = hasStatedPerson(namesOnly: false)
+        let hasNamedOthers = hasStatedPerson(namesOnly: true)
         let hasContact = hasNamedContact()
         for index in Range.upTo(columns.count) {
             let column = columns.base[index]
             guard column.isRecognised, !column.isStated, column.evidence != .choice, let field = column.field,
                 ColumnMapping.goesWithAName(field) || ColumnMapping.isName(field) || field == .organisation
             else { continue }
-            if hasOthers || isSecondBesideOthers(index) || isSecondOfOurs(index, field), let role = column.roleBesideOthers {
+            if (hasOthers && (column.roleBesideOthers != .staff || hasNamedOthers)) || isSecondBesideOthers(index) || isSecondOfOurs(index, field), let role = column.roleBesideOthers {
                 columns.base[index].role = role
                 columns.base[index].isStated = true
             } else if hasContact, column.isOfContact, !ColumnMapping.isName(field) {
@@ -65,11 +66,11 @@ extension ColumnMapping {
     }
 
     /// Whether a column names a customer, buyer, payer or recipient of its own.
-    private func hasStatedPerson() -> Bool {
+    private func hasStatedPerson(namesOnly: Bool) -> Bool {
         for index in Range.upTo(columns.count) {
             let column = columns.base[index]
             guard column.isRecognised, column.isStated, column.roleBesideOthers == nil, let field = column.field else { continue }
-            guard ColumnMapping.isName(field) || field == .phone || field == .email else { continue }
+            guard ColumnMapping.isName(field) || (!namesOnly && (field == .phone || field == .email)) else { continue }
             // Who pays is most often the customer himself.
             if column.role.isParty, column.role != .referrer, column.role != .contact, column.role != .payer { return true }
         }

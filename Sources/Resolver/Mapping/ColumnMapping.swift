@@ -152,6 +152,10 @@ struct ColumnMapping: ~Copyable {
         try key.set(name)
         if let found = meaning(&key, platform) { return found }
         try key.set(name)
+        if var found = HeaderPhrases.meaning(key.wordsBeforeAside) {
+            stateAside(&found, key)
+            return found
+        }
         if let found = HeaderPhrases.meaning(TextSpan(base: UnsafePointer(key.words.base), count: key.words.count)) {
             return found
         }
@@ -209,18 +213,23 @@ struct ColumnMapping: ~Copyable {
             let words = TextSpan(base: UnsafePointer(key.words.base), count: key.words.count)
             if found?.isStated == false, let named = HeaderPhrases.party(named: words) { found?.state(named) }
         }
-        if let party { found?.state(party) } else if platform == .none { stateAside(&found, key) }
+        if let party {
+            found?.state(party)
+        } else if platform == .none, var column = found {
+            stateAside(&column, key)
+            found = column
+        }
         return found
     }
 
     /// `SĐT (mẹ)`, `Họ và tên (HS)`: a word or two in parentheses may be the person's, for whom the dictionary has only the beginning.
-    private static func stateAside(_ found: inout Column?, _ key: borrowing HeaderKey) {
+    private static func stateAside(_ column: inout Column, _ key: borrowing HeaderKey) {
         let aside = key.wordsAside
-        guard let column = found, !column.isStated, column.field?.isPersonal == true, aside.count > 2 else { return }
+        guard !column.isStated, column.field?.isPersonal == true, aside.count > 2 else { return }
         var blanks = 0
         for index in Range.upTo(aside.count) where aside.base[index] == 32 { blanks &+= 1 }
         guard blanks <= 4, let role = HeaderPhrases.party(named: aside) else { return }
-        found?.state(role)
+        column.state(role)
     }
 
     // MARK: Cells
@@ -261,14 +270,11 @@ struct ColumnMapping: ~Copyable {
 
     private mutating func readCells(_ contents: borrowing Buffer<ColumnContent>, _ shapes: borrowing Buffer<ColumnShape>) {
         var hasName = has(.name) || has(.givenName)
-        for index in Range.upTo(columns.count) where contents.base[index].isMostlyNames {
-            if columns.base[index].weakField == .name || (columns.base[index].isStranger && columns.base[index].field == .name && !isIdleAgent(index)) { hasName = true }
-        }
         for index in Range.upTo(columns.count) {
             switch columns.base[index].evidence {
             case .header: correct(index, contents.base[index])
             case .unknown:
-                guard let field = contents.base[index].field, field != .name || !hasName else { continue }
+                guard let field = contents.base[index].field, field != .name || (!hasName && platform != .none) else { continue }
                 columns.base[index].field = field
                 columns.base[index].evidence = .content
                 // A second column of names is another person's.

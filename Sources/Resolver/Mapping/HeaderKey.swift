@@ -194,6 +194,9 @@ struct HeaderKey: ~Copyable {
         return TextSpan(base: UnsafePointer(words.base) + start, count: words.count &- start)
     }
 
+    /// The words before the first parenthesis; all of them without one.
+    var wordsBeforeAside: TextSpan { TextSpan(base: UnsafePointer(words.base), count: asideStart > 1 ? asideStart : words.count) }
+
     func isMain(_ word: StaticString) -> Bool {
         guard word.length == main.count else { return false }
         for index in Range.upTo(main.count) where main.base[index] != word.start[index] { return false }

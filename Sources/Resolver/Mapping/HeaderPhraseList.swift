@@ -51,7 +51,7 @@ enum HeaderPhraseList {
         v:source nguon biet_den biet_toi den_tu qua_dau qua_kenh_nao
         e:source via$ source hear_about heard_about origin
         v:record_id ma_khach ma_so_khach ma_so_kh ma_doi_tac ma_kh ma_lead ma_khach_hang ma_hoc_vien ma_benh_nhan ma_ho_so mssv ma_sinh_vien ma_so_sinh_vien mshs
-        e:record_id customer_no customer_id customer_code crm_id lead_id client_id contact_id member_id external_id record_id pid mrn
+        e:record_id customer_no customer_id customer_code crm_id lead_id client_id contact_id member_id external_id record_id membership_no membership_number membership_id pid mrn
         v:observed_at cap_nhat lan_cuoi lan_mua_cuoi mua_cuoi ghe_cuoi ngay_cap_nhat
         v:observed_at gan_nhat ngay_mua_gan_nhat ngay_mua_cuoi
         e:observed_at last_activity last_contact last_updated last_update last_modified updated modified last_seen last_visit
@@ -183,7 +183,7 @@ enum HeaderPhraseList {
         buyer buyer purchaser
         payer payer
         referrer referrer inviter introducer sponsor upline nguoi_moi
-        contact next_of_kin emergency_contact relative attn attention assistant asst spouse father mother wife husband guardian nguoi_nha nguoi_than
+        contact next_of_kin emergency_contact representative relative attn attention assistant asst spouse father mother wife husband guardian nguoi_nha nguoi_than
         staff employee driver courier rider doctor physician nurse teacher trainer coach technician mechanic manager host organizer operator \
         advisor adviser counselor counsellor stylist dentist instructor tutor broker realtor officer practitioner provider \
         supervisor salesman salesperson marketer mkter telemarketer leader therapist hygienist hairdresser barber beautician esthetician optometrist veterinarian vet pharmacist notary lawyer \

@@ -65,7 +65,7 @@ extension HeaderPhrases {
         ca_nhan co_quan cong_ty cty noi_lam_viec van_phong nha nha_rieng di_dong co_dinh ban baan phone dtdd mobile dt sim may nuoc_ngoai viet_nam vn quoc_te viettel vina vinaphone mobi mobifone \
         zalo viber telegram whatsapp wa line skype facebook fb messenger wechat kakao imessage sms
         any cua ban anh chi em anh_chi ac quy_khach quy_vi minh toi bac co ong ba theo tren trong in ghi hoac neu co nhe a va la gi xin vui_long nhap de lai cho biet biet hay can day_du du bat_buoc khong \
-        dau tieng_viet khong_dau co_dau viet_hoa viet_thuong dung_nhu cccd cmnd ho_chieu giay_to khai_sinh the hop_dong hoa_don he_thong don ho_so so chu chu_cai dong doc chuan hop_le that \
+        dau tieng_viet khong_dau co_dau viet_hoa viet_thuong dung_nhu cccd cmnd ho_chieu giay_to khai_sinh the hop_dong hoa_don he_thong tren_don dat_don ho_so so chu chu_cai dong doc chuan hop_le that \
         thuc_te vua tham_khao vd vi_du ngay thang nam bao_nhieu duong am lich duong_lich am_lich sinh tuoi hoa thuong truc_tiep tang_qua sinh_nhat ten ho dem lot goi tat day ban_than
         any from to bind khi_can name person whats app car your my you s the a an of for to is what we can will be use used best reach contact please enter valid primary secondary main alternate alternative alt additional other second third first preferred \
         backup current new old previous original work home personal business office company corporate direct private mobile cell landline day evening daytime night time incl including include with without country code area local international \
