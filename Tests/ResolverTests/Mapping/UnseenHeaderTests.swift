@@ -15,6 +15,7 @@ import Testing
 /// List 16, in the same way: 199 of 211, with 1 of another party.
 /// List 17, in the same way: 204 of 216, with 3 of another party.
 /// List 18, in the same way: 174 of 202, with 4 of another party; one file of 11 columns was refused as without people.
+/// List 19, in the same way: 194 of 209, with 1 of another party.
 /// So nearly 95 of 100 that nobody has seen are right, and two or three of 100 may go to another party. The rules were completed after each reading: what the test holds is that it stays so.
 @Suite struct UnseenHeaderTests {
     struct Expectation {
