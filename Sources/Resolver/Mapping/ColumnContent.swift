@@ -40,6 +40,9 @@ struct ColumnContent {
 
     var isMostlyPlainNumbers: Bool { filled > 0 && isMost(plainNumbers) }
 
+    /// Words without a digit, as names of any people are.
+    var isMostlyWords: Bool { filled >= 3 && withDigits == 0 && isMost(names &+ words) }
+
     /// Of cells under a name that only may mean a person, at least half are names or like some.
     var mayBeNames: Bool { filled < 3 || (names &+ words) &* 2 >= filled }
 

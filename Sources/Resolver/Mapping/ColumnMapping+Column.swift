@@ -206,8 +206,6 @@ extension ColumnMapping {
         case noDirection = 12
         /// Somebody besides the parties: a beneficiary, a friend to be told.
         case unknownPerson = 13
-        /// A number that comes with different people: no id of theirs.
-        case repeatedID = 14
 
         /// One word for programs.
         var name: StaticString {
@@ -226,7 +224,6 @@ extension ColumnMapping {
             case .noParty: "no_party"
             case .noDirection: "no_direction"
             case .unknownPerson: "unknown_person"
-            case .repeatedID: "repeated_id"
             }
         }
     }

@@ -91,6 +91,7 @@ extension ColumnMapping {
 
     private func hasCustomerName() -> Bool {
         for index in Range.upTo(columns.count) where columns.base[index].isRecognised && columns.base[index].role == .customer && !columns.base[index].isDoubtful {
+            guard columns.base[index].roleBesideOthers == nil else { continue }
             if columns.base[index].field == .name || columns.base[index].field == .givenName { return true }
         }
         return false
@@ -162,13 +163,16 @@ extension ColumnMapping {
         return -1
     }
 
-    private func isKnownPerson(_ index: Int) -> Bool { columns.base[index].role != .referrer && columns.base[index].role != .contact }
+    private func isKnownPerson(_ index: Int) -> Bool {
+        columns.base[index].role != .referrer && columns.base[index].role != .contact && columns.base[index].roleBesideOthers == nil
+    }
 
     private func isOfParty(_ index: Int) -> Bool { columns.base[index].isRecognised && columns.base[index].role.isParty }
 
     private mutating func use(_ index: Int, _ field: Field?) {
+        let isOfCells = columns.base[index].evidence == .unknown && columns.base[index].weakField != field
         columns.base[index].field = field
-        columns.base[index].evidence = .header
+        columns.base[index].evidence = isOfCells ? .content : .header
         columns.base[index].reason = .none
         columns.base[index].isDoubtful = false
     }
@@ -204,7 +208,7 @@ extension ColumnMapping {
     private func hasKnownPerson() -> Bool {
         for index in Range.upTo(columns.count) {
             let column = columns.base[index]
-            guard column.isRecognised, column.role.isParty, column.role != .referrer, column.role != .contact else { continue }
+            guard column.isRecognised, column.role.isParty, column.role != .referrer, column.role != .contact, column.roleBesideOthers == nil else { continue }
             switch column.field {
             case .name, .givenName, .familyName, .shopeeUser, .lazadaUser, .tiktokUser: return true
             default: continue

@@ -90,7 +90,6 @@ struct ColumnMapping: ~Copyable {
         settleNames()
         settleRecordID()
         settleDirection()
-        if platform == .none, mappingFile == nil { try refuseRepeatedIDs(file, dialect, memory) }
         number()
         try refuseUnusable(header, file, dialect, memory)
     }
@@ -290,14 +289,14 @@ struct ColumnMapping: ~Copyable {
     /// account in a column called Zalo, and a referrer's name where another shop keeps the number.
     private mutating func correct(_ index: Int, _ content: ColumnContent) {
         guard let field = columns.base[index].field else { return }
-        if platform == .none, content.contradicts(field) || (columns.base[index].isGuess && !content.mayBeNames) {
+        if platform == .none, (content.contradicts(field) && !(field == .phone && columns.base[index].isStated && content.isMostlyWords)) || (columns.base[index].isGuess && !content.mayBeNames) {
             columns.base[index] = Column()
             return
         }
         var found = field
         switch field {
         case .zaloOAUser, .telegramID, .name: if content.isMostlyPhones { found = .phone }
-        case .phone: if content.isMostlyNames { found = .name }
+        case .phone: if content.isMostlyNames || (columns.base[index].isStated && content.isMostlyWords) { found = .name }
         // A browser's id has letters or dots; plain numbers are the shop's own.
         case .visitorID: if content.isMostlyPlainNumbers { found = .recordID }
         default: break

@@ -27,6 +27,8 @@ extension HeaderPhrases {
                 }
             }
         }
+        // `Bố`, `Mẹ`
+        if isKin(words), person(asked: words).count == words.count, kinNumber(words) != 0 { return name(.contact, isGuess: true) }
         return isOfTrade(words) && !holds(List.numbering, words) ? name(.staff, isGuess: true) : nil
     }
 

@@ -77,7 +77,7 @@ enum HeaderPhraseList {
     /// What no spoiler takes away: a number of tax is no tax.
     static let strongHeads: StaticString = """
         e:value cash_on_delivery
-        v:source biet_den biet_toi biet_qua biet_ve tu_dau biet_shop biet_cua_hang biet_chung_toi biet_trung_tam khach_biet ban_biet
+        v:source biet_den biet_truong biet_lop biet_toi biet_qua biet_ve tu_dau biet_shop biet_cua_hang biet_chung_toi biet_trung_tam khach_biet ban_biet
         e:source hear_about heard_about find_us found_us
         e:name@payer invoice_to$ bill_to$ billed_to$
         e:name@recipient ship_to$ deliver_to$ delivered_to$
@@ -117,7 +117,7 @@ enum HeaderPhraseList {
         v ve chuyen don lich dat booking dat_baan phien lenh thanh_toan bien_lai bien_nhan chung_tu tham_chieu theo_doi ticket case su_vu khieu_nai bao_gia giu_cho \
         order bill phieu hoa_don hop_dong giao_dich van_don cuoc_goi dat_cho dat_phong dat_ban buu_gui buu_pham kien_hang
         e ticket case booking reservation confirmation contract policy order invoice receipt transaction payment shipment tracking waybill trip ride request \
-        quote claim appointment deal opportunity call conversation
+        quote claim appointment deal opportunity call conversation inquiry enquiry
 
         """
 
@@ -182,13 +182,13 @@ enum HeaderPhraseList {
         recipient recipient receiver consignee addressee
         buyer buyer purchaser
         payer payer
-        referrer referrer inviter introducer sponsor upline nguoi_moi
+        referrer referrer inviter introducer upline nguoi_moi
         contact next_of_kin emergency_contact representative relative attn attention assistant asst spouse father mother wife husband guardian nguoi_nha nguoi_than
-        staff employee driver courier rider doctor physician nurse teacher trainer coach technician mechanic manager host organizer operator \
+        staff employee agent driver courier rider doctor physician nurse teacher trainer coach technician mechanic manager host organizer operator \
         advisor adviser counselor counsellor stylist dentist instructor tutor broker realtor officer practitioner provider \
         supervisor salesman salesperson marketer mkter telemarketer leader therapist hygienist hairdresser barber beautician esthetician optometrist veterinarian vet pharmacist notary lawyer \
         attorney secretary clerk teller receptionist attendant server waiter waitress bartender chef inspector surveyor adjuster underwriter \
-        recruiter interviewer handler dispatcher approver reviewer planner closer sdr bdr csr csm team_member account_executive installer loader guide coordinator
+        recruiter interviewer handler dispatcher approver reviewer planner closer sdr bdr csr csm rep team_member account_executive installer loader guide coordinator
         customer invitee attendee guest requester participant subscriber applicant passenger patient student tenant visitor donor \
         client customer lead member candidate prospect resident shopper borrower policyholder cardholder player reader traveler traveller respondent \
         registrant delegate investor insured_person lessee renter pupil learner trainee claimant complainant caller homeowner householder enquirer inquirer
@@ -368,6 +368,7 @@ enum HeaderPhraseList {
         booj bo65 bo63 bo3
         saan san6
         gooi goi2
+        coof co1
         gioo gio3
         soor so63
 
@@ -386,7 +387,7 @@ enum HeaderPhraseList {
     static let notWeak: StaticString = """
         any ngay_cap gio_mo han expiry expire expires expired due birth sinh thanh_lap ket_thuc end ends ended method type status loai hinh_thuc phuong_thuc \
         don_vi_tien tien_te currency gia_dinh gia_han gia_su gia_chu lam_viec working zone duration so_ngay so_gio tiep_theo ke_tiep sap_toi next hen_giao hoa_hong commission tien_thue_gtgt thue_gtgt thue_vat thue_suat vat tax chiet_khau discount giam no van_chuyen chuyen_khoan \
-        unit item quan_ly
+        unit item quan_ly lan luot buoi du_kien expected estimated planned het
 
         """
 
@@ -394,7 +395,7 @@ enum HeaderPhraseList {
     static let numberedThings: StaticString = """
         any imei serial seri ban baan phong can lo kho ghe xe may khung the tai_khoan sku hang_hoa san_pham lop mon khoa chi_nhanh cua_hang buu_chinh vung quoc_gia \
         nhan_vien cong_tac_vien staff employee agent account bank postal zip room table seat lot batch item product model building flat apartment unit \
-        house branch store area country passport su_kien event dai_ly ctv referral tour luong lan nguoi ngay gio phut buoi thang nam tien diem du trang tang quay lien ho_khau series version \
+        house branch store area country passport su_kien event tuyen route dai_ly ctv referral tour luong lan nguoi ngay gio phut buoi thang nam tien diem du trang tang quay lien ho_khau series version \
         con_no coon_no cong_no du_no ghi_no tien_no page form campaign ad phone mobile contact fax tax driver vehicle plate bien_so toa_do gpu ip
 
         """
@@ -422,7 +423,9 @@ enum HeaderPhraseList {
         time delivery shipped arrival departure talk wait waiting handle handling response processing ring hold queue lead working opening office \
         thoi_gian_bao_hanh thoi_gian_cho thoi_gian_xu_ly thoi_gian_su_dung lam_viec mo_cua dong_cua ket_thuc nghi ranh muon mong_muon thuan_tien doi_soat thanh_lap ngay_cuoi$ ngay_cap du_sinh emails het_bao_hanh thoi_gian_phan_hoi preferred
         birth_date month$
-        object tong so tien gia phi don_gia chi_phi
+        object tong so tien gia phi don_gia chi_phi id$ no$ number$ ref$
+        note id$ no$ number$ code$ ref$
+        stage id$ code$
         passport ngay noi_cap date place issue issued
         citizen_id ngay noi_cap date place issue issued
         stage hon_nhan suc_khoe marital financial payment_status email phone address card
@@ -464,7 +467,7 @@ enum HeaderPhraseList {
     static let users: StaticString = """
         any nguoi_dung nguoi_su_dung nguoi_gui nguoi_goi nguoi_dang_ky nguoi_dien nguoi_yeu_cau nguoi_vay nguoi_benh nguoi_tham_gia nguoi_choi \
         nguoi_thue nguoi_o nguoi_hoc nguoi_tap nguoi_kham nguoi_tiem nguoi_hoi nguoi_quan_tam nguoi_so_huu nguoi_dung_ten nguoi_khai nguoi_lam_don \
-        nguoi_ky nguoi_nop nguoi_xin nguoi_an nguoi_du nguoi_tham_du nguoi_di nguoi_bay nguoi_tra_loi nguoi_danh_gia nguoi_binh_luan nguoi_comment \
+        nguoi_ky nguoi_nop_don nguoi_nop_ho_so nguoi_xin nguoi_an nguoi_du nguoi_tham_du nguoi_di nguoi_bay nguoi_tra_loi nguoi_danh_gia nguoi_binh_luan nguoi_comment \
         nguoi_chat nguoi_nhan_tin nguoi_trung nguoi_ung_tuyen nguoi_nuoi nguoi_xem nguoi_hien nguoi_tai_tro nguoi_ung_ho
 
         """

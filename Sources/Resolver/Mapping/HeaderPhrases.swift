@@ -15,7 +15,7 @@ enum HeaderPhrases {
         if let consent = consent(words) { return consent }
         if let doer = doer(words) ?? numberOfStaff(words) { return doer }
         // `Thời điểm giao` is no place.
-        if let strong = head(List.strongHeads, words), strong.field != .address || !holds(List.moments, words) {
+        if let strong = head(List.strongHeads, words), strong.field != .address || !(holds(List.moments, words) || asksFirst(words)) {
             return withParty(strong, words)
         }
         if isLatest(words) { return HeaderWords.meaning(List.latest) }
@@ -24,6 +24,8 @@ enum HeaderPhrases {
         if found?.reason == .notUsed { return found }
         guard let meaning = found, let field = meaning.field, !isSpoilt(field, words), field != .stage || !isStateOfThings(words)
         else { return nil }
+        // `Trưởng nhóm`: one of ours, and no group.
+        if !field.isPersonal, field != .owner, field != .recordID, trade(words) != 0, person(asked: words).count == words.count { return person(words) }
         // `Người thuê dịch vụ`: somebody, and no service.
         if starts(words, " nguoi "), !field.isPersonal, field != .owner || starts(words, " nguoi duoc ") { return person(words) ?? stranger(words) }
         if field.isOfRow || meaning.isStated || meaning.isStranger { return meaning }
@@ -53,6 +55,16 @@ enum HeaderPhrases {
             if holds(List.kin, words) { return nil }
         }
         return meaning
+    }
+
+    /// `Tên người nhận tại nhà`: a name, and no place.
+    private static func asksFirst(_ words: TextSpan) -> Bool {
+        guard let field = head(List.heads, words)?.field, field.isPersonal else { return false }
+        var lines = WordLines(List.asked)
+        while lines.nextLine() {
+            while lines.nextWord() { if find(lines.word, words) == 0 { return true } }
+        }
+        return false
     }
 
     /// `Lần mua hàng cuối`, `Lần liên hệ gần nhất`: when the record was last seen.

@@ -32,6 +32,8 @@ extension HeaderPhrases {
         for table in 0..<(isDay ? 6 : 5) {
             var lines = WordLines(table == 0 ? List.heads : table == 1 ? List.asked : table == 2 ? harmless : table == 3 ? customers : table == 4 ? List.users : dayParts)
             while lines.nextLine() {
+                // An owner's number is not known to be the customer's.
+                if table == 0, !isOfPeople(lines) { continue }
                 while lines.nextWord() {
                     guard lines.count &+ 1 > longest else { continue }
                     let count = beginning(lines.word, words)
@@ -40,6 +42,12 @@ extension HeaderPhrases {
             }
         }
         return longest
+    }
+
+    /// Whether a line of heads is about people, firms and places.
+    private static func isOfPeople(_ lines: WordLines) -> Bool {
+        guard lines.firstCount > 2, let field = HeaderWords.meaning(TextSpan(base: lines.firstWord + 2, count: lines.firstCount &- 2)).field else { return false }
+        return field.isPersonal || field == .organisation || field == .address || field == .province
     }
 
     /// Bytes that a phrase takes at the beginning of the words, a plural's ending included; 0 where it does not stand there.
@@ -67,7 +75,7 @@ extension HeaderPhrases {
         any cua ban anh chi em anh_chi ac quy_khach quy_vi minh toi bac co ong ba theo tren trong in ghi hoac neu co nhe a va la gi xin vui_long nhap de lai cho biet biet hay can day_du du bat_buoc khong \
         dau tieng_viet khong_dau co_dau viet_hoa viet_thuong dung_nhu cccd cmnd ho_chieu giay_to khai_sinh the hop_dong hoa_don he_thong tren_don dat_don ho_so so chu chu_cai dong doc chuan hop_le that \
         thuc_te vua tham_khao vd vi_du ngay thang nam bao_nhieu duong am lich duong_lich am_lich sinh tuoi hoa thuong truc_tiep tang_qua sinh_nhat ten ho dem lot goi tat day ban_than
-        any from to bind khi_can name person whats app car your my you s the a an of for to is what we can will be use used best reach contact please enter valid primary secondary main alternate alternative alt additional other second third first preferred \
+        any from to bind khi khi_can lap lap_dat name person whats app car your my you s the a an of for to is what we can will be use used best reach contact please enter valid primary secondary main alternate alternative alt additional other second third first preferred \
         backup current new old previous original work home personal business office company corporate direct private mobile cell landline day evening daytime night time incl including include with without country code area local international \
         full legal given real as on in passport id card official format optional required if any or and at by number no registered registration login account user billing confirmed verified normalized normalised formatted raw \
         custom value display preferred_name e line whatsapp viber zalo telegram skype messenger line_id imessage sms text hash hashed national vietnam viet_nam us intl int ext_free date of birth year month day formal informal \
@@ -83,7 +91,7 @@ extension HeaderPhrases {
     /// The customer by all the names that the row has for him.
     private static let customers: StaticString = """
         any khach_hang khach quy_khach nguoi_dung nguoi_su_dung nguoi_dang_ky nguoi_gui nguoi_goi nguoi_dien nguoi_yeu_cau nguoi_lien_he tai_khoan chu_the chu_tai_khoan chu_don hoi_vien thanh_vien \
-        hoc_vien hoc_sinh sinh_vien benh_nhan nguoi_benh ung_vien thue_bao be con chau tiem_nang lead client customer cust user member guest visitor subscriber student patient
+        hoc_vien hoc_sinh sinh_vien benh_nhan nguoi_benh ung_vien thue_bao be tre con chau tiem_nang lead client customer cust user member guest visitor subscriber student patient
 
         """
 
