@@ -8,6 +8,10 @@ enum SlowNameParser {
         let scanned = NameParser.scan(text, count, tokens)
         var shape = NameShape()
         shape.flags = scanned.flags
+        if String(decoding: UnsafeBufferPointer(start: text, count: count), as: UTF8.self).lowercased() == "n/a" {
+            shape.set(NameShape.isNobody)
+            return NameParser.refused(shape)
+        }
         guard scanned.tokenCount > 0 else {
             shape.reason = scanned.flags == 0 ? .empty : .nameNoLetters
             let signs = UnsafeBufferPointer(start: text, count: count).filter { $0 != 32 }
