@@ -1,4 +1,4 @@
-// Any bytes through the decoders of names: nothing may trap or write behind its room. FUZZ_DECODER names one (telex, vni, viqr,
+// Any bytes through the decoders of names: nothing may trap or write behind its room. RESOLVER_FUZZ_KIND names one (telex, vni, viqr,
 // mojibake, fold); without it each input goes through all. Compiled with Sources/Resolver by Tests/Fuzz/run.
 import Glibc
 
@@ -6,7 +6,7 @@ private func check(_ holds: Bool, _ what: StaticString) {
     if !holds { fatalError("\(what)") }
 }
 
-private let wanted = getenv("FUZZ_DECODER").map { String(cString: $0) } ?? ""
+private let wanted = getenv("RESOLVER_FUZZ_KIND").map { String(cString: $0) } ?? ""
 
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzOneInput(_ base: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
