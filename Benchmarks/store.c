@@ -319,6 +319,64 @@ static void decisions(void) {
            slowest_decision * 1e3, slowest_put * 1e3);
 }
 
+/* A record whose two numbers are its neighbours' too. */
+static double put_link(resolver_store *store, size_t place) {
+    char id[24], numbers[2][16];
+    int length = snprintf(id, sizeof id, "C%zu", place);
+    resolver_field fields[2];
+    for (size_t side = 0; side < 2; side++) {
+        int count = snprintf(numbers[side], sizeof numbers[side], "09%08zu", 82100000 - (place + side) * 31);
+        fields[side] = (resolver_field){{(const uint8_t *)"phone", 5}, {(uint8_t *)numbers[side], (size_t)count}, none, 0, 0};
+    }
+    double before = seconds(CLOCK_THREAD_CPUTIME_ID);
+    need(resolver_store_put(store, source, (resolver_text){(uint8_t *)id, (size_t)length}, fields, 2, none, NULL, &error) == 0, "link");
+    return seconds(CLOCK_THREAD_CPUTIME_ID) - before;
+}
+
+/* Halves first, so that nearly all of them join short chains. */
+static void put_chain(resolver_store *store, size_t first, size_t end) {
+    if (first >= end) return;
+    size_t middle = first + (end - first) / 2;
+    put_chain(store, first, middle);
+    put_chain(store, middle + 1, end);
+    put_link(store, middle);
+}
+
+/* What a put costs where very many records hang together: numbers handed from one to the next, visits of one browser. */
+static void components(void) {
+    for (size_t length = 1000; length <= 100000; length *= 10) {
+        resolver_store *store = open_store("", RESOLVER_SYNC_NONE);
+        put_chain(store, 0, length);
+        double slowest = 0;
+        for (size_t place = length; place < length + 5; place++) {
+            double taken = put_link(store, place);
+            if (taken > slowest) slowest = taken;
+        }
+        close_store(store);
+        printf("{\"benchmark\": \"store, a chain of %zu records\", \"slowest_put_milliseconds\": %.2f}\n", length, slowest * 1e3);
+    }
+    for (size_t visits = 1000; visits <= 10000; visits *= 10) {
+        resolver_store *store = open_store("", RESOLVER_SYNC_NONE);
+        double slowest = 0, named = 0;
+        for (size_t visit = 0; visit < visits + 1000; visit++) {
+            char id[24], time[24];
+            int length = snprintf(id, sizeof id, "V%zu", visit);
+            int count = snprintf(time, sizeof time, "2026-%02zu-%02zu %02zu:%02zu", 1 + visit / 40320 % 12, 1 + visit / 1440 % 28, visit / 60 % 24, visit % 60);
+            resolver_field fields[3] = {{{(const uint8_t *)"visitor_id", 10}, {(const uint8_t *)"browser-77", 10}, none, 0, 0},
+                                        {{(const uint8_t *)"observed_at", 11}, {(uint8_t *)time, (size_t)count}, none, 0, 0},
+                                        field(visit % people, 1)};
+            double before = seconds(CLOCK_THREAD_CPUTIME_ID);
+            need(resolver_store_put(store, source, (resolver_text){(uint8_t *)id, (size_t)length}, fields, visit < visits ? 2 : 3, none, NULL, &error) == 0, "visit");
+            double taken = seconds(CLOCK_THREAD_CPUTIME_ID) - before;
+            if (visit < visits && taken > slowest) slowest = taken;
+            if (visit >= visits && taken > named) named = taken;
+        }
+        close_store(store);
+        printf("{\"benchmark\": \"store, a browser of %zu visits and 1000 people\", \"slowest_visit_milliseconds\": %.2f, \"slowest_person_milliseconds\": %.2f}\n",
+               visits, slowest * 1e3, named * 1e3);
+    }
+}
+
 int main(int count, char **words) {
     if (count != 4) return fprintf(stderr, "usage: store PEOPLE.tsv STORE LOOKUPS\n"), 2;
     read_people(words[1]);
@@ -369,5 +427,6 @@ int main(int count, char **words) {
     durable_puts(words[2]);
     group_commit(words[2]);
     decisions();
+    components();
     return 0;
 }
