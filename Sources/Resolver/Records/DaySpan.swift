@@ -54,7 +54,7 @@ struct DaySpan: BitwiseCopyable, Equatable {
     /// `yyyy-mm-dd`, alone or with a time of the day behind a blank: by far the most frequent form. Nil for anything else, a time with a
     /// zone included.
     @inline(__always)
-    private static func plainDay(_ text: TextSpan) -> DaySpan? {
+    static func plainDay(_ text: TextSpan) -> DaySpan? {
         guard text.count == 10 || text.count == 19, text.base[4] == 45, text.base[7] == 45 else { return nil }
         if text.count == 19, text.base[10] != 32 { return nil }
         var number = 0
