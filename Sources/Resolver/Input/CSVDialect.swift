@@ -25,6 +25,8 @@ struct CSVDialect: Sendable, Equatable {
     var headerOffset: UInt64 = 0
     /// Where the header row ends, its line end included.
     var headerEnd: UInt64 = 0
+    /// The bytes of the line right above the header that says whose the columns below are (`TableFrame`); 0 where no line does.
+    var groupByteCount = 0
     /// Where the first row after the header starts; the end of the input when there is none.
     var dataOffset: UInt64 = 0
     /// Where the rows end: the end of the input, unless totals stand behind them.

@@ -14,13 +14,27 @@ struct Header: ~Copyable {
         places = Buffer(memory)
     }
 
-    /// Reads the header row of a file.
+    /// Reads the header row of a file, with the row of groups above it.
+    ///
+    ///     STT   Khách hàng        Người nhận              groups
+    ///           Tên         SĐT   Tên          SĐT        header
+    ///     STT   Tên (Khách hàng)  SĐT (Khách hàng)  Tên (Người nhận)  SĐT (Người nhận)
     init(_ file: borrowing InputFile, _ dialect: CSVDialect, memory: Memory) throws(Failure) {
         self.init(memory)
-        let byteCount = Int(truncatingIfNeeded: dialect.headerEnd &- dialect.headerOffset)
+        try readRow(file, dialect, from: dialect.headerOffset, Int(truncatingIfNeeded: dialect.headerEnd &- dialect.headerOffset), memory)
+        guard dialect.groupByteCount > 0 else { return }
+        var groups = Header(memory)
+        try groups.readRow(
+            file, dialect, from: dialect.headerOffset &- min(dialect.headerOffset, UInt64(truncatingIfNeeded: dialect.groupByteCount)), dialect.groupByteCount, memory)
+        try addGroups(groups, memory)
+    }
+
+    private mutating func readRow(
+        _ file: borrowing InputFile, _ dialect: CSVDialect, from offset: UInt64, _ byteCount: Int, _ memory: Memory
+    ) throws(Failure) {
         var row = Buffer<UInt8>(memory)
         try row.reserve(byteCount &+ 64)
-        let count = try file.read(row.base, byteCount, at: dialect.headerOffset)
+        let count = try file.read(row.base, byteCount, at: offset)
         var columns = Buffer<UInt32>(memory)
         var cells = Buffer<Cell>(memory)
         try cells.reserve(dialect.columnCount)
@@ -34,6 +48,26 @@ struct Header: ~Copyable {
             let name = Cell.trimmed(try cells.base[column].text(in: UnsafePointer(row.base), scratch: &scratch))
             try append(name.base, name.count)
         }
+    }
+
+    /// A group goes from its cell to the next filled one; over a column without a name of its own it is the name, and no group.
+    private mutating func addGroups(_ groups: borrowing Header, _ memory: Memory) throws(Failure) {
+        var joined = Header(memory)
+        var group = -1
+        for column in Range.upTo(count) {
+            if groups.name(column).count > 0 { group = name(column).count > 0 ? column : -1 }
+            let own = name(column).count > 0 ? name(column) : groups.name(column)
+            var text = Buffer<UInt8>(memory)
+            try text.append(own.base, own.count)
+            if group >= 0, name(column).count > 0 {
+                try text.append(" (")
+                try text.append(groups.name(group).base, groups.name(group).count)
+                try text.append(41)
+            }
+            try joined.append(UnsafePointer(text.base), text.count)
+        }
+        swap(&text, &joined.text)
+        swap(&places, &joined.places)
     }
 
     /// Adds a column.

@@ -144,7 +144,8 @@ extension ColumnMapping {
 
     private func isOfAnother(_ index: Int, _ field: Field) -> Bool {
         let person = columns.base[index].person
-        if isFullPerson(index), !hasCustomerName(), index == firstDoubtful() || person == columns.base[max(0, firstDoubtful())].person { return false }
+        let first = firstDoubtful()
+        if first >= 0, isFullPerson(index), !hasCustomerName(), index == first || person == columns.base[first].person { return false }
         // The name of the same person makes it that person's.
         for other in Range.upTo(columns.count) where other != index && isOfParty(other) {
             if person != 0, columns.base[other].person == person, columns.base[other].field == .name, field != .name { return false }

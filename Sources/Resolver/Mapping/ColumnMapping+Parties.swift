@@ -7,9 +7,14 @@ extension ColumnMapping {
     /// Gives columns that name no party the one they belong to, finds the main party, and numbers the others.
     mutating func settleParties(_ keys: borrowing HeaderKeys) {
         settleSides()
-        if platform == .none { settleSeconds() }
+        if platform == .none {
+            settleSeconds()
+            refuseSecondBlocks(keys)
+        }
         joinNeighbours(keys)
         var main = chooseMain()
+        // An address for bills is nobody's list.
+        if main == .payer, platform == .none, !hasNamed(.payer), hasNamed(.contact) { main = .contact }
         if main == .contact, platform == .none {
             useContactAsCustomer()
             main = .customer
@@ -166,8 +171,8 @@ extension ColumnMapping {
             if kin == 0 { kin = columns.base[index].kin }
             if columns.base[index].kin != kin { columns.base[index].refuse() }
         }
-        for rawValue in Role.buyer.rawValue...Role.contact.rawValue {
-            guard let role = Role(rawValue: rawValue) else { continue }
+        for rawValue in Range.upTo(Role.count) {
+            guard let role = Role(rawValue: UInt8(truncatingIfNeeded: rawValue)), role != .customer, role.isParty else { continue }
             var first: UInt32 = 0
             for index in Range.upTo(columns.count) where isPersonOf(role, index) && columns.base[index].field == .name {
                 let person = columns.base[index].person
@@ -175,6 +180,17 @@ extension ColumnMapping {
                 guard person != first else { continue }
                 for other in Range.upTo(columns.count) where isPersonOf(role, other) && columns.base[other].person == person { columns.base[other].refuse() }
             }
+        }
+    }
+
+    /// `Tên, SĐT, Tên, SĐT`: a second person, of whom nothing says who he is. What stands behind his name under a name that came before is his.
+    private mutating func refuseSecondBlocks(_ keys: borrowing HeaderKeys) {
+        var isSecond = false
+        for index in Range.upTo(columns.count) {
+            let column = columns.base[index]
+            guard column.isRecognised, column.evidence != .choice, let field = column.field else { continue }
+            if field == .name { isSecond = !column.isStated && column.role == .customer && isRepeated(index, keys) }
+            if isSecond, !column.isStated, field == .name || (ColumnMapping.goesWithAName(field) && isRepeated(index, keys)) { columns.base[index].refuse() }
         }
     }
 

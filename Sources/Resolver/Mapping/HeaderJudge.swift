@@ -34,6 +34,23 @@ struct HeaderJudge: ~Copyable {
         return score
     }
 
+    /// Whether the row above the header says whose the columns below it are: two cells and more, one of them a party by name, over several columns.
+    mutating func isOfGroups(_ rows: borrowing SampleRows, _ row: Int, header: Int) throws(Failure) -> Bool {
+        var filled = 0
+        var parties = 0
+        for column in Range.upTo(min(rows.cellCount(row), 256)) {
+            let text = try rows.text(row, column, &scratch)
+            guard text.count > 0 else { continue }
+            guard text.count <= 60 else { return false }
+            filled &+= 1
+            try key.set(text)
+            let isParty = HeaderPhrases.party(named: TextSpan(base: UnsafePointer(key.words.base), count: key.words.count)) != nil
+            let isOverOne = try rows.text(row, column &+ 1, &scratch).count > 0
+            if isParty, !isOverOne, try rows.text(header, column &+ 1, &scratch).count > 0 { parties &+= 1 }
+        }
+        return filled >= 2 && parties >= 1
+    }
+
     /// Whether a row says what its columns hold: under at least two columns of numbers, times or e-mail addresses it has words,
     /// and under none of them a value. `rows` starts with the header.
     mutating func isDescription(_ rows: borrowing SampleRows, _ row: Int) throws(Failure) -> Bool {

@@ -27,6 +27,8 @@ extension HeaderPhrases {
                 }
             }
         }
+        // `Primary contact`, `Site contact`: somebody, if the cells are names.
+        if ends(words, " contact "), words.count > 9, !holds(List.contactTimes, words) { return name(role(List.parties, words) ?? .contact, isGuess: true) }
         // `Bố`, `Mẹ`
         if isKin(words), person(asked: words).count == words.count, kinNumber(words) != 0 { return name(.contact, isGuess: true) }
         return isOfTrade(words) && !holds(List.numbering, words) ? name(.staff, isGuess: true) : nil

@@ -180,7 +180,7 @@ enum HeaderPhraseList {
     static let persons: StaticString = """
         none parent
         recipient recipient receiver consignee addressee
-        buyer buyer purchaser
+        buyer buyer purchaser booker
         payer payer
         referrer referrer inviter introducer upline nguoi_moi
         contact next_of_kin emergency_contact representative relative attn attention assistant asst spouse father mother wife husband guardian nguoi_nha nguoi_than
@@ -190,7 +190,7 @@ enum HeaderPhraseList {
         attorney secretary clerk teller receptionist attendant server waiter waitress bartender chef inspector surveyor adjuster underwriter \
         recruiter interviewer handler dispatcher approver reviewer planner closer sdr bdr csr csm rep team_member account_executive installer loader guide coordinator
         customer invitee attendee guest requester participant subscriber applicant passenger patient student tenant visitor donor \
-        client customer lead member candidate prospect resident shopper borrower policyholder cardholder player reader traveler traveller respondent \
+        client customer lead member candidate prospect resident shopper borrower policyholder cardholder holder player reader traveler traveller respondent \
         registrant delegate investor insured_person lessee renter pupil learner trainee claimant complainant caller homeowner householder enquirer inquirer
 
         """
@@ -397,6 +397,12 @@ enum HeaderPhraseList {
         nhan_vien cong_tac_vien staff employee agent account bank postal zip room table seat lot batch item product model building flat apartment unit \
         house branch store area country passport su_kien event tuyen route dai_ly ctv referral tour luong lan nguoi ngay gio phut buoi thang nam tien diem du trang tang quay lien ho_khau series version \
         con_no coon_no cong_no du_no ghi_no tien_no page form campaign ad phone mobile contact fax tax driver vehicle plate bien_so toa_do gpu ip
+
+        """
+
+    /// When and how somebody was spoken to.
+    static let contactTimes: StaticString = """
+        any last first next latest recent date time day method type reason via status by
 
         """
 

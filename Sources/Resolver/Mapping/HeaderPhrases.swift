@@ -24,6 +24,8 @@ enum HeaderPhrases {
         if found?.reason == .notUsed { return found }
         guard let meaning = found, let field = meaning.field, !isSpoilt(field, words), field != .stage || !isStateOfThings(words)
         else { return nil }
+        // `Consignee PIC`: the recipient's man, and none of ours.
+        if field == .owner, let side = role(List.parties, words), side == .recipient || side == .buyer || side == .payer { return unknownPerson(.name) }
         // `Trưởng nhóm`: one of ours, and no group.
         if !field.isPersonal, field != .owner, field != .recordID, trade(words) != 0, person(asked: words).count == words.count { return person(words) }
         // `Người thuê dịch vụ`: somebody, and no service.

@@ -29,7 +29,7 @@ extension HeaderPhrases {
             end &+= 1
         }
         var longest = hasLetters && end > 2 ? 0 : end
-        for table in 0..<(isDay ? 6 : 5) {
+        for table in Range.upTo(isDay ? 6 : 5) {
             var lines = WordLines(table == 0 ? List.heads : table == 1 ? List.asked : table == 2 ? harmless : table == 3 ? customers : table == 4 ? List.users : dayParts)
             while lines.nextLine() {
                 // An owner's number is not known to be the customer's.

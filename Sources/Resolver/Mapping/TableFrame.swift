@@ -64,15 +64,22 @@ struct TableFrame: ~Copyable {
             if score.isHeader, score.known > bestScore.known || !bestScore.isHeader { (best, bestScore) = (row, score) }
             if score.holdsData { break }
         }
-        guard best > 0, bestScore.known >= 2 || bestScore.filled == 1, !first.isHeader || first.known &* 2 < bestScore.known
+        // A row of names below one of groups is the header.
+        if best &+ 1 < rows.count, try judge.isOfGroups(rows, best, header: best &+ 1) {
+            let below = try judge.score(rows, best &+ 1)
+            if below.isHeader, below.known >= 2, below.filled <= bestScore.filled &* 4 { (best, bestScore) = (best &+ 1, below) }
+        }
+        let hasGroups = best > 0 ? try judge.isOfGroups(rows, best &- 1, header: best) : false
+        guard best > 0, hasGroups || bestScore.known >= 2 || bestScore.filled == 1, hasGroups || !first.isHeader || first.known &* 2 < bestScore.known
         else { return }
-        for row in Range.upTo(best) {
+        for row in Range.upTo(hasGroups ? best &- 1 : best) {
             // A row as wide as the header, above it, is no title.
             guard try judge.score(rows, row).filled < bestScore.filled else { return }
         }
         for row in Range.upTo(best) {
             try notes.append(Note(kind: .title, offset: rows.offset(row), byteCount: rows.byteCount(row)))
         }
+        if hasGroups { dialect.groupByteCount = rows.byteCount(best &- 1) }
         dialect.headerOffset = rows.offset(best)
         dialect.headerEnd = rows.offset(best) &+ UInt64(truncatingIfNeeded: rows.byteCount(best))
         dialect.dataOffset = dialect.headerEnd

@@ -66,4 +66,16 @@ import Testing
         #expect(try Self.meanings("Tên mẹ,SĐT mẹ", row) == ["name", "phone"])
         #expect(try Self.meanings("Tên mẹ bầu,SĐT mẹ bầu", row) == ["name", "phone"])
     }
+
+    @Test func aSecondNameUnderTheSameHeaderIsSomebodyElse() throws {
+        let row = "Lê Văn An,0903217465,Trần Thị Hoa,0913217466\nVũ Minh Hà,0923217467,Bùi Văn Tú,0933217468\n"
+        #expect(try Self.meanings("Tên,SĐT,Tên,SĐT", row) == ["name", "phone", "-", "-"])
+        #expect(try Self.meanings("Tên,SĐT 1,SĐT 2,Ghi chú", "Lê Văn An,0903217465,0913217466,x\n") == ["name", "phone", "phone", "note"])
+    }
+
+    @Test func aContactOfTheRecipientIsNoneOfOurs() throws {
+        let row = "Lê Văn An,Vũ Minh Hà,0903217465\nTrần Thị Hoa,Bùi Văn Tú,0913217466\nĐỗ Thu Lan,Lê Thị Mai,0923217467\n"
+        #expect(try Self.meanings("Consignee,Consignee PIC,Consignee mobile", row) == ["recipient:name", "-", "recipient:phone"])
+        #expect(try Self.meanings("Ticket holder,Booker name,Ticket holder phone", row) == ["name", "buyer:name", "phone"])
+    }
 }

@@ -70,4 +70,35 @@ import Testing
         let found = try Self.find("Lan;0962418507;\nHọ tên;SĐT;Email\nHoa;0346177902;hoa@gmail.com\n")
         #expect(found.columns[0] == "Lan" && found.notes.isEmpty)
     }
+
+    /// Columns by name and meaning behind a frame.
+    private static func columns(_ text: String) throws -> [String] {
+        let temporary = try TemporaryFile(text)
+        let file = try temporary.open()
+        var dialect = try CSVDialect.detect(file, memory: .unlimited)
+        _ = try TableFrame(file, &dialect, .unlimited)
+        let header = try Header(file, dialect, memory: .unlimited)
+        let mapping = try ColumnMapping(file, dialect, header, memory: .unlimited)
+        return (0..<mapping.count).map { index in
+            let name = header.name(index)
+            let text = String(decoding: UnsafeBufferPointer(start: name.base, count: name.count), as: UTF8.self)
+            let column = mapping[index]
+            return "\(text)=" + (column.isUsed ? "\(column.role.name):\(column.field.map { "\($0.name)" } ?? "")" : "-")
+        }
+    }
+
+    @Test func aRowOfGroupsAboveTheHeaderSaysWhoseTheColumnsAre() throws {
+        let rows = "1,Lê Minh Tuấn,0935208614,Đặng Thị Sen,0346177902,690.000\n2,Vũ Thu Hà,0983217465,Bùi Văn Nam,0912846173,1.250.000\n"
+        let expected = [
+            "STT=-", "Tên (Khách hàng)=customer:name", "SĐT (Khách hàng)=customer:phone", "Tên (Người nhận)=recipient:name",
+            "SĐT (Người nhận)=recipient:phone", "Tổng tiền=customer:value",
+        ]
+        let header = "STT,Khách hàng,,Người nhận,,Tổng tiền\n,Tên,SĐT,Tên,SĐT,\n"
+        #expect(try Self.columns(header + rows) == expected)
+        #expect(try Self.columns("CÔNG TY HOA SEN,,,,,\nĐƠN HÀNG THÁNG 3,,,,,\n" + header + rows) == expected)
+        // One header as ever.
+        #expect(try Self.columns("STT,Khách hàng,SĐT,Người nhận,Ngày,Tổng tiền\n1,Lê Minh Tuấn,0935208614,Đặng Thị Sen,02/03/2025,690.000\n").first == "STT=-")
+        #expect(try Self.columns("Khách hàng,SĐT,Người nhận\nLê Minh Tuấn,0935208614,Đặng Thị Sen\n")
+            == ["Khách hàng=customer:name", "SĐT=customer:phone", "Người nhận=recipient:name"])
+    }
 }

@@ -50,6 +50,9 @@ import Testing
         return column.role == .customer || field.isOfRow ? "\(field.name)" : "\(column.role.name):\(field.name)"
     }
 
+    /// Kept with the record, whosever they are: they make nobody one.
+    static func isNobodys(_ field: Field) -> Bool { [.note, .owner, .stage, .tag, .code, .consent].contains(field) }
+
     static func role(_ meaning: String) -> String { meaning.contains(":") ? String(meaning.split(separator: ":")[0]) : "customer" }
 
     /// How many are right, what is wrong, and what went to another party.
@@ -69,7 +72,7 @@ import Testing
                 let found = meaning(column)
                 guard !all[index].meanings.contains(found) else { continue }
                 wrong.append("\(all[index].file): \(all[index].header): \(found), not \(all[index].meanings.joined(separator: " or "))")
-                guard found != "-", let field = column.field, !field.isOfRow else { continue }
+                guard found != "-", let field = column.field, !field.isOfRow, !isNobodys(field) else { continue }
                 let roles = all[index].meanings.filter { $0 != "-" }.map(role)
                 if !roles.isEmpty, !roles.contains(role(found)) { mixed.append("\(all[index].file): \(all[index].header): \(found)") }
             }
@@ -78,7 +81,7 @@ import Testing
         return (all.count, wrong, mixed)
     }
 
-    @Test(arguments: 1...20) func unseenHeadersAreUnderstood(_ list: Int) throws {
+    @Test(arguments: 1...21) func unseenHeadersAreUnderstood(_ list: Int) throws {
         let (count, wrong, mixed) = try Self.judge(list)
         #expect(count >= 150)
         #expect((count - wrong.count) * 100 >= count * 95, "\(count - wrong.count) of \(count) right; wrong:\n\(wrong.joined(separator: "\n"))")
