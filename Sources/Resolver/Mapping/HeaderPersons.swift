@@ -69,6 +69,7 @@ extension HeaderPhrases {
 
     /// `Booked by`, `Closed by`: who does it says whose name it is.
     static func doer(_ words: TextSpan) -> ColumnMapping.Column? {
+        if ends(words, " boi "), let part = role(List.parties, words), part == .referrer || part == .payer { return name(part, isGuess: true) }
         guard ends(words, " by ") || ends(words, " by name ") else { return nil }
         return name(role(List.deeds, words) ?? .staff, isGuess: true)
     }

@@ -430,7 +430,7 @@ enum HeaderPhraseList {
         thoi_gian_bao_hanh thoi_gian_cho thoi_gian_xu_ly thoi_gian_su_dung lam_viec mo_cua dong_cua ket_thuc nghi ranh muon mong_muon thuan_tien doi_soat thanh_lap ngay_cuoi$ ngay_cap du_sinh emails het_bao_hanh thoi_gian_phan_hoi preferred
         birth_date month$
         object tong so tien gia phi don_gia chi_phi id$ no$ number$ ref$
-        note id$ no$ number$ code$ ref$
+        note id$ no$ number$ code$ ref$ date$ time$
         stage id$ code$
         passport ngay noi_cap date place issue issued
         citizen_id ngay noi_cap date place issue issued

@@ -144,7 +144,7 @@ enum HeaderPhrases {
     static func party(_ words: TextSpan) -> Role? {
         if let role = role(List.parties, words) ?? role(List.persons, words) ?? role(List.vietnamesePersons, words) {
             // `SĐT tài xế giao`: who brings it does not get it.
-            if role == .recipient, isStaffFirst(words) { return .staff }
+            if role == .recipient, isStaffFirst(words) || isOfTrade(words) { return .staff }
             // `Phụ huynh BN`: whose parent it is does not make him the patient.
             return role == .customer && holds(List.parents, words) ? .contact : role
         }
