@@ -1,12 +1,17 @@
 // What a file's columns tell of each other: taken where nothing better is there, and where the cells agree.
 
 extension ColumnMapping {
+    /// Columns that are compared with one another; a wider table is read by its header and cells alone, or it would take a time that grows with the square.
+    static let widestCompared = 1_024
+
     mutating func settleGuesses(_ contents: borrowing Buffer<ColumnContent>) {
         guard platform == .none else { return }
-        settlePeople(contents)
-        settleTrades()
-        settleDoubtful()
-        settleNobody()
+        if columns.count <= ColumnMapping.widestCompared {
+            settlePeople(contents)
+            settleTrades()
+            settleDoubtful()
+            settleNobody()
+        }
         settle(.time, contents)
         settle(.value, contents)
         settleNumber(contents)
@@ -136,16 +141,17 @@ extension ColumnMapping {
 
     /// `SĐT đồng vay` beside the customer's `SĐT` is somebody else's. Alone it is his: a list without a number of anybody's is rare.
     private mutating func settleDoubtful() {
+        let first = hasCustomerName() ? -1 : firstDoubtful()
         for index in Range.upTo(columns.count) where columns.base[index].isDoubtful && isUnstated(index) {
-            guard let field = columns.base[index].field, isOfAnother(index, field) else { continue }
+            guard let field = columns.base[index].field, isOfAnother(index, field, first) else { continue }
             columns.base[index].refuse()
         }
     }
 
-    private func isOfAnother(_ index: Int, _ field: Field) -> Bool {
+    /// `first` is the first column of somebody of three columns who may be the customer, or -1.
+    private func isOfAnother(_ index: Int, _ field: Field, _ first: Int) -> Bool {
         let person = columns.base[index].person
-        let first = firstDoubtful()
-        if first >= 0, isFullPerson(index), !hasCustomerName(), index == first || person == columns.base[first].person { return false }
+        if first >= 0, index == first || person == columns.base[first].person { return false }
         // The name of the same person makes it that person's.
         for other in Range.upTo(columns.count) where other != index && isOfParty(other) {
             if person != 0, columns.base[other].person == person, columns.base[other].field == .name, field != .name { return false }

@@ -7,7 +7,7 @@ extension ColumnMapping {
     /// Gives columns that name no party the one they belong to, finds the main party, and numbers the others.
     mutating func settleParties(_ keys: borrowing HeaderKeys) {
         settleSides()
-        if platform == .none {
+        if platform == .none, columns.count <= ColumnMapping.widestCompared {
             settleSeconds()
             refuseSecondBlocks(keys)
         }
@@ -97,7 +97,7 @@ extension ColumnMapping {
             guard column.isRecognised, !column.isStated, column.evidence != .choice, let field = column.field,
                 ColumnMapping.goesWithAName(field)
             else { continue }
-            if joinBlock(index, field, keys) { continue }
+            if columns.count <= ColumnMapping.widestCompared / 4, joinBlock(index, field, keys) { continue }
             if hasCustomer, !isRepeated(index, keys) { continue }
             guard let role = nameBefore(index) ?? (hasCustomer ? nil : nameAfter(index)), role != .customer,
                 !hasStated(field, role, before: index)
