@@ -129,8 +129,7 @@ struct NamePlainCell {
         guard let entry = NameTable.entry(tokens[0].entry) else { return false }
         let kind = NameTable.word(entry, tokens[0].marks).kind
         guard kind == .none || kind == .tail || kind == .place else { return false }
-        if count == 1 || NameTable.word(entry, tokens[0].marks, wanted: .trade).kind != .trade { return true }
-        return kind == .none && NameParser.isSurelyFamily(tokens[0])
+        return NameTable.word(entry, tokens[0].marks, wanted: .trade).kind != .trade || !NameFirm.opens(tokens, count)
     }
 
     /// True for "sỉ" with its marks after a name.

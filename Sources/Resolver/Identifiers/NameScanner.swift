@@ -235,18 +235,30 @@ struct NameScanner {
         case 45, 47:  // - /
             finishWord()
             if isSpace(read &- 2) || isSpace(read) { endPart() }
-        case 124, 59, 38, 43, 58:  // | ; & + :
+        case 38, 43:  // & + stand between two people, and inside the name of a firm: "Cty TNHH TM & DV An Phát"
+            finishWord()
+            if !NameFirm.isNamed(tokens, tokenCount) { endPart() }
+        case 124, 59, 58:  // | ; :
             finishWord()
             endPart()
-        case 44:  // , after a family name alone: "Nguyễn, Văn Hùng"
+        case 44:  // , after a family name alone: "Nguyễn, Văn Hùng"; "Hoa Phat Co., Ltd"
             finishWord()
-            if !(tokenCount == 1 && NameParser.isSurelyFamily(tokens[0])) { endPart() }
+            if !(tokenCount == 1 && NameParser.isSurelyFamily(tokens[0])) && !isLimited(read) { endPart() }
         default:
             finishWord()
         }
     }
 
     private func isSpace(_ index: Int) -> Bool { index >= 0 && index < count && text[index] <= 32 }
+
+    /// "Ltd" and nothing behind it but a full stop.
+    private func isLimited(_ index: Int) -> Bool {
+        var index = index
+        while isSpace(index) { index &+= 1 }
+        guard index &+ 3 <= count else { return false }
+        let word = (text[index] | 0x20, text[index &+ 1] | 0x20, text[index &+ 2] | 0x20)
+        return word == (108, 116, 100) && (index &+ 3 == count || !isLetterOrStar(index &+ 3))
+    }
 
     private func isLetterOrStar(_ index: Int) -> Bool {
         guard index < count else { return false }

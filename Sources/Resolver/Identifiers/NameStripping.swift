@@ -18,9 +18,7 @@ struct NameStripping {
     private var remaining: Int { last &- first }
 
     mutating func strip() {
-        if remaining > 1 && NameParser.isSurelyFamily(tokens[first]) {
-            if wordAt(first).kind == .none { return stripEnd() }
-        }
+        if remaining > 1 && NameParser.isSurelyFamily(tokens[first]) && wordAt(first).kind == .none && !opensFirm { return stripEnd() }
         var steps = 0
         while remaining > 0 && steps < NameParser.maximumTokens && stripFirst() { steps &+= 1 }
         if shape.flags & (NameShape.isNobody | NameShape.isDescriptive | NameShape.isDummy) != 0 { return }
@@ -74,6 +72,7 @@ struct NameStripping {
         case .business:
             first &+= 1
             shape.set(NameShape.isBusiness)
+            stripShares()
             return true
         case .dummy:
             shape.set(NameShape.isDummy)
@@ -209,36 +208,25 @@ struct NameStripping {
         return false
     }
 
+    /// "Công ty …", "Hộ kinh doanh …": Hồ is a family name, Hộ is none.
+    private var opensFirm: Bool {
+        remaining > 1 && wordAt(first, wanted: .trade).kind == .trade && NameFirm.opens(tokens + first, remaining)
+    }
+
     /// "Công ty …", "Cửa hàng …": a word that makes a firm together with the next one.
     private mutating func stripTrade() -> Bool {
-        guard remaining > 1, wordAt(first, wanted: .trade).kind == .trade else { return false }
-        let second = first &+ 1
-        let isFirm: Bool
-        switch tokens[first].skeleton {
-        case NameParser.packed("cong"): isFirm = isSkeleton(second, "ty")
-        case NameParser.packed("doanh"): isFirm = isSkeleton(second, "nghiep")
-        case NameParser.packed("cua"): isFirm = isSkeleton(second, "hang")
-        case NameParser.packed("tap"): isFirm = isSkeleton(second, "doan")
-        case NameParser.packed("chi"): isFirm = isSkeleton(second, "nhanh")
-        case NameParser.packed("ho"): isFirm = isSkeleton(second, "kinh")
-        case NameParser.packed("hop"): isFirm = isSkeleton(second, "tac")
-        case NameParser.packed("ngan"): isFirm = isSkeleton(second, "hang") && remaining > 2
-        case NameParser.packed("khach"): isFirm = isSkeleton(second, "san")
-        case NameParser.packed("nha"):
-            isFirm = isSkeleton(second, "thuoc") || isSkeleton(second, "hang") || isSkeleton(second, "xe")
-        case NameParser.packed("truong"):
-            isFirm = isSkeleton(second, "thpt") || isSkeleton(second, "thcs") || isSkeleton(second, "tieu")
-                || isSkeleton(second, "mam") || isSkeleton(second, "hoc")
-        case NameParser.packed("sieu"): isFirm = isSkeleton(second, "thi")
-        default: isFirm = false
-        }
-        guard isFirm else { return false }
+        guard opensFirm else { return false }
         shape.set(NameShape.isBusiness)
         first &+= 2
-        if isSkeleton(first, "doanh") || isSkeleton(first, "co") || isSkeleton(first, "xa") { first &+= 1 }
-        if isSkeleton(first, "phan") { first &+= 1 }
-        if remaining < 0 { first = last }
+        if isSkeleton(first, "doanh") || isSkeleton(first, "xa") { first &+= 1 }
+        stripShares()
         return true
+    }
+
+    /// "Công ty cổ phần", "Cty CP"
+    private mutating func stripShares() {
+        if isSkeleton(first, "cp") { first &+= 1 }
+        if isSkeleton(first, "co") && isSkeleton(first &+ 1, "phan") { first &+= 2 }
     }
 
     /// "Th.S", "GS.TS", "K.T.S" and the like: letters without a vowel before a family name that more words follow.
@@ -304,13 +292,14 @@ struct NameStripping {
             || (isSkeleton(end, "nang") && isSkeleton(before, "da"))
     }
 
-    /// TNHH, JSC, Ltd anywhere: a firm; the words themselves go.
+    /// TNHH, JSC, Co., Ltd anywhere: a firm; the words themselves go.
     private mutating func dropBusinessWords() {
         var kept = first
         var index = first
         while index < last {
             if wordAt(index).kind == .business {
                 shape.set(NameShape.isBusiness)
+                if kept > first && tokens[kept &- 1].skeleton == NameParser.packed("co") && tokens[kept &- 1].marks == 0 { kept &-= 1 }
             } else {
                 tokens[kept] = tokens[index]
                 kept &+= 1

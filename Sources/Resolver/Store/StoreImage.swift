@@ -15,7 +15,8 @@ enum StoreImage {
     ///
     /// 2: browsers and addresses.
     /// 3: limits between strangers, names of unsure order, one wrong part of a birth date, time between nameless records only.
-    static let rules: UInt32 = 3
+    /// 4: words of firms.
+    static let rules: UInt32 = 4
 
     struct Sizes: BitwiseCopyable {
         var rules = StoreImage.rules

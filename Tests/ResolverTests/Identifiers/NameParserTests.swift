@@ -119,11 +119,19 @@ import Testing
 
     @Test(arguments: [
         ("Công ty TNHH An Phát", "an phat"), ("CTY AN PHÁT", "an phat"), ("Cong ty co phan An Phat", "an phat"),
+        ("Cty CP An Phát", "an phat"), ("Cty Cổ phần An Phát", "an phat"), ("CTCP An Phát", "an phat"), ("An Phat Co., Ltd", "an phat"),
+        ("An Phat Co. Ltd.", "an phat"), ("CÔNG TY TNHH TM & DV An Phát", "tm dv an phat"), ("Hộ KD An Phát", "an phat"), ("ho kinh doanh An Phat", "an phat"), ("Công ty Cổ Loa", "co loa"),
         ("An Phát JSC", "an phat"), ("Cửa hàng Hoa Mai", "hoa mai"), ("HKD Nguyễn Văn Hùng", "nguyen van hung"),
     ]) func knowsFirms(text: String, folded: String) {
         let name = ParsedName(text)
         #expect(name.shape.has(NameShape.isBusiness), "\(text)")
         #expect(name.folded == folded)
+    }
+
+    @Test(arguments: ["Hồ Kinh Luân", "Ho Kinh Luan", "Ngân Hằng", "Trần Thị Thu Hà & Lê Văn Nam", "Nguyễn Văn Hùng, MBA"])
+    func takesNobodyForAFirm(text: String) {
+        let name = ParsedName(text)
+        #expect(!name.shape.has(NameShape.isBusiness) && name.tokens.count < 5, "\(text)")
     }
 
     @Test func keepsMaskedNamesOut() {
