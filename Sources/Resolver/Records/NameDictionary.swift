@@ -190,12 +190,23 @@ struct NameDictionary: ~Copyable, @unchecked Sendable {
     }
 
     /// The shape is part of the form: the same words turned round, or of unsure order, compare otherwise, and which
-    /// of them came first must not decide.
+    /// of them came first must not decide. Where a word stands in the name table is none: with a word more in the table a form, and the
+    /// content of a record with it, keeps its print.
     private func digest(_ tokens: UnsafePointer<NameToken>, _ shape: NameShape) -> KeyedHash.Digest {
-        let bytes = UnsafeRawPointer(tokens).assumingMemoryBound(to: UInt8.self)
         let places = UInt64(UInt8(bitPattern: shape.familyIndex)) << 8 | UInt64(UInt8(bitPattern: shape.givenIndex))
         let kind = UInt64(shape.flags) << 32 | places << 16 | UInt64(shape.grade.rawValue) << 8
-        return hash.digest(bytes, Int(shape.tokenCount) &* MemoryLayout<NameToken>.stride, domain: 102 &+ kind)
+        let count = min(Int(shape.tokenCount), NameParser.maximumTokens)
+        return withUnsafeTemporaryAllocation(of: NameToken.self, capacity: NameParser.maximumTokens) { room in
+            guard let words = room.baseAddress else { return KeyedHash.Digest(low: 0, high: 0) }
+            var index = 0
+            while index < count {
+                words[index] = tokens[index]
+                words[index].flags &= 0xFFFF
+                index &+= 1
+            }
+            let bytes = UnsafeRawPointer(words).assumingMemoryBound(to: UInt8.self)
+            return hash.digest(bytes, count &* MemoryLayout<NameToken>.stride, domain: 102 &+ kind)
+        }
     }
 
     /// Asks the memory for the place where a form stands or will stand.
