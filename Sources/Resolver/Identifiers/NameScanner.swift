@@ -251,7 +251,7 @@ struct NameScanner {
 
     private func isSpace(_ index: Int) -> Bool { index >= 0 && index < count && text[index] <= 32 }
 
-    /// "Ltd" and nothing behind it but a full stop.
+    /// Whether the next word is Ltd.
     private func isLimited(_ index: Int) -> Bool {
         var index = index
         while isSpace(index) { index &+= 1 }

@@ -299,7 +299,7 @@ struct NameStripping {
         while index < last {
             if wordAt(index).kind == .business {
                 shape.set(NameShape.isBusiness)
-                if kept > first && tokens[kept &- 1].skeleton == NameParser.packed("co") && tokens[kept &- 1].marks == 0 { kept &-= 1 }
+                if isSkeleton(index, "ltd"), kept > first, tokens[kept &- 1].skeleton == NameParser.packed("co"), tokens[kept &- 1].marks == 0 { kept &-= 1 }
             } else {
                 tokens[kept] = tokens[index]
                 kept &+= 1

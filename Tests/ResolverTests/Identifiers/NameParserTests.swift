@@ -120,7 +120,7 @@ import Testing
     @Test(arguments: [
         ("Công ty TNHH An Phát", "an phat"), ("CTY AN PHÁT", "an phat"), ("Cong ty co phan An Phat", "an phat"),
         ("Cty CP An Phát", "an phat"), ("Cty Cổ phần An Phát", "an phat"), ("CTCP An Phát", "an phat"), ("An Phat Co., Ltd", "an phat"),
-        ("An Phat Co. Ltd.", "an phat"), ("CÔNG TY TNHH TM & DV An Phát", "tm dv an phat"), ("Hộ KD An Phát", "an phat"), ("ho kinh doanh An Phat", "an phat"), ("Công ty Cổ Loa", "co loa"),
+        ("An Phat Co. Ltd.", "an phat"), ("CÔNG TY TNHH TM & DV An Phát", "tm dv an phat"), ("Hộ KD An Phát", "an phat"), ("ho kinh doanh An Phat", "an phat"), ("Công ty Cổ Loa", "co loa"), ("Hong Co Group", "hong co"),
         ("An Phát JSC", "an phat"), ("Cửa hàng Hoa Mai", "hoa mai"), ("HKD Nguyễn Văn Hùng", "nguyen van hung"),
     ]) func knowsFirms(text: String, folded: String) {
         let name = ParsedName(text)
