@@ -130,6 +130,7 @@ struct ContentGraph: ~Copyable {
                 signature &+= KeyedHash.mix(key.key ^ 0xC2B2_AE3D_27D4_EB4F, UInt64(key.kind) &+ 0x9E37_79B9_7F4A_7C15)
                 end &+= 1
             }
+            signature &+= KeyedHash.mix(batch.columns.pointee.traits(Int(row)), 0xE703_7ED1_A0B4_28DB)
             // Records that do not vouch for each other stand each in its own time.
             if batch.columns.pointee.hasSpans, !isVouching(Int(row), start..<end) {
                 let span = batch.columns.pointee.spans.base[Int(row)]
@@ -290,7 +291,18 @@ struct ContentGraph: ~Copyable {
     mutating func isVetoed(_ left: Int, _ right: Int) -> Bool {
         let decided = decided(left, right)
         if decided != .open { return decided == .apart }
-        return vetoes.isVetoed(nodes.base[left].place, nodes.base[right].place) && !isLifted(left, right)
+        return (vetoes.isVetoed(nodes.base[left].place, nodes.base[right].place) || haveOtherTraits(left, right)) && !isLifted(left, right)
+    }
+
+    @inline(__always)
+    private func haveOtherTraits(_ left: Int, _ right: Int) -> Bool {
+        guard batch.columns.pointee.hasTraits else { return false }
+        let (one, other) = (batch.columns.pointee.traits(firstRow(left)), batch.columns.pointee.traits(firstRow(right)))
+        guard RecordTraits.differ(one, other) else { return false }
+        let people = batch.people
+        return Veto.ground(
+            one, other, people.pointee.identities.identity(nodes.base[left].identity),
+            people.pointee.identities.identity(nodes.base[right].identity)) != .none
     }
 
     /// What people say of two nodes.

@@ -74,6 +74,10 @@ struct ContestedComponents: ~Copyable {
             states.base[Int(parents[Int(row)])] |= ContestedComponents.mixedBit
             forcedRoots.insert(Int(parents[Int(row)]))
         }
+        if batch.columns.pointee.hasTraits {
+            var traits = try TraitConflicts(batch, UnsafeMutablePointer(states.base), rowCount)
+            try traits.run()
+        }
         next.reset()
         try withUnsafeMutablePointer(to: &self) { stage throws(Failure) in
             try ContestedComponents.collectSuspects(stage)
@@ -250,6 +254,7 @@ private struct ComponentExaminer: ~Copyable {
         let distinct = sortAndUnique(count)
         if hasDecision(members, count) { return true }
         if distinct > 1, distinct > ContestedComponents.maximumContents || hasVeto(distinct) { return true }
+        if columns.pointee.hasTraits, hasOtherTraits(members, count) { return true }
         if count <= ContestedComponents.maximumContents { return false }
         for index in 0..<count {
             let row = Int(members[index] & 0xFFFF_FFFF)
@@ -259,6 +264,20 @@ private struct ComponentExaminer: ~Copyable {
                 UInt64(columns.pointee.identity(row)) << 32 | UInt64(columns.pointee.content(row)), time ^ 0x9E37_79B9_7F4A_7C15)
         }
         return sortAndUnique(count) > ContestedComponents.maximumContents
+    }
+
+    /// Whether two of its records say different accounts or genders.
+    private mutating func hasOtherTraits(_ members: UnsafePointer<UInt64>, _ count: Int) -> Bool {
+        var genders: UInt64 = 0
+        for index in 0..<count {
+            let word = batch.columns.pointee.traits(Int(members[index] & 0xFFFF_FFFF))
+            genders |= RecordTraits.gender(word)
+            ids.base[index] = RecordTraits.account(word)
+        }
+        if genders == RecordTraits.genderBits { return true }
+        let distinct = sortAndUnique(count)
+        for index in 1..<max(1, distinct) where RecordTraits.accountsDiffer(ids.base[index], ids.base[index &- 1]) { return true }
+        return false
     }
 
     /// Whether people decided about one of its records: then their word and the evidence must be weighed together.

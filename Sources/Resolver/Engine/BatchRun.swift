@@ -181,6 +181,7 @@ struct BatchRun: ~Copyable {
         var keyedColumns = WantedColumns(memory, usualDirection: usualDirection)
         let hasRecordIDs = mapping.has(.recordID) || mapping.has(.reference)
         let hasPhones = mapping.has(.phone)
+        let hasLocalIDs = mapping.has(.facebookPSID) || mapping.has(.facebookASID) || mapping.has(.zaloOAUser) || mapping.has(.lazadaUser)
         var needsDirection = false
         for index in 0..<mapping.count where mapping[index].isUsed && mapping[index].side != .none { needsDirection = true }
         for index in 0..<mapping.count {
@@ -196,7 +197,7 @@ struct BatchRun: ~Copyable {
                 try wantedColumns.add(column: UInt32(truncatingIfNeeded: index), column)
                 // Times decide about old area codes only.
                 let isTime = (field == .observedAt || field == .time) && hasPhones
-                if RecordReader.uses(field) || column.isPartyID || isTime || (hasRecordIDs && field == .source)
+                if RecordReader.uses(field) || column.isPartyID || isTime || ((hasRecordIDs || hasLocalIDs) && field == .source)
                     || (needsDirection && index == mapping.directionColumn)
                 {
                     try keyedColumns.add(column: UInt32(truncatingIfNeeded: index), column)
@@ -279,7 +280,8 @@ struct BatchRun: ~Copyable {
                 identities: try IdentityTable(memory, hash), blocked: blocked.pointer.map { UnsafePointer($0) }))
         let records = limit &* layout.partyCount
         let columns = try columns.put(try RecordColumns(memory, capacity: records, layout: layout, hasPhones: !options.isExact,
-                hasTimes: !options.isExact && (keyed.pointee.index(of: .observedAt) >= 0 || keyed.pointee.index(of: .time) >= 0)))
+                hasTimes: !options.isExact && (keyed.pointee.index(of: .observedAt) >= 0 || keyed.pointee.index(of: .time) >= 0),
+                hasTraits: !options.isExact && BatchRun.tellsTraits(keyed.pointee)))
         let store = try store.put(
             try KeyStore(memory, workers: workers, partitionBits: KeyStore.partitionBits(forRows: records)))
         let stage = try reading.put(
@@ -289,6 +291,16 @@ struct BatchRun: ~Copyable {
                 control: options.control, workers: workers, isExact: options.isExact,
                 keepsAddresses: options.relations.isGiven && !options.isExact))
         try stage.pointee.run()
+    }
+
+    /// Whether a column may tell two people apart by gender or account.
+    private static func tellsTraits(_ columns: borrowing WantedColumns) -> Bool {
+        for index in Range.upTo(columns.count) {
+            let field = columns.field(index)
+            if field == .gender { return true }
+            if let space = field.channelSpace, RecordTraits.counts(space) { return true }
+        }
+        return false
     }
 
     private static func estimateRows(_ reader: UnsafePointer<RowReader>) throws(Failure) -> Int {

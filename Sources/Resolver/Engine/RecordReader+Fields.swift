@@ -7,6 +7,7 @@ extension RecordReader {
         self.row = row
         date = TextSpan(base: StaticString("").utf8Start, count: 0)
         source = 0
+        sourceScope = 0
         recordID = 0
         reference = 0
         isSomebody = false
@@ -21,6 +22,9 @@ extension RecordReader {
         nameKey = 0
         birthDate = 0
         document = 0
+        gender = 0
+        account = 0
+        localAccount = 0
         taxCode = KeyedHash.Digest(low: 0, high: 0)
         addressCount = 0
         placeCount = 0
@@ -49,6 +53,7 @@ extension RecordReader {
         case .email: try readEmail(text)
         case .birthDate: try readBirthDate(text)
         case .address: readAddress(text)
+        case .gender: if gender == 0, !isExact { gender = GenderReader.read(text.base, text.count).rawValue }
         case .citizenID, .passport: try readDocument(field, text)
         case .waID: try readPhones(field, text)
         case .note: readFreeText(text)
@@ -59,7 +64,9 @@ extension RecordReader {
         case .visitorID:
             visitor = hash.digest(text.base, text.count, domain: 305)
             visitor.low |= 1
-        case .source: source = fixedHash.short(text.base, text.count, domain: 501)
+        case .source:
+            source = fixedHash.short(text.base, text.count, domain: 501)
+            if !isExact { readScope(ofSource: text) }
         case .recordID: if recordID == 0 { recordID = fixedHash.short(text.base, text.count, domain: 502) }
         case .reference: if reference == 0 { reference = fixedHash.short(text.base, text.count, domain: 503) }
         default: break
@@ -70,7 +77,7 @@ extension RecordReader {
     static func uses(_ field: Field) -> Bool {
         switch field {
         case .name, .familyName, .middleName, .givenName, .phone, .email, .birthDate, .address, .citizenID, .passport,
-            .taxCode, .organisation, .recordID, .reference, .note, .visitorID: true
+            .taxCode, .organisation, .recordID, .reference, .note, .visitorID, .gender: true
         default: field.channelSpace != nil
         }
     }
@@ -138,6 +145,7 @@ extension RecordReader {
         if isNobodysName, PhoneSlip.mobile(leastPhone) != 0 { try notes.addNobody(leastPhone, record) }
         if visitor.low != 0 { try writer.pointee.append(lane: KeyStore.visitors, visitor, number) }
         columns.identities.base[record] = identity
+        if columns.hasTraits, traits != 0 { columns.traits.base[record] = traits }
         if columns.hasSpans, date.count > 0 { columns.spans.base[record] = DaySpan.read(date, dateOrder) }
         if !isExact { columns.phones.base[record] = leastPhone | (hasSeveralAnchors ? RecordColumns.severalAnchorsBit : 0) }
         // A row without keys is in no block: nobody asks for its content, and its print needs every bit.
@@ -161,6 +169,7 @@ extension RecordReader {
             leastPhone = maskedPhone
             addContent(.phone, maskedPhone)
         }
+        if !isExact, traits != 0 { content &+= KeyedHash.mix(traits, 0xE703_7ED1_A0B4_28DB) }
         guard nameID != 0 || keys.count > 0 else { return 0 }
         let identity = try people.pointee.identities.intern(
             Identity(name: nameID, birthDate: birthDate, document: document))
@@ -369,6 +378,7 @@ extension RecordReader {
         let value = scope == 0 ? text : TextSpan(base: text.base + scope + 1, count: text.count &- scope &- 1)
         let reading = ChannelIdentifier.normalize(space, value.base, value.count, into: canonical.base)
         guard RecordReader.isPersonal(reading.grade), reading.count > 0 else {
+            if reading.grade == .masked, !isExact { keepMaskedAccount(space, TextSpan(base: text.base, count: scope), value) }
             return try problems.count(field, reading.reason, row: row, text)
         }
         var length = reading.count
@@ -377,8 +387,60 @@ extension RecordReader {
             length &+= 1
         }
         addText(.channel, length, domain: 300 &+ UInt64(space.rawValue) &+ UInt64(scope) << 16)
+        if !isExact, RecordTraits.counts(space) { keepAccount(space, TextSpan(base: text.base, count: scope), reading.count) }
     }
 
+    /// An account tells people apart where its scope is known: one person has another id on every page. Ids that are numbers and ids that
+    /// are names are not held against each other. Of several accounts the least counts.
+    private mutating func keepAccount(_ space: ChannelSpace, _ scope: TextSpan, _ count: Int) {
+        var kind = UInt64(space.rawValue) << 1
+        for index in Range.upTo(count) where canonical.base[index] &- 48 > 9 { kind |= 1 }
+        let hash = fixedHash.short(canonical.base, count, domain: 306)
+        keepAccount(
+            space, scope, RecordTraits.account(place: kind, first: canonical.base[0], last: canonical.base[count &- 1], hash: hash))
+    }
+
+    /// `n*****7`: what it shows is held against other accounts, and never for them. Of a number too little is seen.
+    private mutating func keepMaskedAccount(_ space: ChannelSpace, _ scope: TextSpan, _ text: TextSpan) {
+        guard RecordTraits.counts(space) else { return }
+        var (start, end) = (0, text.count)
+        while start < end, text.base[start] <= 32 { start &+= 1 }
+        while end > start, text.base[end &- 1] <= 32 { end &-= 1 }
+        guard end > start else { return }
+        let (first, last) = (RecordReader.lower(text.base[start]), RecordReader.lower(text.base[end &- 1]))
+        let isShown = (first &- 97 < 26 || first &- 48 < 10) && (last &- 97 < 26 || last &- 48 < 10)
+        guard isShown, first &- 97 < 26 || last &- 97 < 26 else { return }
+        keepAccount(space, scope, RecordTraits.account(place: UInt64(space.rawValue) << 1 | 1, first: first, last: last, hash: nil))
+    }
+
+    private static func lower(_ byte: UInt8) -> UInt8 { byte &- 65 < 26 ? byte | 32 : byte }
+
+    /// `word` has the kind of its id as its place.
+    private mutating func keepAccount(_ space: ChannelSpace, _ scope: TextSpan, _ word: UInt64) {
+        if scope.count == 0, !space.isGlobal { return localAccount = localAccount == 0 ? word : min(localAccount, word) }
+        let kind = word >> RecordTraits.accountShift
+        let placed = RecordTraits.moved(word, to: RecordReader.place(kind, scope.count == 0 ? 0 : scopeDigest(scope)))
+        account = account == 0 ? placed : min(account, placed)
+    }
+
+    private static func place(_ kind: UInt64, _ scope: UInt64) -> UInt64 { KeyedHash.mix(scope ^ 0xA076_1D64_78BD_642F, kind) }
+
+    private func scopeDigest(_ scope: TextSpan) -> UInt64 { fixedHash.short(scope.base, scope.count, domain: 307) | 1 }
+
+    /// `zalo:oa-cskh`: the ids of its records are those of that OA.
+    mutating func readScope(ofSource source: TextSpan) {
+        let length = RecordReader.scopeLength(source)
+        sourceScope = length == 0 ? 0 : scopeDigest(TextSpan(base: source.base + length + 1, count: source.count &- length &- 1))
+    }
+
+    /// What else tells the record's person apart.
+    var traits: UInt64 {
+        var found = account
+        if found == 0, localAccount != 0, sourceScope != 0 {
+            found = RecordTraits.moved(localAccount, to: RecordReader.place(localAccount >> RecordTraits.accountShift, sourceScope))
+        }
+        return UInt64(gender) << RecordTraits.genderShift | found
+    }
     /// Bytes before the colon that ends a scope; 0 where there is none (or a link, or an endless text).
     private static func scopeLength(_ text: TextSpan) -> Int {
         for index in 0..<min(text.count, 128) where text.base[index] == 58 {

@@ -70,6 +70,13 @@ struct RecordReader: ~Copyable {
     var taxBase = KeyedHash.Digest(low: 0, high: 0)
     var birthDate: UInt32 = 0
     var document: UInt64 = 0
+    /// `Gender.rawValue`, and the least account as `RecordTraits` has it; 0 for none.
+    var gender: UInt8 = 0
+    var account: UInt64 = 0
+    /// The same of an id whose cell names no scope: it has that of the source, where that names one.
+    var localAccount: UInt64 = 0
+    /// Of a source like `zalo:oa-cskh`: a digest of what stands behind the colon; 0 for none.
+    var sourceScope: UInt64 = 0
     /// House and street: the first `addressCount` bytes of `address`.
     var address: Buffer<UInt8>
     var addressCount = 0

@@ -121,8 +121,9 @@ struct ValueSharers: ~Copyable {
         let people = batch.people
         let one = people.pointee.identities.identity(columns.pointee.identity(Int(row)))
         let other = people.pointee.identities.identity(columns.pointee.identity(Int(otherRow)))
-        let (ground, level) = Veto.judge(one, other, people.pointee.names)
-        guard ground == .name || ground == .birthDate else { return }
+        var (ground, level) = Veto.judge(one, other, people.pointee.names)
+        if ground == .none { ground = Veto.ground(columns.pointee.traits(Int(row)), columns.pointee.traits(Int(otherRow)), one, other) }
+        guard ground.isSoft else { return }
         let change = change(root, otherRoot)
         let isTurned = change.isChange ? !change.isFirst : root > otherRoot
         let sharing = Sharing(
@@ -135,8 +136,8 @@ struct ValueSharers: ~Copyable {
     }
 
     /// A phone that both have at one time says more than one that went from hand to hand; of two that did the later change counts.
-    private static func rank(_ sharing: Sharing) -> (Int, UInt8, Int, UInt16) {
-        (sharing.hasChangedOwner ? 0 : 1, sharing.level, sharing.hasSameBirthDate ? 1 : 0, sharing.changeDay)
+    private static func rank(_ sharing: Sharing) -> (Int, UInt8, Int, UInt16, UInt8) {
+        (sharing.hasChangedOwner ? 0 : 1, sharing.level, sharing.hasSameBirthDate ? 1 : 0, sharing.changeDay, sharing.ground.rawValue)
     }
 
     /// Of several pairs of records the one whose names say most.

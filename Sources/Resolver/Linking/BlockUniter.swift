@@ -380,7 +380,7 @@ struct BlockUniter: ~Copyable {
                 guard PhoneSlip.isSlip(phone, columns.pointee.phone(Int(rows[right]))),
                     !isTogether(rows[left], rows[right])
                 else { continue }
-                let score = batch.score(evidence, Int(rows[left]), Int(rows[right]))
+                let score = batch.score(evidence, Int(rows[left]), Int(rows[right]), withTraits: false)
                 if score.isLink(batch.weights) {
                     byKind.base[kind].addLinks(1, weight: score.weight)
                     union(rows[left], rows[right])

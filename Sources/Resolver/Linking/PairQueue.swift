@@ -67,11 +67,12 @@ extension Batch {
     @inline(__always)
     func gap(_ pair: (row: UInt32, other: UInt32)) -> Int { gap(Int(pair.row), Int(pair.other)) }
 
-    /// The score of two records that share `evidence`.
-    func score(_ evidence: PairEvidence, _ left: Int, _ right: Int) -> PairScore {
+    /// The score of two records that share `evidence`. Without traits it is that of a pair about which not all evidence is known yet.
+    func score(_ evidence: PairEvidence, _ left: Int, _ right: Int, withTraits: Bool = true) -> PairScore {
         let identities = people.pointee.identities.identity(columns.pointee.identity(left))
         let others = people.pointee.identities.identity(columns.pointee.identity(right))
         let phones = weights.pointee.isExact ? (0, 0) : (columns.pointee.phone(left), columns.pointee.phone(right))
-        return PairScore.make(evidence, identities, others, phones: phones, weights, people.pointee.names)
+        let traits = withTraits ? (columns.pointee.traits(left), columns.pointee.traits(right)) : (0, 0)
+        return PairScore.make(evidence, identities, others, phones: phones, traits: traits, weights, people.pointee.names)
     }
 }

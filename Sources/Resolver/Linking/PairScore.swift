@@ -64,9 +64,9 @@ struct PairScore {
         return !isVetoed && !isNameless && weight < threshold(weights) && weight >= least
     }
 
-    /// `phones`: their least mobile numbers, 0 for none.
+    /// `phones`: their least mobile numbers, 0 for none. `traits`: their `RecordTraits`.
     static func make(
-        _ evidence: PairEvidence, _ one: Identity, _ other: Identity, phones: (UInt64, UInt64),
+        _ evidence: PairEvidence, _ one: Identity, _ other: Identity, phones: (UInt64, UInt64), traits: (UInt64, UInt64) = (0, 0),
         _ weights: UnsafePointer<MatchWeights>, _ names: borrowing NameDictionary
     ) -> PairScore {
         let verdict = Veto.judge(one, other, names)
@@ -85,6 +85,7 @@ struct PairScore {
             return score
         }
         score.isLifted = isLifted(verdict, evidence, one, other, names)
+        if RecordTraits.differ(traits.0, traits.1) { score.addTraits(traits, evidence, one, other, names) }
         score.isDoubtful =
             (one.name == 0) != (other.name == 0) && evidence.isDistant && !evidence.isExclusive && evidence.anchorCount == 1
         guard score.isAnchored else { return score.asStrangers(evidence, one, other, phones, weights, names) }
@@ -98,6 +99,22 @@ struct PairScore {
         strangers.isAnchored = false
         strangers = strangers.asStrangers(evidence, one, other, phones, weights, names)
         return strangers.weight >= weights.pointee.populationThreshold ? strangers : score
+    }
+
+    /// Different accounts or genders: a ground of its own, and no ground is lifted that these are not lifted with.
+    @inline(never)
+    private mutating func addTraits(
+        _ traits: (UInt64, UInt64), _ evidence: PairEvidence, _ one: Identity, _ other: Identity, _ names: borrowing NameDictionary
+    ) {
+        let found = Veto.ground(traits.0, traits.1, one, other)
+        guard found != .none else { return }
+        let mayLift = evidence.kinds != 0 && Veto.mayTraitsLift(evidence.anchorCount, level, one, other, names)
+        if ground == .none {
+            ground = found
+            isLifted = mayLift
+        } else {
+            isLifted = isLifted && mayLift
+        }
     }
 
     /// The population column.

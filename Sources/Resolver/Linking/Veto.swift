@@ -13,6 +13,13 @@ enum Veto {
         case birthDate = 3
         /// A person and a firm, or two firms of different names. Nothing lifts it.
         case kind = 4
+        /// Two accounts in one place: each person has his own there.
+        case account = 5
+        /// The columns of gender say different ones.
+        case gender = 6
+
+        /// Other evidence may lift it.
+        var isSoft: Bool { self != .none && self != .document && self != .kind }
 
         var name: StaticString {
             switch self {
@@ -21,8 +28,17 @@ enum Veto {
             case .name: "name_conflict"
             case .birthDate: "birth_date_conflict"
             case .kind: "person_against_firm"
+            case .account: "account_conflict"
+            case .gender: "gender_conflict"
             }
         }
+    }
+
+    /// What `RecordTraits` say against two records of these identities. Equal citizen ids lift it.
+    @inline(__always)
+    static func ground(_ one: UInt64, _ other: UInt64, _ left: Identity, _ right: Identity) -> Ground {
+        guard RecordTraits.differ(one, other), left.document == 0 || left.document != right.document else { return .none }
+        return RecordTraits.accountsDiffer(one, other) ? .account : .gender
     }
 
     static func ground(_ left: Identity, _ right: Identity, _ names: borrowing NameDictionary) -> Ground {
@@ -66,6 +82,17 @@ enum Veto {
     ) -> Bool {
         guard level.rawValue <= NameLevel.reordered.rawValue, left.name != 0, right.name != 0 else { return false }
         return names.name(left.name).shape.tokenCount >= 3 && names.name(right.name).shape.tokenCount >= 3
+    }
+
+    /// Whether so much agrees that a second account or a wrong gender is likelier than a second person: two of an anchor, one of another
+    /// kind, one whole name, and one full birth date that is no 1 January.
+    static func mayTraitsLift(
+        _ anchors: Int, _ level: NameLevel, _ left: Identity, _ right: Identity, _ names: borrowing NameDictionary
+    ) -> Bool {
+        var count = min(anchors, 2)
+        if mayNameLift(level, left, right, names) { count &+= 1 }
+        if !level.isConflict, mayBirthDateLift(level, left, right) { count &+= 1 }
+        return count >= 2
     }
 
     /// How two names compare; an absent name is `missing`.

@@ -9,6 +9,7 @@ import CPlatform
 ///     parent     [ 0      | 1      | 0      | …    4 bytes; disjoint sets, later the cluster
 ///     phone      [ 8 B    | 8 B    | 8 B    | …    scored runs only: least mobile number; top bit: several anchors
 ///     span       [ 4 B    | 4 B    | 4 B    | …    scored runs with a time column only: `DaySpan`
+///     traits     [ 8 B    | 8 B    | 8 B    | …    scored runs with a column of genders or accounts only: `RecordTraits`
 ///
 /// The content part tells different contents of one identity in one block apart (to count them); the whole print
 /// orders records without their position in the file, which is what lasting entity ids need. Rows without keys have no
@@ -28,13 +29,16 @@ struct RecordColumns: ~Copyable, @unchecked Sendable {
     private(set) var phones: Buffer<UInt64>
     /// Empty in an exact run and where no column says when a row was written.
     private(set) var spans: Buffer<DaySpan>
+    /// Empty in an exact run and where no column tells a gender or an account.
+    private(set) var traits: Buffer<UInt64>
     private(set) var count = 0
     let capacity: Int
     let layout: RecordLayout
     private let memory: Memory
 
     /// Room for `capacity` records; pages that are never touched cost nothing.
-    init(_ memory: Memory, capacity: Int, layout: RecordLayout = RecordLayout(), hasPhones: Bool = false, hasTimes: Bool = false) throws(Failure) {
+    init(_ memory: Memory, capacity: Int, layout: RecordLayout = RecordLayout(), hasPhones: Bool = false, hasTimes: Bool = false,
+        hasTraits: Bool = false) throws(Failure) {
         guard capacity < Int(UInt32.max) else {
             throw Failure(.tooManyRows, "the file holds more records than one run can take (4,294,967,294)")
         }
@@ -42,6 +46,7 @@ struct RecordColumns: ~Copyable, @unchecked Sendable {
         let prints = try Buffer<UInt64>(memory, zeroed: max(1, capacity))
         let phones = try Buffer<UInt64>(memory, zeroed: hasPhones ? max(1, capacity) : 1)
         let spans = try Buffer<DaySpan>(memory, zeroed: hasTimes ? max(1, capacity) : 0)
+        let traits = try Buffer<UInt64>(memory, zeroed: hasTraits ? max(1, capacity) : 0)
         self.memory = memory
         self.capacity = capacity
         self.layout = layout
@@ -49,6 +54,7 @@ struct RecordColumns: ~Copyable, @unchecked Sendable {
         self.prints = prints
         self.phones = phones
         self.spans = spans
+        self.traits = traits
         parents = Buffer(memory)
         representatives = Buffer(memory)
         continuations = Buffer(memory)
@@ -91,6 +97,7 @@ struct RecordColumns: ~Copyable, @unchecked Sendable {
         representatives.base[record] = UInt32(truncatingIfNeeded: other) &+ 1
         identities.base[other] |= identities.base[record] & RecordColumns.hasKeyBit
         if hasSpans { spans.base[other].widen(by: spans.base[record]) }
+        if hasTraits { traits.base[other] = RecordTraits.joined(traits.base[other], traits.base[record]) }
         guard phones.count > 1 else { return }
         let several = (phones.base[record] | phones.base[other]) & RecordColumns.severalAnchorsBit
         let (one, two) = (phone(record), phone(other))
@@ -170,9 +177,16 @@ struct RecordColumns: ~Copyable, @unchecked Sendable {
     @inline(__always)
     var hasSpans: Bool { !spans.isEmpty }
 
+    @inline(__always)
+    var hasTraits: Bool { !traits.isEmpty }
+
+    /// `RecordTraits` of a record, 0 for none.
+    @inline(__always)
+    func traits(_ record: Int) -> UInt64 { hasTraits ? traits.base[record] : 0 }
+
     /// Days between the spans of two records; 0 where they meet or one is unknown.
     @inline(__always)
     func daysBetween(_ one: Int, _ other: Int) -> Int { hasSpans ? spans.base[one].days(to: spans.base[other]) : 0 }
 
-    var byteCount: Int { spans.byteCount &+ identities.byteCount &+ prints.byteCount &+ parents.byteCount &+ phones.byteCount &+ representatives.byteCount }
+    var byteCount: Int { spans.byteCount &+ traits.byteCount &+ identities.byteCount &+ prints.byteCount &+ parents.byteCount &+ phones.byteCount &+ representatives.byteCount }
 }

@@ -37,6 +37,7 @@ extension RecordReader {
     /// Former values are keys, by which orders under an old number are found; who the record is, only the present ones say.
     private mutating func readFormer(_ text: TextSpan, _ composed: inout Buffer<UInt8>) throws(Failure) {
         let own = document
+        let ownAccount = account
         var walk = RecordText.Walk(text)
         while let field = walk.next() {
             guard field.isFormer, field.count > 0 else { continue }
@@ -46,6 +47,7 @@ extension RecordReader {
             }
         }
         if own != 0 { document = own }
+        if ownAccount != 0 { account = ownAccount }
     }
 
     /// The second readings of a nameless record's numbers, as keys.
@@ -63,7 +65,7 @@ extension RecordReader {
 
     /// Everything that comparisons look at, as one number.
     func signature(_ identity: UInt32, waiting: borrowing Buffer<Key>) -> UInt64 {
-        var sum = StoreIndex.signature(identity, leastPhone)
+        var sum = StoreIndex.signature(identity, leastPhone, traits)
         for index in Span.upTo(keys.count) { sum &+= StoreIndex.part(StoreIndex.digest(keys.base[index]), isWaiting: false) }
         for index in Span.upTo(waiting.count) { sum &+= StoreIndex.part(StoreIndex.digest(waiting.base[index]), isWaiting: true) }
         return sum

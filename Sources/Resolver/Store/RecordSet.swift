@@ -89,6 +89,7 @@ package struct RecordSet: ~Copyable {
             try view.json.null()
         } else {
             let reader = core.reader
+            reader.pointee.readScope(ofSource: entry.source)
             try reader.pointee.readWaiting(into: &core.waiting)
             var letters = Buffer<UInt8>(memory)
             try RecordSet.append(hex: core.contentDigest(found & ~RecordColumns.hasKeyBit), to: &letters)
@@ -217,6 +218,7 @@ extension StoreCore {
                 sum = KeyedHash.mix(sum ^ token.skeleton, UInt64(token.marks) << 32 | UInt64(token.flags) ^ 0x5899_65CC_7537_4CC3)
             }
         }
+        if reader.pointee.traits != 0 { sum &+= KeyedHash.mix(reader.pointee.traits, 0xA076_1D64_78BD_642F) }
         let keys = UnsafePointer(reader.pointee.keys.base)
         for place in Span.upTo(reader.pointee.keys.count) { sum &+= KeyedHash.mix(StoreIndex.digest(keys[place]), 0xC2B2_AE3D_27D4_EB4F) }
         for place in Span.upTo(waiting.count) { sum &+= KeyedHash.mix(StoreIndex.digest(waiting.base[place]), 0xE703_7ED1_A0B4_28DB) }

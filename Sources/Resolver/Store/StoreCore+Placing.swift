@@ -63,6 +63,7 @@ extension StoreCore {
         guard found.isLive else { return Reading() }
         let reader = reader
         let identity = try read(records.text(of: record))
+        if record != StoreCore.probe { reader.pointee.readScope(ofSource: records.source(record)) }
         var reading = Reading(identity: identity & ~RecordColumns.hasKeyBit)
         reading.visitor = reader.pointee.visitor.low
         guard identity != 0 else { return reading }
@@ -137,7 +138,7 @@ extension StoreCore {
         if content == StoreIndex.none {
             content = try index.pointee.add(
                 StoreIndex.Content(
-                    signature: reading.signature, phone: reader.pointee.leastPhone, identity: reading.identity,
+                    signature: reading.signature, phone: reader.pointee.leastPhone, traits: reader.pointee.traits, identity: reading.identity,
                     mention: reading.mention),
                 reader.pointee.keys.base, reader.pointee.keys.count, waiting: waiting, changed: &changedKeys)
         }

@@ -73,10 +73,13 @@ extension StoreRegion {
         case .together: return false
         case .open: break
         }
-        if one.pointee.identity == other.pointee.identity { return false }
-        let ground = Veto.ground(
-            people.pointee.identities.identity(one.pointee.identity), people.pointee.identities.identity(other.pointee.identity),
-            people.pointee.names)
+        let haveOtherTraits = RecordTraits.differ(one.pointee.traits, other.pointee.traits)
+        if one.pointee.identity == other.pointee.identity, !haveOtherTraits { return false }
+        let (its, others) = (
+            people.pointee.identities.identity(one.pointee.identity), people.pointee.identities.identity(other.pointee.identity)
+        )
+        var ground = Veto.ground(its, others, people.pointee.names)
+        if ground == .none, haveOtherTraits { ground = Veto.ground(one.pointee.traits, other.pointee.traits, its, others) }
         return ground != .none && !isLifted(left, right)
     }
 }

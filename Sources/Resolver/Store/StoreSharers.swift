@@ -21,11 +21,12 @@ struct StoreSharers: ~Copyable {
         var rank: (Int, UInt8, Int, UInt16) { (kind == .changedOwner ? 0 : 1, level, hasSameBirthDate ? 1 : 0, changeDay) }
     }
 
-    /// Records of one person and identity that hold the value at hand. (Not private, as `Presence`: the debug compiler of Swift 6.3.1 then
+    /// Records of one person, identity and traits that hold the value at hand. (Not private, as `Presence`: the debug compiler of Swift 6.3.1 then
     /// fails on files that hold a `StoreSharers`.)
     struct Holder: BitwiseCopyable {
         var entity: UInt64
         var identity: UInt32
+        var traits: UInt64
         var count: UInt32
     }
 
@@ -102,15 +103,15 @@ struct StoreSharers: ~Copyable {
                 let found = index.pointee.unit(unit).pointee
                 unit = found.nextOfContent
                 if found.entity != 0 {
-                    try add(found.entity, content.identity, isTimeless ? 1 : found.recordCount, isTimeless ? .unknown : found.span)
+                    try add(found.entity, content, isTimeless ? 1 : found.recordCount, isTimeless ? .unknown : found.span)
                     continue
                 }
                 // Records that stand one by one are each somebody; without a name and a date no conflict keeps them from anybody.
                 let identity = core.people.pointee.identities.identity(content.identity)
-                if identity.name == 0, identity.birthDate == 0 { continue }
+                if identity.name == 0, identity.birthDate == 0, content.traits == 0 { continue }
                 var record = found.firstRecord
                 while record != StoreRecords.none {
-                    try add(core.entity(of: record), content.identity, 1, isTimeless ? .unknown : found.span)
+                    try add(core.entity(of: record), content, 1, isTimeless ? .unknown : found.span)
                     record = core.records.record(record).pointee.nextOfUnit
                 }
             }
@@ -129,31 +130,32 @@ struct StoreSharers: ~Copyable {
             place = member.next
             let content = core.content(of: member.record)
             guard content != StoreIndex.none else { continue }
-            let identity = core.index.pointee.content(content).pointee.identity
+            let found = core.index.pointee.content(content).pointee
             var isKnown = false
             for index in Span.upTo(contents.count) where contents.base[index] == content { isKnown = true }
             if !isKnown {
                 guard contents.count < KeyLimits.contents else { return false }
                 try contents.append(content)
-                let name = core.people.pointee.identities.identity(identity).name
+                let name = core.people.pointee.identities.identity(found.identity).name
                 if name != 0 { try identities.add(core.people.pointee.names.countedForm(name)) }
             }
-            try add(core.entity(of: member.record), identity, 1, .unknown)
+            try add(core.entity(of: member.record), found, 1, .unknown)
         }
         return try identities.total() <= core.weights.pointee.relationIdentities
     }
 
-    private mutating func add(_ entity: UInt64, _ identity: UInt32, _ count: UInt32, _ span: DaySpan) throws(Failure) {
+    private mutating func add(_ entity: UInt64, _ content: StoreIndex.Content, _ count: UInt32, _ span: DaySpan) throws(Failure) {
         if let place = presence(of: entity) {
             spans.base[place].span.widen(by: span)
         } else {
             try spans.append(Presence(entity: entity, span: span))
         }
-        for place in Span.upTo(holders.count) where holders.base[place].entity == entity && holders.base[place].identity == identity {
+        for place in Span.upTo(holders.count)
+        where holders.base[place].entity == entity && holders.base[place].identity == content.identity && holders.base[place].traits == content.traits {
             holders.base[place].count &+= count
             return
         }
-        try holders.append(Holder(entity: entity, identity: identity, count: count))
+        try holders.append(Holder(entity: entity, identity: content.identity, traits: content.traits, count: count))
     }
 
     private func presence(of entity: UInt64) -> Int? {
@@ -172,8 +174,9 @@ struct StoreSharers: ~Copyable {
                     core.people.pointee.identities.identity(holders.base[one].identity),
                     core.people.pointee.identities.identity(holders.base[other].identity)
                 )
-                let (ground, level) = Veto.judge(left, right, core.people.pointee.names)
-                guard ground == .name || ground == .birthDate, let there = presence(of: holders.base[other].entity) else { continue }
+                var (ground, level) = Veto.judge(left, right, core.people.pointee.names)
+                if ground == .none { ground = Veto.ground(holders.base[one].traits, holders.base[other].traits, left, right) }
+                guard ground.isSoft, let there = presence(of: holders.base[other].entity) else { continue }
                 let its = spans.base[there].span
                 // One after the other with a long time between them: the number changed hands.
                 let hasChanged = kind == .sharesPhone && own.days(to: its) > Int(core.weights.pointee.ownerGapDays)

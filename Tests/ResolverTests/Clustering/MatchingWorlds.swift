@@ -44,6 +44,8 @@ struct MatchingWorlds {
                 let masked = phone(number, variant: draw % variants)
                 row.phone = draw % 2 == 0 ? "******" + masked.suffix(2) : masked.prefix(4) + "****" + masked.suffix(2)
             }
+            if number % 3 == 1 { row.gender = ["Nam", "Nữ", "", ""][draw % 4] }
+            if number % 3 == 2 { row.shopee = ["", "khue.shop\(number)", "K****\(number % 10)", "hunghung\(number)", "khue.shop\(number)"][draw % 5] }
             if chance(40) { row.email = "khue\(digits)x\(below(2))@" + ["gmail.com", "gmial.com.zz", "fpt.com.vn"][below(3)] }
             if chance(10) { row.email = ["hung.nguyen", "damminhkhue", "hoatran", "khue.dam"][below(4)] + "\(digits)@gmail.com" }
             if hasDates, chance(50) { row.birthDate = dates[below(dates.count)] }

@@ -17,12 +17,14 @@ struct WorldRow: Hashable {
     var address = ""
     /// Of 2018 and later, `yyyy-mm-dd`.
     var observedAt = ""
+    var gender = ""
+    var shopee = ""
 
-    static let header = "name,phone,mobile,email,birth_date,citizen_id,zalo_oa_user,address,observed_at"
+    static let header = "name,phone,mobile,email,birth_date,citizen_id,zalo_oa_user,address,observed_at,gender,shopee_user"
 
     /// A line of CSV; `tail` goes into a cell that means nothing.
     var line: String {
-        [name, phone, otherPhone, email, birthDate, citizenID, zalo, "\"\(address)\"", observedAt].joined(separator: ",")
+        [name, phone, otherPhone, email, birthDate, citizenID, zalo, "\"\(address)\"", observedAt, gender, shopee].joined(separator: ",")
     }
 
     static func file(_ rows: [WorldRow]) -> String { ([header] + rows.map(\.line)).joined(separator: "\n") + "\n" }
@@ -72,6 +74,10 @@ struct ReferenceRecord {
                 ChannelIdentifier.normalize(.zaloOAUser, $0, $1, into: $2)
             }
             if Self.isPersonal(reading.grade), !value.isEmpty { keys.insert(ReferenceKey(kind: .channel, value: value)) }
+        }
+        if !row.shopee.isEmpty {
+            let (value, reading) = readText(row.shopee, capacity: 1_024) { ChannelIdentifier.normalize(.shopeeUser, $0, $1, into: $2) }
+            if Self.isPersonal(reading.grade), !value.isEmpty { keys.insert(ReferenceKey(kind: .channel, value: "shopee \(value)")) }
         }
         if !row.citizenID.isEmpty {
             let (value, reading) = readText(row.citizenID, capacity: 64) { CitizenID.normalize($0, $1, into: $2) }

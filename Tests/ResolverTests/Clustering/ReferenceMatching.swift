@@ -17,6 +17,9 @@ struct MatchRecord {
     var alternates: Set<ReferenceKey> = []
     /// A masked number as it stands in its cell, where there is no mobile number.
     var mask = ""
+    /// What the columns of gender and of accounts say.
+    var gender = Gender.unknown
+    var shopee = ""
 
     init(_ row: WorldRow) {
         exact = ReferenceRecord(row)
@@ -39,6 +42,8 @@ struct MatchRecord {
             .map { String($0.value.dropFirst(2)) }.min() ?? ""
         if let date = MatchRecord.calendar.date(row.observedAt) { day = Int((date.timeIntervalSince1970 / 86_400).rounded()) }
         if mobile.isEmpty { mask = [row.phone, row.otherPhone].first { $0.contains("*") } ?? "" }
+        gender = ["Nam": .male, "Nữ": .female][row.gender] ?? .unknown
+        shopee = row.shopee.contains("*") ? row.shopee : keys.first { $0.kind == .channel && $0.value.hasPrefix("shopee ") }.map { String($0.value.dropFirst(7)) } ?? ""
         addNameKeys(row)
     }
 
@@ -82,7 +87,7 @@ struct MatchRecord {
 
     var content: String {
         let values = keys.map { "\($0.kind.rawValue)=\($0.value)" }.sorted().joined(separator: "&")
-        return "\(exact.form)#\(exact.birthDate)#\(exact.document)#\(values)#\(mask)"
+        return "\(exact.form)#\(exact.birthDate)#\(exact.document)#\(values)#\(mask)#\(gender)#\(shopee)"
     }
 }
 
@@ -279,7 +284,25 @@ struct MatchingWorld {
 
     enum Ground { case none, soft, hard }
 
+    /// What the columns of gender and of accounts say against a pair.
+    func traitsDiffer(_ left: Int, _ right: Int) -> Bool {
+        let (one, other) = (records[left], records[right])
+        if !one.exact.document.isEmpty, one.exact.document == other.exact.document { return false }
+        if one.gender != .unknown, other.gender != .unknown, one.gender != other.gender { return true }
+        guard !one.shopee.isEmpty, !other.shopee.isEmpty else { return false }
+        guard one.shopee.contains("*") || other.shopee.contains("*") else { return one.shopee != other.shopee }
+        let (mask, text) = (Array(one.shopee.utf8), Array(other.shopee.utf8))
+        return mask.withUnsafeBufferPointer { mask in
+            text.withUnsafeBufferPointer { MaskedValue.compareText(mask.baseAddress!, mask.count, $0.baseAddress!, $0.count).verdict == .contradicts }
+        }
+    }
+
     func ground(_ left: Int, _ right: Int) -> Ground {
+        let ground = identityGround(left, right)
+        return ground == .none && traitsDiffer(left, right) ? .soft : ground
+    }
+
+    private func identityGround(_ left: Int, _ right: Int) -> Ground {
         let (one, other) = (records[left].exact, records[right].exact)
         if !one.document.isEmpty, !other.document.isEmpty { return one.document == other.document ? .none : .hard }
         let level = level(left, right)
@@ -291,14 +314,29 @@ struct MatchingWorld {
 
     func isLifted(_ left: Int, _ right: Int) -> Bool {
         guard ground(left, right) == .soft else { return false }
+        if traitsDiffer(left, right), !areTraitsLifted(left, right) { return false }
+        return identityGround(left, right) == .none || isIdentityLifted(left, right)
+    }
+
+    private func isWholeName(_ left: Int, _ right: Int) -> Bool {
+        let words = [left, right].map { records[$0].exact.name?.tokens.count ?? 0 }.min()!
+        return words >= 3 && [.identical, .variant, .compatible, .reordered].contains(level(left, right))
+    }
+
+    /// Two of: an anchor, one of another kind, a whole name, a full birth date.
+    private func areTraitsLifted(_ left: Int, _ right: Int) -> Bool {
+        let (one, other) = (records[left].exact.birthDate, records[right].exact.birthDate)
+        let isBirthEqual = one != 0 && one == other && one % 10_000 != 101 && !level(left, right).isConflict
+        let agreements = min(2, anchors(left, right).count) + (isWholeName(left, right) ? 1 : 0) + (isBirthEqual ? 1 : 0)
+        return !shared(left, right).isEmpty && agreements >= 2
+    }
+
+    private func isIdentityLifted(_ left: Int, _ right: Int) -> Bool {
         let anchors = anchors(left, right)
         if anchors.count >= 2 { return true }
         let (one, other) = (records[left].exact.birthDate, records[right].exact.birthDate)
         let level = level(left, right)
-        if anchors.count == 1, !level.isConflict {
-            let words = [left, right].map { records[$0].exact.name?.tokens.count ?? 0 }.min()!
-            return words >= 3 && [.identical, .variant, .compatible, .reordered].contains(level)
-        }
+        if anchors.count == 1, !level.isConflict { return isWholeName(left, right) }
         return anchors.count == 1 && level.isConflict && one != 0 && one == other && one % 10_000 != 101
             && level != .conflictMarks && level != .sibling
     }

@@ -91,7 +91,7 @@ import Testing
     /// The worlds are worth testing: each of these happens often.
     @Test func `the small worlds are dense in what goes wrong`() throws {
         var worlds = MatchingWorlds(generator: SeededGenerator(seed: engineSeed(77)))
-        var (population, lifted, contested, slips, vetoes) = (0, 0, 0, 0, 0)
+        var (population, lifted, contested, slips, vetoes, traits, liftedTraits) = (0, 0, 0, 0, 0, 0, 0)
         for number in 0..<300 {
             let twin = MatchingWorld(worlds.world(number % 60))
             contested += twin.edges.filter(\.isContested).count
@@ -104,9 +104,13 @@ import Testing
                 for right in twin.records.indices where right > left {
                     vetoes += twin.vetoes[left][right] && !twin.shared(left, right).isEmpty ? 1 : 0
                     slips += twin.isPhoneSlip(left, right) ? 1 : 0
+                    guard twin.traitsDiffer(left, right), !twin.shared(left, right).isEmpty else { continue }
+                    traits += 1
+                    liftedTraits += twin.isLifted(left, right) ? 1 : 0
                 }
             }
         }
-        #expect(population > 100 && lifted > 5 && contested > 100 && slips > 20 && vetoes > 100, "\((population, lifted, contested, slips, vetoes))")
+        #expect(population > 100 && lifted > 5 && contested > 100 && slips > 20 && vetoes > 100 && traits > 100 && liftedTraits > 5,
+            "\((population, lifted, contested, slips, vetoes, traits, liftedTraits))")
     }
 }

@@ -6,7 +6,7 @@ import Testing
 /// What must hold for every pair and every cluster, whatever the records (SEMANTICS section 3).
 @Suite struct MatchingLawTests {
     private static let columns: [SyntheticColumn] = [
-        .name, .phone, .email, .birthDate, .address, .facebookPSID, .zaloOAUser, .shopeeUser, .observedAt,
+        .source, .name, .phone, .email, .birthDate, .gender, .address, .facebookPSID, .zaloOAUser, .shopeeUser, .observedAt,
     ]
 
     /// A generated list, dense in people who share something.
@@ -33,7 +33,9 @@ import Testing
                     for right in cluster[(place + 1)...] {
                         let one = people.pointee.identities.identity(columns.pointee.identity(Int(left)))
                         let other = people.pointee.identities.identity(columns.pointee.identity(Int(right)))
-                        if Veto.ground(one, other, people.pointee.names) == .none { continue }
+                        let traits = (columns.pointee.traits(Int(left)), columns.pointee.traits(Int(right)))
+                        let grounds = [Veto.ground(one, other, people.pointee.names), Veto.ground(traits.0, traits.1, one, other)]
+                        if grounds == [.none, .none] { continue }
                         conflicts += 1
                         let shared = try run.shared(left, right)!
                         let score = run.score(left, right, shared.evidence)!

@@ -235,7 +235,8 @@ extension WorldRow {
     var fields: [(Field, String)] {
         [
             (.name, name), (.phone, phone), (.phone, otherPhone), (.email, email), (.birthDate, birthDate), (.citizenID, citizenID),
-            (.zaloOAUser, zalo), (.address, address), (.observedAt, observedAt),
+            (.zaloOAUser, zalo), (.address, address), (.observedAt, observedAt), (.gender, gender),
+            (.shopeeUser, shopee),
         ].filter { !$0.1.isEmpty }
     }
 }
