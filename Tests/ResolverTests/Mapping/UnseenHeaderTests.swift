@@ -20,6 +20,10 @@ import Testing
 /// Lists 21 and 22, like 15 to 19: 158 of 167, with 3 of another party, and 146 of 153, with 2.
 /// Of 15 to 22 together 1,452 of 1,558 (93 in 100) were right at first, and 22 (14 in 1,000) of another party. The rules were completed after each
 /// reading: what the test holds is that it stays so.
+///
+/// From 23 on the headers are not ours: they are the columns that public programs write or read, taken as a search for a few usual words
+/// (`Người nhận`, `Phụ huynh`, `Emergency Contact`) found them, with cells of our own. Lists 23 to 25, read by the rules of the commit before:
+/// 194 of 197, 192 of 196 and 174 of 177 (98 in 100), with 0, 3 and 0 of another party.
 @Suite struct UnseenHeaderTests {
     struct Expectation {
         var file: String
