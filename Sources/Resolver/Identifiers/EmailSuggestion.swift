@@ -4,6 +4,7 @@
 //     an@gmial.com        →   an@gmail.com          a slip of one key in a big provider's name
 //     an@gmail.com.vn     →   an@gmail.com          not Google's, but meant so
 //     abcgmail.com        →   abc@gmail.com         the @ is missing
+//     an@gmail,com        →   an@gmail.com          a comma for the dot
 
 extension EmailNormalizer {
     /// The key without its tag, at a provider whose rules are not known. Returns its byte count; 0 = there is no tag.
@@ -45,9 +46,13 @@ extension EmailNormalizer {
                 guard length > 0 else { return TextReading() }
             } else {
                 guard length > 3, at > 0 else { return TextReading() }
-                guard let meant = meantDomain(key + at + 1, length &- at &- 1) else { return TextReading() }
-                copy(meant.start, meant.length, key + at + 1)
-                length = at &+ 1 &+ meant.length
+                if let meant = meantDomain(key + at + 1, length &- at &- 1) {
+                    copy(meant.start, meant.length, key + at + 1)
+                    length = at &+ 1 &+ meant.length
+                } else {
+                    length = withDots(text, count, into: key)
+                    guard length > 0 else { return TextReading() }
+                }
             }
             var reading = normalize(key, length, into: other)
             guard reading.grade == .personal else { return TextReading() }
@@ -105,6 +110,30 @@ extension EmailNormalizer {
             index &+= 1
         }
         return 0
+    }
+
+    /// A cell whose domain is parted by commas and ends in known endings; of two addresses with a comma between them the second is no ending.
+    private static func withDots(_ text: UnsafePointer<UInt8>, _ count: Int, into key: UnsafeMutablePointer<UInt8>) -> Int {
+        guard count <= 80 else { return 0 }
+        var index = 0
+        while index < count {
+            key[index] = FoldedText.lowered(text[index])
+            index &+= 1
+        }
+        var at = 0
+        while at < count && key[at] != 64 { at &+= 1 }
+        index = at &+ 1
+        while index < count && (PhoneCell.isLetter(key[index]) || key[index] &- 48 < 10 || key[index] == 45) { index &+= 1 }
+        guard index > at &+ 1, index < count, key[index] == 44 else { return 0 }
+        while index < count, key[index] == 44 || key[index] == 46 {
+            key[index] = 46
+            var end = index &+ 1
+            while end < count && PhoneCell.isLetter(key[end]) { end &+= 1 }
+            guard end > index &+ 1, PhoneWord.contains(" com vn net org edu gov info ", key + index + 1, end &- index &- 1) else { return 0 }
+            index = end
+        }
+        while index < count && key[index] <= 32 { index &+= 1 }
+        return index == count ? count : 0
     }
 
     private static func bigDomain(_ index: Int) -> StaticString {

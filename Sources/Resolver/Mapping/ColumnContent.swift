@@ -19,6 +19,12 @@ struct ColumnContent {
     /// One word with a digit that is none of the others: what numbers something.
     var codes: UInt32 = 0
     var plainNumbers: UInt32 = 0
+    /// Yes and no, in words.
+    var flags: UInt32 = 0
+    /// Different words, counted up to three.
+    private var wordKinds: UInt32 = 0
+    private var firstWord: UInt32 = 0
+    private var secondWord: UInt32 = 0
     /// Of the first codes, to see that no two are the same.
     private var seen: InlineArray<16, UInt32> = InlineArray(repeating: 0)
     private var hasTwins = false
@@ -43,12 +49,24 @@ struct ColumnContent {
     /// Words without a digit, as names of any people are.
     var isMostlyWords: Bool { filled >= 3 && withDigits == 0 && isMost(names &+ words) }
 
+    /// Letters and nothing else: no cell of numbers or addresses.
+    var isWordsOnly: Bool { filled > 0 && withLetters == filled && withDigits &+ withAt &+ withStars &+ flags == 0 }
+
+    /// One word or two in all of many cells: a choice, and no names of people.
+    var hasFewWords: Bool { filled >= 6 && withLetters == filled && wordKinds > 0 && wordKinds <= 2 }
+
     /// Of cells under a name that only may mean a person, at least half are names or like some.
     var mayBeNames: Bool { filled < 3 || (names &+ words) &* 2 >= filled }
 
     /// Not one of three cells and more has what the field cannot be without.
     func contradicts(_ field: Field) -> Bool {
         guard filled >= 3 else { return false }
+        if flags == filled {
+            switch field {
+            case .name, .organisation, .object, .owner, .source, .campaign, .note, .address, .province: return true
+            default: break
+            }
+        }
         switch field {
         case .time, .observedAt, .value, .birthDate, .citizenID, .taxCode, .phone: return withDigits &+ withStars == 0 && names &* 2 < filled
         case .email: return withAt &+ withStars &+ phones == 0
@@ -110,7 +128,9 @@ struct ColumnContent {
             }
         }
         if digits > 0 { withDigits &+= 1 }
+        if letters > 0, wordKinds < 3 { countKinds(text) }
         if letters > 0 { withLetters &+= 1 }
+        if digits == 0, text.count <= 6, ColumnContent.isFlag(text) { flags &+= 1 }
         if hasAt { withAt &+= 1 }
         if hasStar { withStars &+= 1 }
         if letters > 0, digits == 0, blanks > 0, blanks <= 5, others == 0, text.count <= 40 { words &+= 1 }
@@ -125,11 +145,24 @@ struct ColumnContent {
         if !isTime, digits >= letters, letters <= 6, !ColumnContent.isPhone(text) { amounts &+= 1 }
         guard blanks == 0, digits &+ letters >= 4, !isTime, !ColumnContent.isPhone(text), !ColumnContent.isCitizenID(text) else { return }
         codes &+= 1
-        var hash: UInt32 = 2_166_136_261
-        for index in Range.upTo(text.count) { hash = (hash ^ UInt32(text.base[index])) &* 16_777_619 }
+        let hash = ColumnContent.hash(text)
         let place = Int(codes &- 1)
         for index in Range.upTo(min(place, 16)) where seen[index] == hash { hasTwins = true }
         if place < 16 { seen[place] = hash }
+    }
+
+    private mutating func countKinds(_ text: TextSpan) {
+        let hash = ColumnContent.hash(text)
+        if wordKinds > 0, hash == firstWord { return }
+        if wordKinds > 1, hash == secondWord { return }
+        if wordKinds == 0 { firstWord = hash } else { secondWord = hash }
+        wordKinds &+= 1
+    }
+
+    private static func hash(_ text: TextSpan) -> UInt32 {
+        var hash: UInt32 = 2_166_136_261
+        for index in Range.upTo(text.count) { hash = (hash ^ UInt32(text.base[index])) &* 16_777_619 }
+        return hash
     }
 
     /// `1.250.000`: three digits behind each dot.
@@ -147,6 +180,24 @@ struct ColumnContent {
             run = 0
         }
         return hasDot
+    }
+
+    private static let flagWords: StaticString = """
+        any yes no true false co khong y n x
+
+        """
+
+    private static func isFlag(_ text: TextSpan) -> Bool {
+        var room: InlineArray<16, UInt8> = InlineArray(repeating: 0)
+        return withUnsafeMutablePointer(to: &room) { pointer in
+            let folded = UnsafeMutableRawPointer(pointer).assumingMemoryBound(to: UInt8.self)
+            let count = TextFolding.fold(text.base, text.count, into: folded)
+            var words = WordLines(flagWords)
+            while words.nextLine() {
+                while words.nextWord() { if words.isWord(folded, count) { return true } }
+            }
+            return false
+        }
     }
 
     static func isEmail(_ text: TextSpan) -> Bool {

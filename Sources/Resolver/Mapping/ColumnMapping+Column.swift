@@ -144,6 +144,12 @@ extension ColumnMapping {
             set { moreTraits = newValue ? moreTraits | 16 : moreTraits & ~16 }
         }
 
+        /// Of somebody who is called the customer.
+        var isCalledCustomer: Bool {
+            get { moreTraits & 32 != 0 }
+            set { moreTraits = newValue ? moreTraits | 32 : moreTraits & ~32 }
+        }
+
         private func has(_ bit: UInt8) -> Bool { (traits >> bit) & 1 != 0 }
         private mutating func set(_ bit: UInt8, _ value: Bool) {
             traits = value ? traits | (1 << bit) : traits & ~(1 << bit)

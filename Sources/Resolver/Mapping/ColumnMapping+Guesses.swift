@@ -9,6 +9,7 @@ extension ColumnMapping {
         if columns.count <= ColumnMapping.widestCompared {
             settlePeople(contents)
             settleTrades()
+            settleTwoCustomers()
             settleDoubtful()
             settleNobody()
         }
@@ -137,6 +138,40 @@ extension ColumnMapping {
         }
     }
 
+    /// `Name, Phone, Guest name, Guest phone`: two people. The customer is who is called so, else the first; the other is nobody.
+    private mutating func settleTwoCustomers() {
+        var first = -1
+        for index in Range.upTo(columns.count) where isCustomerWithNumber(index) {
+            guard first >= 0 else {
+                first = index
+                continue
+            }
+            let (left, right) = (columns.base[first], columns.base[index])
+            guard left.person != right.person else { continue }
+            let loser = right.isCalledCustomer && !left.isCalledCustomer ? first : index
+            let person = columns.base[loser].person
+            for other in Range.upTo(columns.count) where columns.base[other].person == person && isNamedCustomers(other) && (person != 0 || !columns.base[other].isStated) {
+                columns.base[other].refuse()
+            }
+            if loser == first { first = index }
+        }
+    }
+
+    /// A customer's name with a number or address that the same words name.
+    private func isCustomerWithNumber(_ index: Int) -> Bool {
+        guard isNamedCustomers(index), columns.base[index].field == .name else { return false }
+        let person = columns.base[index].person
+        for other in Range.upTo(columns.count) where columns.base[other].person == person && isNamedCustomers(other) {
+            if columns.base[other].field == .phone || columns.base[other].field == .email { return true }
+        }
+        return false
+    }
+
+    private func isNamedCustomers(_ index: Int) -> Bool {
+        let column = columns.base[index]
+        return column.evidence == .header && column.role == .customer && column.roleBesideOthers == nil && column.field?.isPersonal == true
+    }
+
     // MARK: Doubt
 
     /// `SĐT đồng vay` beside the customer's `SĐT` is somebody else's. Alone it is his: a list without a number of anybody's is rare.
@@ -186,7 +221,7 @@ extension ColumnMapping {
 
     private func isUnknownName(_ index: Int, _ contents: borrowing Buffer<ColumnContent>) -> Bool {
         let column = columns.base[index]
-        if isIdleAgent(index) { return false }
+        if isIdleAgent(index) || contents.base[index].hasFewWords { return false }
         if column.isStranger { return column.field == .name && column.evidence == .ignored && contents.base[index].mayBeNames }
         // A header that says nothing over cells that are names.
         if column.evidence == .unknown, contents.base[index].field == .name { return true }

@@ -119,12 +119,33 @@ extension ColumnMapping {
         let isSecond = (field == .birthDate || field == .gender || field == .citizenID) && hasOfCustomer(field, before: index)
         let isTold = isSecond || isTwin(index, keys) && !isOnlyOne(index, keys)
             || owner.evidence != .ignored && owner.isOfKin && !hasCustomerName(from: 0, to: name) && hasCustomerName(from: index, to: columns.count)
+            || isRightBehind(index, name, field)
         guard isTold else { return false }
         if owner.evidence == .ignored {
             columns.base[index].refuse()
         } else {
             columns.base[index].role = owner.role
             columns.base[index].isStated = true
+        }
+        return true
+    }
+
+    /// `Học sinh  Lớp  Phụ huynh  SĐT`: what stands right behind a parent or a recipient is his where the customer has none before it or by name.
+    private func isRightBehind(_ index: Int, _ name: Int, _ field: Field) -> Bool {
+        let owner = columns.base[name]
+        guard owner.evidence != .ignored, owner.isStated, field == .phone || (owner.isOfKin ? field == .email : field == .address || field == .province) else { return false }
+        switch owner.role {
+        case .recipient: break
+        case .contact: guard owner.isOfKin else { return false }
+        default: return false
+        }
+        for place in Range.upTo(index) where place > name {
+            let column = columns.base[place]
+            // Children are named with what their parents do and are between them.
+            guard column.isRecognised ? column.role == owner.role : !owner.isOfKin else { return false }
+        }
+        for place in Range.upTo(columns.count) where place != index && columns.base[place].isRecognised && columns.base[place].field == field {
+            if columns.base[place].role == .customer, place < name || columns.base[place].isStated { return false }
         }
         return true
     }

@@ -118,6 +118,7 @@ struct ColumnMapping: ~Copyable {
             column.isOfContact = !column.isStated && HeaderPhrases.speaksOfContact(words)
             if column.field == .consent { HeaderPhrases.describeConsent(words, &column) }
             column.isOfKin = HeaderPhrases.speaksOfKin(words)
+            column.isCalledCustomer = HeaderPhrases.callsCustomer(words)
             if platform == .none {
                 column.person = HeaderPhrases.personNumber(words)
                 column.kin = HeaderPhrases.kinNumber(words)
@@ -208,6 +209,8 @@ struct ColumnMapping: ~Copyable {
         }
         if found == nil, party == nil {
             found = HeaderWords.meaning(UnsafePointer(key.aside.base), key.aside.count)
+            // `Lý do từ chối (nhóm)`: what explains is not what is meant.
+            if let explained = found?.field, !explained.isPersonal, let meant = HeaderPhrases.meaning(key.wordsBeforeAside) { return meant }
             // `Liên hệ khẩn cấp (SĐT)`: the field stands aside, and the party before it.
             let words = TextSpan(base: UnsafePointer(key.words.base), count: key.words.count)
             if found?.isStated == false, let named = HeaderPhrases.party(named: words) { found?.state(named) }
@@ -289,14 +292,16 @@ struct ColumnMapping: ~Copyable {
     /// account in a column called Zalo, and a referrer's name where another shop keeps the number.
     private mutating func correct(_ index: Int, _ content: ColumnContent) {
         guard let field = columns.base[index].field else { return }
-        if platform == .none, (content.contradicts(field) && !(field == .phone && columns.base[index].isStated && content.isMostlyWords)) || (columns.base[index].isGuess && !content.mayBeNames) {
+        // Some shops keep a referrer's number, others his name.
+        let isNameInstead = field == .phone && columns.base[index].isStated && (content.isMostlyWords || (columns.base[index].role == .referrer && content.isWordsOnly))
+        if platform == .none, (content.contradicts(field) && !isNameInstead) || (columns.base[index].isGuess && (!content.mayBeNames || (content.hasFewWords && columns.base[index].role.isParty))) {
             columns.base[index] = Column()
             return
         }
         var found = field
         switch field {
         case .zaloOAUser, .telegramID, .name: if content.isMostlyPhones { found = .phone }
-        case .phone: if content.isMostlyNames || (columns.base[index].isStated && content.isMostlyWords) { found = .name }
+        case .phone: if content.isMostlyNames || isNameInstead { found = .name }
         // A browser's id has letters or dots; plain numbers are the shop's own.
         case .visitorID: if content.isMostlyPlainNumbers { found = .recordID }
         default: break

@@ -150,12 +150,25 @@ struct HeaderKey: ~Copyable {
         return isCapital(word.base[index &- 1]) && index &+ 1 < word.count && isLetter(word.base[index &+ 1])
     }
 
-    /// Ends the word at hand, a short form in full: `Mã GD` is a `mã giao dịch`.
+    /// Ends the word at hand, a short form in full: `Mã GD` is a `mã giao dịch`, and `PH1` a `phụ huynh 1`.
     private mutating func endWord() throws(Failure) {
         let end = words.count
         guard words.base[end &- 1] != 32 else { return }
         var start = end
         while words.base[start &- 1] != 32 { start &-= 1 }
+        let last = words.base[end &- 1]
+        if end &- start >= 3, HeaderKey.isDigit(last), HeaderKey.isLetter(words.base[end &- 2]), HeaderKey.isLetter(words.base[start]) {
+            words.setCount(end &- 1)
+            try endLetters(start)
+            try words.append(last)
+            try words.append(32)
+            return
+        }
+        try endLetters(start)
+    }
+
+    private mutating func endLetters(_ start: Int) throws(Failure) {
+        let end = words.count
         var lines = WordLines(HeaderPhraseList.shortForms)
         while lines.nextLine() {
             guard lines.isWord(words.base + start, end &- start), lines.nextWord() else { continue }

@@ -104,6 +104,9 @@ extension HeaderPhrases {
         return max(1, hash)
     }
 
+    /// Whether a column calls somebody the customer in so many words.
+    static func callsCustomer(_ words: TextSpan) -> Bool { holds(List.calledCustomers, words) }
+
     /// Whether a column speaks of kin by any word.
     static func speaksOfKin(_ words: TextSpan) -> Bool { isKin(words) || holds(List.kinPeople, words) }
 
@@ -154,7 +157,7 @@ extension HeaderPhrases {
             while lines.nextLine() {
                 while lines.nextWord() {
                     let start = rest.count &- 2 &- lines.word.count
-                    guard start >= 1 else { continue }
+                    guard start >= 0 else { continue }
                     let end = TextSpan(base: rest.base + start, count: rest.count &- start)
                     guard find(lines.word, end) == 0 else { continue }
                     rest = TextSpan(base: rest.base, count: start &+ 1)

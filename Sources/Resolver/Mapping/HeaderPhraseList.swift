@@ -41,7 +41,7 @@ enum HeaderPhraseList {
         e:organisation company organization organisation employer workplace business_name
         v:note ghi_chu trao_doi noi_dung luu_y tin_nhan loi_nhan cau_hoi mo_ta nhan_xet y_kien dien_giai thong_tin_them van_de phan_hoi loi_chuc phan_anh gop_y thac_mac cam_nhan
         e:note note notes message comment comments remark remarks feedback instruction instructions special_request special_requests description inquiry enquiry question questions memo
-        v:owner phu_trach cham_soc nguoi_quan_ly quan_ly_khach sale_phu_trach cskh_phu_trach chu_so_huu nguoi_xu_ly
+        v:owner nhan_vien_kinh_doanh nhan_vien_phu_trach nhan_vien_cham_soc phu_trach cham_soc nguoi_quan_ly quan_ly_khach sale_phu_trach cskh_phu_trach chu_so_huu nguoi_xu_ly
         e:owner owner assigned assignee sales_rep account_manager responsible sales_pic pic$ person_in_charge in_charge
         v:stage trang_thai tinh_trang giai_doan tien_do
         e:stage status stage progress
@@ -67,7 +67,7 @@ enum HeaderPhraseList {
         e:reference order$ order_ref bill_no receipt_no order_id order_number order_no order_code invoice tracking_number tracking_no ticket_id ticket_number case_number booking_number book_number booking_id reservation_number confirmation_number contract_no contract_number policy_number confirmation_code pnr awb claim_no entry_id submission_id response_id folio_no hawb consignment
         v:value tong_tien tong_so_tien tien_hang tong_don tong_hoa_don tong_bill tong_thanh_toan tong_gia_tri gia_tri_don doanh_thu doanh_so thanh_tien phai_tra can_tra so_tien tien_thanh_toan tri_gia gia_tri thuc_thu thuc_tra phai_thu khach_tra khach_dua tien_ban tong_thu tong_phai khach_phai_tra
         e:value order_value total amount revenue grand_total gross spend spent turnover lifetime_value ltv gmv net_sales
-        v:outcome ket_qua
+        v:outcome ket_qua ly_do_huy ly_do_tu_choi ly_do_that_bai ly_do_mat ly_do_dong
         e:outcome result outcome lost_reason
         v:object gooi san_pham hang_hoa dich_vu khoa_hoc mat_hang quan_tam goi_dich_vu goi_cuoc
         e:object product service course interested item_name lineitem_name line_item item_title
@@ -93,7 +93,7 @@ enum HeaderPhraseList {
         n:observed_at last
         v:name anh_chi quy_khach quy_vi
         v:address o_dau
-        v:note yeu_cau_them yeu_cau_khac yeu_cau_rieng yeu_cau_dac_biet
+        v:note yeu_cau_them yeu_cau_khac yeu_cau_rieng yeu_cau_dac_biet yeu_cau_chi_tiet yeu_cau_cu_the ly_do
         v:name gioi_thieu$
         e:address do_you_live
         e:time date time$ at$ on$
@@ -110,6 +110,7 @@ enum HeaderPhraseList {
     static var latest: TextSpan { word("observed_at") }
     static var record: TextSpan { word("record_id") }
     static var number: TextSpan { word("reference") }
+    static var remark: TextSpan { word("note") }
     static var unused: TextSpan { word("-not_used") }
 
     /// What happens once and gets a number.
@@ -139,7 +140,7 @@ enum HeaderPhraseList {
 
     /// When and where it was said, and by which link: no statement.
     static let consentParts: StaticString = """
-        any time date ip source through via ngay thoi_gian gio link url reason ly_do
+        any time date at on ip source through via ngay thoi_gian gio link url reason ly_do
 
         """
 
@@ -156,7 +157,7 @@ enum HeaderPhraseList {
     static let parties: StaticString = """
         own_line hotline tong_dai dau_so may_nhanh line_noi_bo line_noi_booj extension sip
         own_line so_noi_bo so_noi_booj sdt_noi_bo sdt_noi_booj dien_thoai_noi_bo dien_thoai_noi_booj may_noi_bo may_noi_booj
-        staff nguoi_ship nguoi_giao_hang
+        staff nguoi_ship nguoi_giao_hang nguoi_giao$
         contact nguoi_nha nguoi_than than_nhan
         customer ung_tuyen benh_nhan ca_nhan tru_so nhan_hoa_don
         recipient nguoi_nhan ben_nhan nhan_hang giao_hang khach_nhan nhan_ho nhan_thay nhan_giup giao_toi giao_den ship_toi ship_den receiver recipient shipping delivery ship_to ship consignee nhan$ giao$
@@ -183,7 +184,8 @@ enum HeaderPhraseList {
         buyer buyer purchaser booker
         payer payer
         referrer referrer inviter introducer upline nguoi_moi
-        contact next_of_kin emergency_contact representative relative attn attention assistant asst spouse father mother wife husband guardian nguoi_nha nguoi_than
+        contact next_of_kin emergency_contact representative relative attn attention assistant asst spouse father mother wife husband guardian nguoi_nha nguoi_than \
+        grandmother grandfather grandparent grandma grandpa aunt uncle sibling sister brother mom mum dad mummy daddy carer caregiver caretaker
         staff employee agent driver courier rider doctor physician nurse teacher trainer coach technician mechanic manager host organizer operator \
         advisor adviser counselor counsellor stylist dentist instructor tutor broker realtor officer practitioner provider \
         supervisor salesman salesperson marketer mkter telemarketer leader therapist hygienist hairdresser barber beautician esthetician optometrist veterinarian vet pharmacist notary lawyer \
@@ -206,9 +208,9 @@ enum HeaderPhraseList {
         nguoi_nhap nguoi_tiep nguoi_truc nguoi_do nguoi_soan nguoi_kiem nguoi_xac_nhan nguoi_ghi nguoi_huong_dan nguoi_ban_giao nguoi_van_chuyen \
         nguoi_cham_soc nguoi_lap_dat nguoi_sua_chua nguoi_bao_gia nguoi_in nguoi_ke_don
         none phu_huynh doi_truong
-        contact ben_b nguoi_lam_chung nguoi_don nguoi_di_cung
+        contact chu_re ben_b nguoi_lam_chung nguoi_don nguoi_di_cung
         buyer chu_hop_dong
-        customer me_bau me_bim than_chu tang_chu kho_chu nghiep_chu ben_a hoi_vien hoc_vien benh_nhan thanh_vien cu_dan hanh_khach khach_hang khach sinh_vien chu_xe chu_ho chu_phuong_tien chu_the chu_thue_bao \
+        customer co_dau me_bau me_bim than_chu tang_chu kho_chu nghiep_chu ben_a hoi_vien hoc_vien benh_nhan thanh_vien cu_dan hanh_khach khach_hang khach sinh_vien chu_xe chu_ho chu_phuong_tien chu_the chu_thue_bao \
         ung_vien nha_hao_tam nguoi_yeu_cau nguoi_dang_ky nguoi_dung nguoi_benh nguoi_tham_gia hoc_sinh thue_bao truong_doan thi_sinh phat_tu \
         gia_chu doc_gia khan_gia nha_dau_tu chu_dau_tu chu_hang chu_nuoi chu_can_ho chu_vuon chu_dat van_dong_vien chu_nha_tro san_phu thai_phu be_yeu \
         dai_bieu hoc_gia tac_gia tin_do giao_dan chu_shop chu_quan chu_tiem chu_cua_hang doan_vien dang_vien xa_vien
@@ -218,7 +220,7 @@ enum HeaderPhraseList {
     /// Role, then words for whoever stands on our side of a row that names somebody else: the sender of a parcel, the user of a
     /// booking page. Where nobody else is named they are the customer.
     static let besideOthers: StaticString = """
-        own_line nguoi_gui ben_gui gui$ sender from_name from_phone pickup lay_hang shop cua_hang store merchant
+        own_line nguoi_gui ben_gui gui$ gui_hang noi_gui sender from_name from_phone pickup lay_hang shop cua_hang store merchant
         staff user dai_ly agency
         contact nguoi_thue nguoi_o chu_nha phu_huynh parent doi_truong
 
@@ -263,6 +265,11 @@ enum HeaderPhraseList {
 
         """
 
+    static let calledCustomers: StaticString = """
+        any khach_hang khach customer client
+
+        """
+
     /// Kin of whom a row has one of each, a line for each.
     static let kinds: StaticString = """
         any bo cha father dad
@@ -273,7 +280,8 @@ enum HeaderPhraseList {
         """
 
     static let nearKin: StaticString = """
-        any me bo cha vo chong con_truong con_trai con_gai con_dau con_re
+        any me bo cha vo chong con_truong con_trai con_gai con_dau con_re ong_noi ba_noi ong_ngoai ba_ngoai anh_trai anh_ruot chi_gai chi_ruot em_trai em_gai em_ruot \
+        co_ruot di_ruot chu_ruot cau_ruot bac_ruot chau_noi chau_ngoai
 
         """
 
@@ -317,6 +325,25 @@ enum HeaderPhraseList {
         gv giao_vien
         hs hoc_sinh
         hv hoc_vien
+        hssv hoc_sinh_sinh_vien
+        sv sinh_vien
+        ts thi_sinh
+        gvcn giao_vien_chu_nhiem
+        nlh nguoi_lien_he
+        nlc nguoi_lien_he
+        nvkd nhan_vien_kinh_doanh
+        nvbh nhan_vien_ban_hang
+        nvtv nhan_vien_tu_van
+        nvcs nhan_vien_cham_soc
+        nvgh nhan_vien_giao_hang
+        nvpt nhan_vien_phu_trach
+        cvtv chuyen_vien_tu_van
+        cbtd can_booj_tin_dung
+        gdv giao_dich_vien
+        bmbh ben_mua_bao_hiem
+        ndbh nguoi_duoc_bao_hiem
+        dvvc don_vi_van_chuyen
+        pttt phuong_thuc_thanh_toan
         bn benh_nhan
         nb nguoi_benh
         nn nguoi_nhan
@@ -396,7 +423,7 @@ enum HeaderPhraseList {
         any imei serial seri ban baan phong can lo kho ghe xe may khung the tai_khoan sku hang_hoa san_pham lop mon khoa chi_nhanh cua_hang buu_chinh vung quoc_gia \
         nhan_vien cong_tac_vien staff employee agent account bank postal zip room table seat lot batch item product model building flat apartment unit \
         house branch store area country passport su_kien event tuyen route dai_ly ctv referral tour luong lan nguoi ngay gio phut buoi thang nam tien diem du trang tang quay lien ho_khau series version \
-        con_no coon_no cong_no du_no ghi_no tien_no page form campaign ad phone mobile contact fax tax driver vehicle plate bien_so toa_do gpu ip
+        voucher coupon khuyen_mai du_thuong skype yahoo nick con_no coon_no cong_no du_no ghi_no tien_no page form campaign ad phone mobile contact fax tax driver vehicle plate bien_so toa_do gpu ip
 
         """
 
@@ -414,7 +441,7 @@ enum HeaderPhraseList {
 
     /// Words that make a column something else than what its other words say.
     static let spoilers: StaticString = """
-        any phi phi_ship tra_cuoc diem so_luong chiet_khau giam_gia thoi_luong duration count so_lan lan_goi chuc_vu chuc_danh nghe_nghiep hen job ty_le label \
+        any quy_mo don_vi_van_chuyen phuong_thuc phi phi_ship tra_cuoc diem so_luong chiet_khau giam_gia thoi_luong duration count so_lan lan_goi chuc_vu chuc_danh nghe_nghiep hen job ty_le label \
         type loai verified opened clicked subscribed bounce xac_thuc xac_minh confirmed ngay_cap$ ngay_cap_cccd ngay_cap_cmnd thanh_toan_boi trang_thai_thanh_toan het_han expiry expired noi_cap thue_suat cong_no ton_kho \
         mat_khau password otp fax so_tien_giam so_gio so_phut so_buoi so_thang hoa_hong commission fee tax discount quantity qty rate score level tuoi age so_ngay website \
         web avatar image hinh file kho vi_tri longitude latitude cua_hang_truong next expected estimated planned due end du_kien tiep_theo \
@@ -425,11 +452,13 @@ enum HeaderPhraseList {
 
     /// Field, then words that make nothing of it: `Order Shipping Amount` is not what the customer paid for.
     static let narrowSpoilers: StaticString = """
-        value shipping ship delivery refund refunded vat subtotal deposit balance con_lai con_no coon_lai coon_no dat_coc tien_coc coc hoan average avg unit orders items visits transactions gia_tang voucher giam trung_binh
-        time delivery shipped arrival departure talk wait waiting handle handling response processing ring hold queue lead working opening office \
+        value shipping ship delivery refund refunded vat subtotal deposit balance con_lai con_no coon_lai coon_no tien_no tong_no annual day days hours receiver recipient dat_coc tien_coc coc hoan average avg unit orders items visits transactions gia_tang voucher giam trung_binh
+        time consent delivery shipped arrival departure talk wait waiting handle handling response processing ring hold queue lead working opening office \
         thoi_gian_bao_hanh thoi_gian_cho thoi_gian_xu_ly thoi_gian_su_dung lam_viec mo_cua dong_cua ket_thuc nghi ranh muon mong_muon thuan_tien doi_soat thanh_lap ngay_cuoi$ ngay_cap du_sinh emails het_bao_hanh thoi_gian_phan_hoi preferred
         birth_date month$
-        object tong so tien gia phi don_gia chi_phi id$ no$ number$ ref$
+        owner vehicle route room table seat
+        observed_at card
+        object han tong so tien gia phi don_gia chi_phi id$ no$ number$ ref$
         note id$ no$ number$ code$ ref$ date$ time$
         stage id$ code$
         passport ngay noi_cap date place issue issued

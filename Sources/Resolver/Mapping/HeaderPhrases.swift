@@ -19,7 +19,10 @@ enum HeaderPhrases {
             return withParty(strong, words)
         }
         if isLatest(words) { return HeaderWords.meaning(List.latest) }
-        guard !holds(List.spoilers, words) || holds(List.whoPays, words) else { return nil }
+        // Whatever it is about: `Ghi chú kho`.
+        if starts(words, " ghi chu ") { return HeaderWords.meaning(List.remark) }
+        // `Khách mời của`: the answer is not the one who is named.
+        guard !holds(List.spoilers, words) || holds(List.whoPays, words), !ends(words, " cua ") else { return nil }
         let found = head(List.heads, words) ?? person(words) ?? transactionNumber(words) ?? head(List.lateHeads, words) ?? nameOfParty(words) ?? stranger(words)
         if found?.reason == .notUsed { return found }
         guard let meaning = found, let field = meaning.field, !isSpoilt(field, words), field != .stage || !isStateOfThings(words)
@@ -46,6 +49,8 @@ enum HeaderPhrases {
     private static func withParty(_ found: ColumnMapping.Column, _ words: TextSpan) -> ColumnMapping.Column? {
         var meaning = found
         guard let field = meaning.field else { return nil }
+        // `Sales tax code` is no salesman's.
+        if field == .taxCode, starts(words, " sales tax ") || starts(words, " sale tax ") { return meaning }
         if let party = party(words) {
             meaning.state(party)
         } else if !isNobodys(field), !holds(List.users, words) {

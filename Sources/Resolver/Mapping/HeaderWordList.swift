@@ -54,7 +54,7 @@ enum HeaderWordList {
         citizen_id sodinhdanh madinhdanh sodinhdanhcanhan giaytotuythan sogiayto sogiaytotuythan identitycard
         citizen_id identitynumber cmndcccdhochieu socccdhochieu cccdhochieu
         tax_code mst masothue masothuecanhan mstcanhan taxcode taxid taxnumber vatcode vatnumber tin masothuecongty
-        tax_code mstcongty
+        tax_code mstcongty salestaxcode salestaxid salestaxnumber salestaxno
         passport hochieu sohochieu passport passportno passportnumber
         birth_date ngaysinh sinhnhat dob birthday birthdate dateofbirth birthdays ngaythangnamsinh ngaythangsinh
         birth_date namsinh ntns ngaysn ngaysinhnhat yearofbirth birthyear birth snhat sinhngay ngaysinhkh
@@ -117,7 +117,7 @@ enum HeaderWordList {
         -not_used concanthu cod orderitemid adid adname adsetid adsetname formid isorganic tenantid postid useralias
         -not_used useridbyapp website web avatar language ngonngu phonelabel phonetype emaillabel emailtype nickname
         -not_used biethieu bietdanh hinhthucthanhtoan phuongthucthanhtoan paymentmethod donvivanchuyen
-        -not_used shippingprovider chinhanh branch nhacungcap loinhuan
+        -not_used dvvc nvc pttt httt shippingprovider chinhanh branch nhacungcap loinhuan
         -fax fax sofax faxnumber faxno
         -row_number stt sothutu tt no
         -secret matkhau password mapin otp

@@ -152,8 +152,6 @@ extension ColumnMapping.Column {
         guard let field, !field.isOfRow else { return }
         switch field {
         case .note, .owner, .stage, .tag, .code, .consent: return
-        // `Sales tax code` is no salesman's.
-        case .taxCode where !role.isParty: return
         default: break
         }
         self.role = role

@@ -24,6 +24,19 @@ import Testing
     @Test(arguments: ["lan@gmail.com", "lan@ymail.com", "lan@gmx.com", "lan@mail.com", "lan@email.com", "lan@yahoo.com.vn", "lan@congty.com.vn", "lan@hotmail.fr", "lan@yahoo.fr", "lan@gmat.com.vn", "lan", "", "lan@", "0983217465"])
     func nothingIsSuggested(text: String) { #expect(suggest(text).reading.count == 0) }
 
+    @Test func aCommaForTheDotIsReadAsOne() {
+        for text in ["lan.tran@gmail,com", "Lan.Tran@GMAIL,COM ", "lan.tran@gmail,com,vn"] {
+            #expect(suggest(text).value == (text.contains("vn") ? "lan.tran@gmail.com.vn" : "lantran@gmail.com"), "\(text)")
+            #expect(suggest(text).reading.grade == .ambiguous)
+            #expect(readEmail(text).reading.count == 0, "the address itself stays refused")
+        }
+        #expect(suggest("lan@congty,com.vn").value == "lan@congty.com.vn")
+        // Two addresses, and what is no ending.
+        for text in ["a@x.vn,b@y.vn", "lan@congty,com@x.vn", "lan@congty,binh", "lan@congty,com binh", "lan@congty,", "lan@,com", "@congty,com"] {
+            #expect(suggest(text).reading.count == 0, "\(text)")
+        }
+    }
+
     @Test func missingSignIsSuggested() {
         #expect(suggest("lantran92gmail.com").value == "lantran92@gmail.com")
         #expect(suggest("lantran92yahoo.com").value == "lantran92@yahoo.com")

@@ -78,4 +78,51 @@ import Testing
         #expect(try Self.meanings("Consignee,Consignee PIC,Consignee mobile", row) == ["recipient:name", "-", "recipient:phone"])
         #expect(try Self.meanings("Ticket holder,Booker name,Ticket holder phone", row) == ["name", "buyer:name", "phone"])
     }
+
+    @Test func whatStandsRightBehindAParentOrARecipientIsHis() throws {
+        let row = "Lê Minh An,2A,Trần Thị Hoa,0913217466,a@x.vn\nVũ Gia Bảo,2B,Đỗ Thu Hà,0933217468,b@x.vn\n"
+        #expect(try Self.meanings("Học sinh,Lớp,Phụ huynh,SĐT,Email", row) == ["name", "-", "contact:name", "contact:phone", "contact:email"])
+        // Not what stands elsewhere, and not beside a number of the customer's own.
+        #expect(try Self.meanings("Học sinh,SĐT,Phụ huynh,Số thứ hai", "Lê Minh An,0903217465,Trần Thị Hoa,0913217466\nVũ Gia Bảo,0923217467,Đỗ Thu Hà,0933217468\n")[1] == "phone")
+        let orders = "Lê Minh An,Trần Thị Hoa,0913217466,5 Trần Phú\nVũ Gia Bảo,Đỗ Thu Hà,0933217468,7 Lê Lai\n"
+        #expect(try Self.meanings("Khách hàng,Người nhận,Số điện thoại,Địa chỉ", orders) == ["name", "recipient:name", "recipient:phone", "recipient:address"])
+        #expect(try Self.meanings("Khách hàng,Nhân viên,Số điện thoại,Địa chỉ", orders) == ["name", "staff:name", "phone", "address"])
+    }
+
+    @Test func aParentByNumberIsAParent() throws {
+        let row = "Lê Minh An,0913217466,Trần Thị Hoa,a@x.vn,0943217466,Lê Văn Hùng\nVũ Gia Bảo,0933217468,Đỗ Thu Hà,b@x.vn,0953217466,Vũ Đức Long\n"
+        #expect(try Self.meanings("Họ tên HS,PH1: SĐT chính *,PH1: Họ tên,PH1: Email,PH2: SĐT chính,PH2: Họ tên", row)
+            == ["name", "contact:phone", "contact:name", "contact:email", "-", "-"])
+    }
+
+    @Test func twoPeopleWhoMayBothBeTheCustomerAreTwo() throws {
+        let row = "Lê Văn An,0903217465,Trần Thị Hoa,0913217466\nVũ Minh Hà,0923217467,Bùi Văn Tú,0933217468\n"
+        #expect(try Self.meanings("Name,Phone,Guest name,Guest phone", row) == ["name", "phone", "-", "-"])
+        // Who is called the customer is he.
+        #expect(try Self.meanings("Họ tên,SĐT,Tên khách hàng,SĐT khách hàng", row) == ["-", "-", "name", "phone"])
+        // Two names of one person.
+        #expect(try Self.meanings("Họ tên,SĐT,Tên khách hàng,Email", "Lê Văn An,0903217465,An,a@x.vn\nVũ Minh Hà,0923217467,Hà,b@x.vn\n") == ["name", "phone", "name", "email"])
+    }
+
+    @Test func sellersAndCarriersKeepTheirs() throws {
+        let row = "0312345678,Lê Văn An,0312456782,Vũ Minh Hà,0923217467\n0312345678,Bùi Văn Tú,0312567893,Đỗ Thị Lan,0943217469\n"
+        #expect(try Self.meanings("MST người bán,Tên người mua,MST người mua,Người giao,SĐT người giao", row)
+            == ["staff:tax_code", "buyer:name", "buyer:tax_code", "staff:name", "staff:phone"])
+        #expect(try Self.meanings("Tên khách,Sales tax code", "Lê Văn An,0312456782\n") == ["name", "tax_code"])
+        #expect(try Self.meanings("Tỉnh gửi hàng,Người nhận,SĐT,Tỉnh", "Hà Nội,Lê Văn An,0923217467,Cần Thơ\n")
+            == ["own_line:province", "recipient:name", "recipient:phone", "recipient:province"])
+    }
+
+    @Test func aReferrerIsANameWhereHisCellsAreWords() throws {
+        for cells in [["Mai"], ["Mai", "Lan"], ["Mai", "Lan", "Hoa", "Mai"]] {
+            let rows = cells.enumerated().map { "Lê Văn \(["An", "Ba", "Tú", "Hà"][$0.offset]),090321746\($0.offset),\($0.element)\n" }.joined()
+            #expect(try Self.meanings("Họ tên,SĐT,Người GT", rows) == ["name", "phone", "referrer:name"])
+        }
+        #expect(try Self.meanings("Họ tên,SĐT,Người GT", "Lê Văn An,0903217465,0913217466\n") == ["name", "phone", "referrer:phone"])
+    }
+
+    @Test func choicesAreNoNames() throws {
+        let rows = (0..<6).map { "Lê Văn \(["An", "Ba", "Tú", "Hà", "Sơn", "Vy"][$0]),090321746\($0),\($0 % 2 == 0 ? "Có" : "Không"),\($0 % 2 == 0 ? "Cô dâu" : "Chú rể")\n" }.joined()
+        #expect(try Self.meanings("Họ tên,SĐT,Quan tâm,Khách mời của", rows) == ["name", "phone", "-", "-"])
+    }
 }
