@@ -899,11 +899,11 @@ resolver_status resolver_store_put(
     resolver_text moved, resolver_answer *answer, resolver_error *error);
 
 /* Adds one dated interaction to a record: time, channel, direction, kind, campaign, reference, value, outcome … A later one of
- * the same reference updates it; the same one again changes nothing (*out_added, may be NULL, is then 0). Errors: as put;
- * ARGUMENT (there is no such record). Since 0.1. */
+ * the same reference updates it; the same one again changes nothing (RESOLVER_VERDICT_UNCHANGED, operation 0). It widens the days that the
+ * record speaks of, so people may change. answer may be NULL. Errors: as put; ARGUMENT (there is no such record). Since 0.1. */
 resolver_status resolver_store_touch(
     resolver_store *store, resolver_text source, resolver_text id, const resolver_field *fields, size_t field_count,
-    int32_t *out_added, resolver_error *error);
+    resolver_answer *answer, resolver_error *error);
 
 /* Takes a record out; its person may split. Errors: as put; ARGUMENT (there is no such record). Since 0.1. */
 resolver_status resolver_store_remove(

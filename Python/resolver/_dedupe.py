@@ -9,6 +9,7 @@ from typing import Any, Callable, Dict, Iterable, List, Mapping, NamedTuple, Opt
 
 from . import _native
 from ._native import TextInput
+from ._policy import telling_problems
 
 PathInput = Union[str, bytes, "os.PathLike[str]", "os.PathLike[bytes]"]
 _STAGES = ("spooling", "reading", "linking", "clustering", "writing")
@@ -272,4 +273,5 @@ def dedupe(
         touchpoints_path=place(touchpoints), relations_path=place(relations),
         mapping=text(_native.to_bytes(mapping) or None), review_path=place(review), decisions_path=place(decisions),
         policy_path=place(policy))
-    return _Call(options, progress).run()
+    with telling_problems(path=policy):
+        return _Call(options, progress).run()

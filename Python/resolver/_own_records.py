@@ -4,6 +4,7 @@ import json
 from typing import Any, Dict, Iterable, List, NamedTuple, Optional, Sequence, Tuple
 
 from . import _native
+from ._policy import PolicyInput, policy_bytes, telling_problems
 from ._store import FieldsInput, _Fields, _OwnAnswer
 
 
@@ -28,12 +29,13 @@ class _Call:
     """What both functions take, and the bytes that it borrows."""
 
     def __init__(
-        self, records: Iterable[RecordInput], policy: _native.TextInput, preset: str, region: str, blocked: Optional[Iterable[str]],
+        self, records: Iterable[RecordInput], policy: Optional[PolicyInput], preset: str, region: str, blocked: Optional[Iterable[str]],
         memory_limit: int,
     ) -> None:
         if preset not in ("balanced", "conservative"):
             raise ValueError("preset is 'balanced' or 'conservative'")
         self.kept: List[bytes] = []
+        self.policy = policy_bytes(policy)
         self.fields: List[_Fields] = []
         entries = []
         for source, id, fields in records:
@@ -43,7 +45,7 @@ class _Call:
         self.count = len(entries)
         self.records = (_native.RecordStruct * max(1, self.count))(*entries)
         self.options = _native.StoreOptions(
-            struct_size=ctypes.sizeof(_native.StoreOptions), flags=2 if preset == "conservative" else 0, policy=self.text(policy),
+            struct_size=ctypes.sizeof(_native.StoreOptions), flags=2 if preset == "conservative" else 0, policy=self.text(self.policy),
             region=self.text(region), blocked=self.text("\n".join(blocked or ())), memory_limit_bytes=memory_limit)
 
     def text(self, text: _native.TextInput) -> Any:
@@ -60,7 +62,8 @@ class _Call:
 
     def run(self, function: Any, *arguments: Any) -> Any:
         answer, error, text = _OwnAnswer(), _native.new_error(), _native.OutText()
-        _native.check(function(self.records, self.count, *arguments, self.options, answer.handle, error), error)
+        with telling_problems(self.policy):
+            _native.check(function(self.records, self.count, *arguments, self.options, answer.handle, error), error)
         _native.check(_native.answer_text(answer.handle, text, error), error)
         return json.loads(ctypes.string_at(text.data, text.count).decode("utf-8", "replace"))
 
@@ -81,7 +84,7 @@ def keys_of(
 
 
 def resolve(
-    records: Iterable[RecordInput], decisions: Iterable[DecisionInput] = (), *, policy: _native.TextInput = None,
+    records: Iterable[RecordInput], decisions: Iterable[DecisionInput] = (), *, policy: Optional[PolicyInput] = None,
     preset: str = "balanced", region: str = "VN", blocked: Optional[Iterable[str]] = None, memory_limit: int = 0,
 ) -> Dict[str, Any]:
     """Who is who among records: {'clusters', 'unidentified', 'rejected', 'suspended', 'review'}.
@@ -94,7 +97,7 @@ def resolve(
 
 def explain(
     records: Iterable[RecordInput], left: Tuple[str, str], right: Tuple[str, str], decisions: Iterable[DecisionInput] = (), *,
-    policy: _native.TextInput = None, preset: str = "balanced", region: str = "VN", blocked: Optional[Iterable[str]] = None,
+    policy: Optional[PolicyInput] = None, preset: str = "balanced", region: str = "VN", blocked: Optional[Iterable[str]] = None,
 ) -> Dict[str, Any]:
     """Why two of the records are one person, or not: the comparison of the pair, and the chain of links between the two; as `Store.why`."""
     call = _Call(records, policy, preset, region, blocked, 0)

@@ -1,23 +1,24 @@
 """Policies: the numbers that decide who is one person."""
+import contextlib
 import ctypes
 import json
 import os
 from ctypes import c_size_t, c_uint64, c_void_p
-from typing import Any, Dict, List, NamedTuple, Optional, Union
+from typing import Any, Dict, Iterator, List, NamedTuple, Optional, Union
 
 from . import _native
 
 PolicyInput = Union[str, bytes, Dict[str, Any]]
 
 
-def _bytes(policy: PolicyInput) -> bytes:
+def policy_bytes(policy: Optional[PolicyInput]) -> bytes:
     """A policy's text. A dict is written as JSON; its numbers must have at most three decimals."""
     return json.dumps(policy).encode() if isinstance(policy, dict) else _native.to_bytes(policy)
 
 
 def policy_problems(policy: PolicyInput) -> List[str]:
     """All that is wrong with a policy, each with its path; empty for a valid one."""
-    text = _bytes(policy)
+    text = policy_bytes(policy)
     count, problems, error = c_size_t(), c_uint64(), _native.new_error()
     capacity = 1 << 16
     while True:
@@ -29,6 +30,25 @@ def policy_problems(policy: PolicyInput) -> List[str]:
         capacity = count.value
 
 
+@contextlib.contextmanager
+def telling_problems(policy: bytes = b"", path: Any = None) -> Iterator[None]:
+    """Within it, an error about this policy, or the one in a file, says what is wrong with it."""
+    try:
+        yield
+    except _native.ResolverError as problem:
+        if problem.name != "policy":
+            raise
+        if path is not None:
+            with open(path, "rb") as file:
+                policy = file.read()
+        problems = policy_problems(policy)
+        if not problems:
+            raise
+        more = f"; and {len(problems) - 5} more" if len(problems) > 5 else ""
+        raise _native.ResolverError(
+            problem.status, problem.name, f"{problem}: " + "; ".join(problems[:5]) + more) from None
+
+
 class Policy:
     """A valid policy. `Policy()` is the built-in one for customer data in Vietnam.
 
@@ -36,7 +56,7 @@ class Policy:
 
     def __init__(self, policy: PolicyInput = b"") -> None:
         self._handle = c_void_p()
-        text = _bytes(policy)
+        text = policy_bytes(policy)
         if text:
             problems = policy_problems(text)
             if problems:

@@ -1,5 +1,6 @@
 """The identity store: put a record and know who it is, for good, and take anything back."""
 import ctypes
+import datetime
 import json
 import os
 import threading
@@ -9,10 +10,13 @@ from typing import Any, Dict, Iterable, List, NamedTuple, Optional, Sequence, Tu
 from . import _native
 from ._dedupe import entity_id_from_text, entity_id_to_text
 from ._native import ResolverError
+from ._policy import PolicyInput, policy_bytes, telling_problems
 
 #: A record: {'phone': '0983217465', 'email': ['a@b.vn', 'c@d.vn']}, or in order (field, value), (field, value, scope) or
 #: (field, value, scope, from, to), times in milliseconds UTC.
 FieldsInput = Union[Dict[str, Any], Iterable[Sequence[Any]]]
+#: A time: milliseconds UTC, a datetime, a date, or either as ISO text. Where no zone stands, it is Vietnam's.
+TimeInput = Union[int, str, datetime.date, None]
 #: A person by an id, or the person of a record by (source, record id).
 PartyInput = Union[str, int, Tuple[str, str]]
 
@@ -21,7 +25,7 @@ _STATES = ("live", "retired", "erased", "unknown")
 
 
 class Answer(NamedTuple):
-    """What a put or a remove came to."""
+    """What a put, a touch or a remove came to."""
 
     #: new, joined, merged, review, unchanged, unidentified or rejected.
     verdict: str
@@ -39,6 +43,8 @@ class Answer(NamedTuple):
     last_touch: Optional[str] = None
     #: Who looks after the person, by any of the records.
     owners: Sequence[str] = ()
+    #: Values that nothing could be made of: {'field', 'value', 'reason'}. They are kept as they came.
+    unused: Sequence[Dict[str, str]] = ()
 
 
 def _flat(fields: FieldsInput) -> List[Tuple[bytes, bytes, bytes, int, int]]:
@@ -62,8 +68,22 @@ def _flat(fields: FieldsInput) -> List[Tuple[bytes, bytes, bytes, int, int]]:
     return flat
 
 
-def _window(start: Optional[int], end: Optional[int]) -> Tuple[int, int]:
-    return -1 << 63 if start is None else start, (1 << 63) - 1 if end is None else end
+_VIETNAM = datetime.timezone(datetime.timedelta(hours=7))
+_EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.timezone.utc)
+
+
+def _milliseconds(time: Union[int, str, datetime.date]) -> int:
+    if isinstance(time, int):
+        return time
+    if isinstance(time, str):
+        time = datetime.datetime.fromisoformat(time[:-1] + "+00:00" if time.endswith("Z") else time)
+    if not isinstance(time, datetime.datetime):
+        time = datetime.datetime(time.year, time.month, time.day)
+    return ((time if time.tzinfo else time.replace(tzinfo=_VIETNAM)) - _EPOCH) // datetime.timedelta(milliseconds=1)
+
+
+def _window(start: TimeInput, end: TimeInput) -> Tuple[int, int]:
+    return -1 << 63 if start is None else _milliseconds(start), (1 << 63) - 1 if end is None else _milliseconds(end)
 
 
 class _OwnAnswer:
@@ -112,19 +132,19 @@ class Store:
             answer.entity, answer.verdict
 
     path: the file; "" is a store in memory. durability: 'every_call' (what a call answered is on the disk), 'group' (one sync for all
-    threads that wait) or 'none'. policy: JSON of a policy, as text. region, blocked, preset: of a new store; as in `dedupe`.
+    threads that wait) or 'none'. policy: JSON of a policy, as text or as a dict. region, blocked, preset: of a new store; as in `dedupe`.
     Raises `ResolverError`; `name` is 'store_in_use' when another process has it."""
 
     def __init__(
         self, path: Union[str, bytes, "os.PathLike[str]"], *, read_only: bool = False, durability: str = "every_call",
-        policy: _native.TextInput = None, preset: str = "balanced", region: str = "VN",
+        policy: Optional[PolicyInput] = None, preset: str = "balanced", region: str = "VN",
         blocked: Optional[Iterable[str]] = None, memory_limit: int = 0,
     ) -> None:
         if durability not in _DURABILITIES:
             raise ValueError("durability is one of " + ", ".join(_DURABILITIES))
         if preset not in ("balanced", "conservative"):
             raise ValueError("preset is 'balanced' or 'conservative'")
-        kept = [os.fsencode(path), _native.to_bytes(policy), _native.to_bytes(region), _native.to_bytes("\n".join(blocked or ()))]
+        kept = [os.fsencode(path), policy_bytes(policy), _native.to_bytes(region), _native.to_bytes("\n".join(blocked or ()))]
         texts = [_native.to_text(text) for text in kept]
         options = _native.StoreOptions(
             struct_size=ctypes.sizeof(_native.StoreOptions), flags=(1 if read_only else 0) | (2 if preset == "conservative" else 0),
@@ -133,7 +153,8 @@ class Store:
         self._handle: Optional[c_void_p] = None
         self._local = threading.local()
         handle, error = c_void_p(), _native.new_error()
-        _native.check(_native.store_open(texts[0], options, handle, error), error)
+        with telling_problems(kept[1]):
+            _native.check(_native.store_open(texts[0], options, handle, error), error)
         self._handle = handle
 
     # Calls
@@ -158,7 +179,7 @@ class Store:
     def _put_answer(self, found: Dict[str, Any]) -> Answer:
         return Answer(
             found["verdict"], found["entity"], found["operation"], found.get("reason"), found["changes"], found.get("known", False),
-            found.get("last_touch"), found.get("owners", ()))
+            found.get("last_touch"), found.get("owners", ()), found["unused"])
 
     def put(
         self, source: str, id: str, fields: FieldsInput, *, moved: Iterable[str] = (),
@@ -171,18 +192,18 @@ class Store:
         found = self._ask(
             _native.store_put, _native.to_text(names[0]), _native.to_text(names[1]), given.array, given.count,
             _native.to_text(names[2]))
-        if touchpoint is not None and found["verdict"] != "rejected":
-            self.touch(source, id, touchpoint)
-        return self._put_answer(found)
+        answer = self._put_answer(found)
+        if touchpoint is None or answer.verdict == "rejected":
+            return answer
+        touched = self.touch(source, id, touchpoint)
+        return answer._replace(changes=answer.changes + touched.changes, unused=[*answer.unused, *touched.unused])
 
-    def touch(self, source: str, id: str, touchpoint: FieldsInput) -> bool:
-        """Adds one dated interaction to a record; False where the same one is there already."""
+    def touch(self, source: str, id: str, touchpoint: FieldsInput) -> Answer:
+        """Adds one dated interaction to a record; the verdict is unchanged and the operation 0 where the same one is there already."""
         names = [_native.to_bytes(text) for text in (source, id)]
-        given, added, error = _Fields(touchpoint), c_int32(), _native.new_error()
-        _native.check(
-            _native.store_touch(
-                self._open(), _native.to_text(names[0]), _native.to_text(names[1]), given.array, given.count, added, error), error)
-        return added.value != 0
+        given = _Fields(touchpoint)
+        return self._put_answer(
+            self._ask(_native.store_touch, _native.to_text(names[0]), _native.to_text(names[1]), given.array, given.count))
 
     def remove(self, source: str, id: str) -> Answer:
         """Takes a record out; its person may split."""
@@ -191,16 +212,18 @@ class Store:
             self._ask(_native.store_remove, _native.to_text(names[0]), _native.to_text(names[1])))
 
     def lookup(self, fields: FieldsInput) -> Dict[str, Any]:
-        """Who a record with these fields would be: {'verdict', 'candidates'}, the best first. Nothing is written."""
+        """Who a record with these fields would be: {'verdict', 'candidates', 'unused'}, the best first. Nothing is written."""
         given = _Fields(fields)
         return self._ask(_native.store_lookup, given.array, given.count)
 
     # Decisions
 
     def _party(self, party: PartyInput) -> Tuple[Any, List[bytes]]:
-        if isinstance(party, tuple):
+        if isinstance(party, tuple) and len(party) == 2:
             kept = [_native.to_bytes(text) for text in party]
             return _native.PartyStruct(0, _native.to_text(kept[0]), _native.to_text(kept[1])), kept
+        if not isinstance(party, (str, int)):
+            raise TypeError("a person is an entity id or (source, record id)")
         entity = party if isinstance(party, int) else entity_id_from_text(party)
         return _native.PartyStruct(entity, _native.Text(None, 0), _native.Text(None, 0)), []
 
@@ -271,8 +294,8 @@ class Store:
         """All that the store has of one person, with what was replaced or undone since, decisions and events: the right of access."""
         return self._ask(_native.store_everything, entity_id_from_text(entity))
 
-    def timeline(self, entity: str, start: Optional[int] = None, end: Optional[int] = None) -> List[Dict[str, Any]]:
-        """The touchpoints of a person between two times (milliseconds UTC), upwards."""
+    def timeline(self, entity: str, start: TimeInput = None, end: TimeInput = None) -> List[Dict[str, Any]]:
+        """The touchpoints of a person between two times, upwards."""
         return self._ask(_native.store_timeline, entity_id_from_text(entity), *_window(start, end))
 
     def why(self, one: Tuple[str, str], other: Tuple[str, str]) -> Dict[str, Any]:
@@ -293,9 +316,9 @@ class Store:
         """Pairs that a person should look at."""
         return self._ask(_native.store_review, limit)
 
-    def attribution(self, start: Optional[int] = None, end: Optional[int] = None, limit: int = 1_000) -> Dict[str, Any]:
+    def attribution(self, start: TimeInput = None, end: TimeInput = None, limit: int = 1_000) -> Dict[str, Any]:
         """What the touchpoints of all people come to: by channel and source; the value of orders by campaign (first touch, last touch,
-        linear); the paths between channels. start, end: milliseconds UTC. Of each list the first limit."""
+        linear); the paths between channels. Of each list the first limit."""
         return self._ask(_native.store_attribution, *_window(start, end), limit)
 
     def statistics(self) -> Dict[str, Any]:
@@ -303,14 +326,15 @@ class Store:
         return self._ask(_native.store_statistics)
 
     def set_policy(
-        self, policy: _native.TextInput = None, *, preset: str = "balanced", keep: bool = False, limit: int = 0
+        self, policy: Optional[PolicyInput] = None, *, preset: str = "balanced", keep: bool = False, limit: int = 0
     ) -> List[Dict[str, Any]]:
         """Who would go where under another policy (None: the shipped one); with keep it is so, unless more than limit records would."""
         if preset not in ("balanced", "conservative"):
             raise ValueError("preset is 'balanced' or 'conservative'")
-        kept = _native.to_bytes(policy)
-        return self._ask(
-            _native.store_set_policy, _native.to_text(kept), 2 if preset == "conservative" else 0, 1 if keep else 0, limit)
+        kept = policy_bytes(policy)
+        with telling_problems(kept):
+            return self._ask(
+                _native.store_set_policy, _native.to_text(kept), 2 if preset == "conservative" else 0, 1 if keep else 0, limit)
 
     # Files
 

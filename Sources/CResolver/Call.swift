@@ -6,10 +6,11 @@ import Resolver
 /// Sizes above this in a struct_size are garbage, not a later version.
 private let largestStruct: UInt32 = 4096
 
-/// Runs the body and turns its failure into a status and, where the caller wants it, into words.
+/// Runs the body and turns its failure into a status and, where the caller wants it, into words. `about` gives what the caller wrote that
+/// a failure is about.
 @inline(__always)
 func call(
-    _ error: UnsafeMutablePointer<resolver_error>?, _ body: () throws(Failure) -> Void
+    _ error: UnsafeMutablePointer<resolver_error>?, about: (Failure) -> Text? = { _ in nil }, _ body: () throws(Failure) -> Void
 ) -> resolver_status {
     if let error {
         let size = UnsafeRawPointer(error).load(as: UInt32.self)
@@ -19,14 +20,14 @@ func call(
         try body()
         return 0
     } catch let failure {
-        if let error { report(failure, error) }
+        if let error { report(failure, about(failure), error) }
         return failure.code.rawValue
     }
 }
 
 /// Fills as much of the caller's error struct as it has.
 @inline(never)
-private func report(_ failure: Failure, _ error: UnsafeMutablePointer<resolver_error>) {
+private func report(_ failure: Failure, _ words: Text?, _ error: UnsafeMutablePointer<resolver_error>) {
     let size = UnsafeRawPointer(error).load(as: UInt32.self)
     var full = resolver_error()
     full.struct_size = size
@@ -37,7 +38,8 @@ private func report(_ failure: Failure, _ error: UnsafeMutablePointer<resolver_e
     full.system_error = failure.systemError
     withUnsafeMutableBytes(of: &full.message) { message in
         guard let base = message.baseAddress else { return }
-        _ = failure.write(into: base.assumingMemoryBound(to: UInt8.self), capacity: message.count)
+        _ = failure.write(
+            into: base.assumingMemoryBound(to: UInt8.self), capacity: message.count, about: words.map { ($0.start, $0.count) })
     }
     withUnsafeBytes(of: full) { bytes in
         guard let base = bytes.baseAddress else { return }
@@ -93,6 +95,11 @@ struct Text {
     let start: UnsafePointer<UInt8>
     let count: Int
 
+    init(_ start: UnsafePointer<UInt8>, _ count: Int) {
+        self.start = start
+        self.count = count
+    }
+
     init(_ text: resolver_text) throws(Failure) {
         if let data = text.data, text.count >= 0 {
             start = data
@@ -104,6 +111,20 @@ struct Text {
             count = 0
         }
     }
+}
+
+/// The first line of a text that is not empty and fulfils the condition, which gets its number among such lines, from 1.
+func firstLine(of text: resolver_text, where isWanted: (Text, UInt64) -> Bool) -> Text? {
+    guard let data = text.data, text.count > 0 else { return nil }
+    var (start, number) = (0, UInt64(0))
+    for index in 0...text.count where index == text.count || data[index] == 10 {
+        let line = Text(data + start, index &- start)
+        start = index &+ 1
+        guard line.count > 0 else { continue }
+        number &+= 1
+        if isWanted(line, number) { return line }
+    }
+    return nil
 }
 
 /// A count of elements that C hands over as 64 bits, as one that Swift can count to.

@@ -7,7 +7,7 @@ public func resolver_dedupe(
     _ error: UnsafeMutablePointer<resolver_error>?
 ) -> resolver_status {
     out_result?.pointee = nil
-    return call(error) { () throws(Failure) in
+    return call(error, about: { wrongChoice($0, options) }) { () throws(Failure) in
         guard let options, let out_result else { throw Failure(.argument, "options and out_result are needed") }
         var given = resolver_dedupe_options()
         try readStruct(options, into: &given)
@@ -19,6 +19,16 @@ public func resolver_dedupe(
             throw error
         }
     }
+}
+
+/// The `field=column` choice that a failure is about: its `column` is then the choice's number.
+private func wrongChoice(_ failure: Failure, _ options: UnsafePointer<resolver_dedupe_options>?) -> Text? {
+    guard failure.code == .unknownField || failure.code == .missingColumn || failure.code == .argument, failure.row == Failure.none,
+        failure.column != Failure.none, let options
+    else { return nil }
+    var given = resolver_dedupe_options()
+    guard (try? readStruct(options, into: &given)) != nil else { return nil }
+    return firstLine(of: given.columns) { (_, number) in number == failure.column }
 }
 
 /// The caller's options in the engine's form. Texts stay borrowed.

@@ -8,7 +8,7 @@ public func resolver_keys(
     _ records: UnsafePointer<resolver_record>?, _ record_count: Int, _ options: UnsafePointer<resolver_store_options>?,
     _ answer: OpaquePointer?, _ error: UnsafeMutablePointer<resolver_error>?
 ) -> resolver_status {
-    call(error) { () throws(Failure) in
+    call(error, about: { unknownName($0, records, record_count) }) { () throws(Failure) in
         try withNeededReply(answer) { (reply) throws(Failure) in
             let set = try recordSet(records, record_count, options)
             try set.writeKeys(into: reply)
@@ -22,7 +22,7 @@ public func resolver_resolve(
     _ decision_count: Int, _ options: UnsafePointer<resolver_store_options>?, _ answer: OpaquePointer?,
     _ error: UnsafeMutablePointer<resolver_error>?
 ) -> resolver_status {
-    call(error) { () throws(Failure) in
+    call(error, about: { unknownName($0, records, record_count) }) { () throws(Failure) in
         try withNeededReply(answer) { (reply) throws(Failure) in
             var set = try recordSet(records, record_count, options)
             try addDecisions(decisions, decision_count, to: &set)
@@ -37,7 +37,7 @@ public func resolver_explain(
     _ decision_count: Int, _ left: UnsafePointer<resolver_party>?, _ right: UnsafePointer<resolver_party>?,
     _ options: UnsafePointer<resolver_store_options>?, _ answer: OpaquePointer?, _ error: UnsafeMutablePointer<resolver_error>?
 ) -> resolver_status {
-    call(error) { () throws(Failure) in
+    call(error, about: { unknownName($0, records, record_count) }) { () throws(Failure) in
         try withNeededReply(answer) { (reply) throws(Failure) in
             var set = try recordSet(records, record_count, options)
             try addDecisions(decisions, decision_count, to: &set)
@@ -75,6 +75,13 @@ private func recordSet(
         place &+= 1
     }
     return set
+}
+
+/// What the caller wrote for a field that there is not: `row` is the record.
+private func unknownName(_ failure: Failure, _ records: UnsafePointer<resolver_record>?, _ count: Int) -> Text? {
+    guard let records, failure.row >= 1, failure.row <= UInt64(truncatingIfNeeded: max(0, count)) else { return nil }
+    let record = records[Int(failure.row &- 1)]
+    return unknownName(failure, record.fields, record.field_count)
 }
 
 private func addDecisions(

@@ -8,7 +8,7 @@ public func resolver_store_put(
     _ store: OpaquePointer?, _ source: resolver_text, _ id: resolver_text, _ fields: UnsafePointer<resolver_field>?,
     _ field_count: Int, _ moved: resolver_text, _ answer: OpaquePointer?, _ error: UnsafeMutablePointer<resolver_error>?
 ) -> resolver_status {
-    withStore(store, error) { (box) throws(Failure) in
+    withStore(store, error, about: { unknownName($0, fields, field_count) ?? unknownName($0, moved) }) { (box) throws(Failure) in
         let (source, id, mask) = (try givenText(source), try givenText(id), try fieldMask(moved))
         try withReply(answer) { (reply) throws(Failure) in
             try box.pointee.put(source: source, id: id, try recordFields(fields, field_count), moved: mask, reply)
@@ -19,13 +19,13 @@ public func resolver_store_put(
 @_cdecl("resolver_store_touch") @implementation
 public func resolver_store_touch(
     _ store: OpaquePointer?, _ source: resolver_text, _ id: resolver_text, _ fields: UnsafePointer<resolver_field>?,
-    _ field_count: Int, _ out_added: UnsafeMutablePointer<Int32>?, _ error: UnsafeMutablePointer<resolver_error>?
+    _ field_count: Int, _ answer: OpaquePointer?, _ error: UnsafeMutablePointer<resolver_error>?
 ) -> resolver_status {
-    out_added?.pointee = 0
-    return withStore(store, error) { (box) throws(Failure) in
+    withStore(store, error, about: { unknownName($0, fields, field_count) }) { (box) throws(Failure) in
         let (source, id) = (try givenText(source), try givenText(id))
-        let isAdded = try box.pointee.touch(source: source, id: id, try recordFields(fields, field_count))
-        out_added?.pointee = isAdded ? 1 : 0
+        try withReply(answer) { (reply) throws(Failure) in
+            try box.pointee.touch(source: source, id: id, try recordFields(fields, field_count), reply)
+        }
     }
 }
 
@@ -45,7 +45,7 @@ public func resolver_store_lookup(
     _ store: OpaquePointer?, _ fields: UnsafePointer<resolver_field>?, _ field_count: Int, _ answer: OpaquePointer?,
     _ error: UnsafeMutablePointer<resolver_error>?
 ) -> resolver_status {
-    withStore(store, error) { (box) throws(Failure) in
+    withStore(store, error, about: { unknownName($0, fields, field_count) }) { (box) throws(Failure) in
         try withNeededReply(answer) { (reply) throws(Failure) in
             try box.pointee.lookup(try recordFields(fields, field_count), reply)
         }
@@ -127,7 +127,7 @@ public func resolver_store_readmit(
     _ actor: resolver_text, _ out_people: UnsafeMutablePointer<UInt64>?, _ error: UnsafeMutablePointer<resolver_error>?
 ) -> resolver_status {
     out_people?.pointee = 0
-    return withStore(store, error) { (box) throws(Failure) in
+    return withStore(store, error, about: { unknownName($0, fields, field_count) }) { (box) throws(Failure) in
         let (source, id, actor) = (try givenText(source), try givenText(id), try givenText(actor))
         let people = try box.pointee.readmit(source: source, id: id, try recordFields(fields, field_count), actor: actor)
         out_people?.pointee = UInt64(truncatingIfNeeded: people)

@@ -59,10 +59,10 @@ public func resolver_store_close(_ store: OpaquePointer?, _ error: UnsafeMutable
 /// Runs the body with the store behind a handle, together with other calls.
 @inline(__always)
 func withStore(
-    _ store: OpaquePointer?, _ error: UnsafeMutablePointer<resolver_error>?,
+    _ store: OpaquePointer?, _ error: UnsafeMutablePointer<resolver_error>?, about: (Failure) -> Text? = { _ in nil },
     _ body: (UnsafeMutablePointer<StoreBox>) throws(Failure) -> Void
 ) -> resolver_status {
-    call(error) { () throws(Failure) in
+    call(error, about: about) { () throws(Failure) in
         let use = try HandleTable.use(store, .store, alone: false)
         defer { use.end() }
         try body(use.payload.assumingMemoryBound(to: StoreBox.self))
@@ -96,6 +96,18 @@ func recordFields(_ fields: UnsafePointer<resolver_field>?, _ count: Int) throws
 
 let largestFieldCount = 4_096
 
+/// What the caller wrote for a field that there is not.
+func unknownName(_ failure: Failure, _ fields: UnsafePointer<resolver_field>?, _ count: Int) -> Text? {
+    guard failure.code == .unknownField, let fields else { return nil }
+    var index = 0
+    while index < count {
+        guard let name = try? Text(fields[index].field) else { return nil }
+        if Field.named(name.start, name.count) == nil { return name }
+        index &+= 1
+    }
+    return nil
+}
+
 func recordField(_ given: resolver_field, _ index: UInt64) throws(Failure) -> RecordField {
     let name = try Text(given.field)
     guard let field = Field.named(name.start, name.count) else {
@@ -115,6 +127,12 @@ func party(_ given: UnsafePointer<resolver_party>?) throws(Failure) -> StoreBox.
     party.source = try givenText(given.pointee.source)
     party.id = try givenText(given.pointee.id)
     return party
+}
+
+/// The same in a list of names, one a line.
+func unknownName(_ failure: Failure, _ names: resolver_text) -> Text? {
+    guard failure.code == .unknownField else { return nil }
+    return firstLine(of: names) { (name, _) in Field.named(name.start, name.count) == nil }
 }
 
 /// One bit for each field that a list of names, one a line, holds.

@@ -65,7 +65,7 @@ private func takeValue(
         "--\(option.name) needs a value: --\(option.name) \(option.value ?? "")")
     guard index < words.count else { throw forgotten }
     let word = words[index]
-    let isOption = word.hasPrefix("--") && command.options.contains { word.dropFirst(2) == $0.name }
+    let isOption = command.options.contains { word == "--" + $0.name || $0.letter.map { word == "-\($0)" } == true }
     if isOption { throw forgotten }
     return word
 }

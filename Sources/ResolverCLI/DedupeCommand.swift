@@ -117,11 +117,11 @@ private func makeRequest(
     case .standardOutput: request.output = .descriptor(standardOutput)
     case .file(let path): request.output = .path(path)
     }
-    request.entitiesPath = invocation.value("entities")
-    request.linksPath = invocation.value("links")
-    request.touchpointsPath = invocation.value("touchpoints")
-    request.relationsPath = invocation.value("relations")
-    request.reviewPath = invocation.value("review")
+    request.entitiesPath = try sideFile("entities", invocation)
+    request.linksPath = try sideFile("links", invocation)
+    request.touchpointsPath = try sideFile("touchpoints", invocation)
+    request.relationsPath = try sideFile("relations", invocation)
+    request.reviewPath = try sideFile("review", invocation)
     request.decisionsPath = invocation.value("decisions")
     if invocation.has("exact"), request.reviewPath != nil { throw .usage("--exact leaves nothing to review.") }
     request.isExact = invocation.has("exact")
@@ -147,6 +147,13 @@ private func makeRequest(
     request.sampleCount = place == .report ? 3 : 0
     request.cancelFlag = cancelFlag
     return request
+}
+
+/// A file beside the output: only the output itself can go to standard output.
+private func sideFile(_ name: String, _ invocation: Invocation) throws(CommandFailure) -> String? {
+    let path = invocation.value(name)
+    if path == "-" { throw .usage("--\(name) needs a file; only --output can be standard output.") }
+    return path
 }
 
 func regionCode(_ text: String) throws(CommandFailure) -> String {

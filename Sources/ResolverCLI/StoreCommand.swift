@@ -103,11 +103,14 @@ private let storeActions: [String: Action] = [
         }
         try call.say([answer.verdict.name.description, answer.entity.description] + [answer.reason].compactMap { $0 })
         try call.say(answer.changes.filter { $0.from != $0.to })
+        try call.say(answer.unused)
     },
     "touch": Action { (call) throws(CommandFailure) in
         let id = try call.need("id")
-        let isAdded = try call.ask { (store) throws(ResolverError) in try store.touch(source: call.source, id: id, call.touchpoint) }
-        try call.say([isAdded ? "added" : "known"])
+        let answer = try call.ask { (store) throws(ResolverError) in try store.touch(source: call.source, id: id, call.touchpoint) }
+        try call.say([answer.operation > 0 ? "added" : "known"])
+        try call.say(answer.changes.filter { $0.from != $0.to })
+        try call.say(answer.unused)
     },
     "lookup": Action(reads: true) { (call) throws(CommandFailure) in
         let answer = try call.ask { (store) throws(ResolverError) in try store.lookup(call.fields) }
@@ -118,6 +121,7 @@ private let storeActions: [String: Action] = [
                 candidate.entity.description, candidate.standing, weight, "\(candidate.source):\(candidate.id)", candidate.reason,
             ])
         }
+        try call.say(answer.unused)
     },
     "import": Action(needsMore: true) { (call) throws(CommandFailure) in
         let names = RunNames(input: call.more)
@@ -351,6 +355,10 @@ private final class StoreCall {
     // MARK: What is said
 
     func say(_ cells: [String]) throws(CommandFailure) { try writeOutput(cells.joined(separator: "\t") + "\n") }
+
+    func say(_ unused: [IdentityStore.Unused]) throws(CommandFailure) {
+        for value in unused { try say(["unused", value.field.name.description, value.reason.name.description, value.value]) }
+    }
 
     func say(_ changes: [IdentityStore.Change], operation: UInt64? = nil) throws(CommandFailure) {
         for change in changes {

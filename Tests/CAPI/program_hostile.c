@@ -449,7 +449,7 @@ static void store_call(void) {
                 : resolver_resolve(all, many, one_in(9) ? NULL : said, below(3), one_in(2) ? NULL : &wishes, answer, error);
             break;
         }
-        case 0: status = resolver_store_touch(store, any_name(), any_name(), given, count, one_in(4) ? NULL : &flag, error); break;
+        case 0: status = resolver_store_touch(store, any_name(), any_name(), given, count, one_in(4) ? NULL : answer, error); break;
         case 1: status = resolver_store_remove(store, any_name(), any_name(), answer, error); break;
         case 2: case 3: status = resolver_store_lookup(store, given, count, answer, error); break;
         case 4: status = resolver_store_link(store, one, other, any_text(), (resolver_text){NULL, 0}, &number, error); break;

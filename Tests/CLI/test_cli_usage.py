@@ -61,6 +61,8 @@ def test_unknown_option_names_the_nearest(tool, wrong, meant):
     (["leads.csv", "-o"], "--output"),
     (["leads.csv", "--map", "phone"], "FIELD=COLUMN"),
     (["leads.csv", "--map", "--json"], "--map needs a value"),
+    (["leads.csv", "--links", "-o", "out.csv"], "--links needs a value"),
+    (["leads.csv", "--touchpoints", "-"], "--touchpoints needs a file"),
     (["leads.csv", "--threads", "two"], "two"),
     (["leads.csv", "--threads=-1"], "-1"),
     (["leads.csv", "--memory-limit", "lots"], "lots"),

@@ -46,7 +46,7 @@ def test_decisions_and_what_is_refused(resolver):
     assert problem.value.name == "argument" and problem.value.row == 2
     with pytest.raises(resolver.ResolverError) as problem:
         resolver.keys({"fone": "0983217465"})
-    assert problem.value.name == "unknown_field"
+    assert problem.value.name == "unknown_field" and str(problem.value).endswith(": fone")
     with pytest.raises(ValueError):
         resolver.resolve([LAN], [("maybe", LAN[:2], LAN[:2])])
 

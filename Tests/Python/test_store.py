@@ -1,4 +1,5 @@
 """The identity store from Python: every call, what it refuses, threads, processes, damaged files."""
+import datetime
 import os
 import subprocess
 import sys
@@ -91,13 +92,39 @@ def test_a_value_that_is_none_is_left_out_and_several_are_several(store):
     assert [field["field"] for field in fields] == ["name", "phone", "phone"]
 
 
+def test_what_could_not_be_used_is_told(resolver, tmp_path):
+    def reasons(answer):
+        unused = answer["unused"] if isinstance(answer, dict) else answer.unused
+        return [(entry["field"], entry["reason"]) for entry in unused]
+
+    with resolver.Store(tmp_path / "own", blocked=["0909771230"]) as store:
+        record = {"name": "Khách lẻ", "phone": ["09832174", "0909771230"], "email": "lan@gmail", "birth_date": "31/02/1990"}
+        expected = [
+            ("name", "name_nobody"), ("phone", "phone_too_short"), ("phone", "blocked"), ("email", "email_domain"),
+            ("birth_date", "date_impossible")]
+        first = store.put("web", "1", record, touchpoint={
+            "time": "hôm qua", "kind": "fomr", "value": "abc", "direction": "ra ngoài kia", "outcome": "deliverd"})
+        assert first.verdict == "unidentified"
+        assert reasons(first) == expected + [(field, "malformed") for field in ("time", "kind", "value", "direction", "outcome")]
+        assert first.unused[0]["value"] == "Khách lẻ"
+        assert reasons(store.lookup(record)) == expected
+        # A good record has nothing of the kind.
+        good = store.put("web", "2", {
+            "name": "Trần Thị Hoa", "phone": PHONE, "email": "hoa.tran@gmail.com", "birth_date": "12/03/1988", "address": "25 Trần Phú, Hà Nội",
+            "gender": "nữ", "note": "gọi sau 5h", "zalo_oa_user": "5920483713410374652", "owner": "mai"},
+            touchpoint={"time": "2026-01-02 09:00", "kind": "order", "value": "690.000", "direction": "inbound", "outcome": "delivered"})
+        assert reasons(good) == []
+
+
 # Touchpoints
 
 def test_touch_timeline_and_its_totals(store):
     lan = store.put("web", "L1", {"name": "Lan", "phone": PHONE}, touchpoint={"time": "2026-01-02 09:00", "kind": "form", "utm_campaign": "tet26"}).entity
     store.put("shop", "KH1", {"name": "Lan", "phone": PHONE})
     order = {"time": "2026-01-05 10:30", "kind": "order", "reference": "HD1", "value": "690.000", "outcome": "delivered"}
-    assert store.touch("shop", "KH1", order) and not store.touch("shop", "KH1", order)
+    first, again = store.touch("shop", "KH1", order), store.touch("shop", "KH1", order)
+    assert first.operation > 0 and first.entity == lan and first.unused == []
+    assert (again.verdict, again.operation, again.entity) == ("unchanged", 0, lan)
     assert [(entry["source"], entry["kind"]) for entry in store.timeline(lan)] == [("web", "form"), ("shop", "order")]
     told = store.entity(lan)["touchpoints"]
     assert (told["count"], told["orders"], told["delivered"], told["value"]) == (2, 1, 1, 690_000)
@@ -105,6 +132,12 @@ def test_touch_timeline_and_its_totals(store):
     january_third = 1_767_373_200_000
     assert [entry["kind"] for entry in store.timeline(lan, start=january_third)] == ["order"]
     assert [entry["kind"] for entry in store.timeline(lan, end=january_third)] == ["form"]
+    zone = datetime.timezone(datetime.timedelta(hours=7))
+    for time in ("2026-01-03", "2026-01-03T00:00:00+07:00", "2026-01-02T17:00:00Z", datetime.date(2026, 1, 3),
+                 datetime.datetime(2026, 1, 3), datetime.datetime(2026, 1, 3, tzinfo=zone)):
+        assert [entry["kind"] for entry in store.timeline(lan, start=time)] == ["order"], time
+    store.undo(first.operation)
+    assert [entry["kind"] for entry in store.timeline(lan)] == ["form"]
     assert store.timeline(UNKNOWN) == []
 
 
@@ -475,13 +508,16 @@ def test_wrong_arguments(resolver, store):
     hoa, ha = hoa_and_ha(store)
     before = store.statistics()
 
-    def refuses(name, call):
+    def refuses(name, call, words=""):
         with pytest.raises(resolver.ResolverError) as caught:
             call()
-        assert caught.value.name == name, caught.value
+        assert caught.value.name == name and words in str(caught.value), caught.value
 
-    refuses("unknown_field", lambda: store.put("web", "1", {"telefone": PHONE}))
-    refuses("unknown_field", lambda: store.put("web", "1", {"phone": PHONE}, moved=["telefone"]))
+    refuses("unknown_field", lambda: store.put("web", "1", {"name": "Lan", "telefone": PHONE}), "no field has that name: telefone")
+    refuses("unknown_field", lambda: store.put("web", "1", {"phone": PHONE}, moved=["phone", "điện thoại"]), ": điện thoại")
+    refuses("unknown_field", lambda: store.touch("kiotviet", "A", {"when": "2026-01-01"}), ": when")
+    refuses("unknown_field", lambda: store.lookup({"é" * 60: "x"}), ": " + "é" * 40)
+    refuses("policy", lambda: store.set_policy({"format": 1}), "the policy is not valid: /kind: is missing; /name: is missing")
     refuses("argument", lambda: store.put("web", "", {"phone": PHONE}))
     refuses("argument", lambda: store.put("web", "x" * 5_000, {"phone": PHONE}))
     refuses("argument", lambda: store.put("web", "1", [("phone", PHONE)] * 5_000))

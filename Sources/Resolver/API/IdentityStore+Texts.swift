@@ -50,13 +50,11 @@ extension IdentityStore {
     }
 
     func view(
-        _ body: (inout StoreView, borrowing StoreCore, borrowing Buffer<UInt8>) throws(Failure) -> Void
+        _ body: (inout StoreView, borrowing StoreCore) throws(Failure) -> Void
     ) throws(ResolverError) -> String {
         try run { () throws(Failure) in
             var view = StoreView(.unlimited)
-            var chosen = Buffer<UInt8>(.unlimited)
-            for rule in rules { try chosen.append(rule) }
-            try session.pointee.read { (core) throws(Failure) in try body(&view, core, chosen) }
+            try session.pointee.read { (core) throws(Failure) in try body(&view, core) }
             return IdentityStore.string(TextSpan(base: UnsafePointer(view.json.text.base), count: view.json.text.count))
         }
     }

@@ -22,7 +22,8 @@ public final class IdentityStore: @unchecked Sendable {
     }
 
     public struct Options: Sendable {
-        /// JSON of a policy for people; nil = the store's own, and the shipped one for a new store.
+        /// JSON of a policy for people: weights, thresholds, which value of a field stands for the person. Nil = the store's own, and the
+        /// shipped one for a new store.
         public var policy: String?
         public var isConservative = false
         /// Where national phone numbers are dialled: a two-letter code. Of a new store.
@@ -31,8 +32,6 @@ public final class IdentityStore: @unchecked Sendable {
         public var blocked: [String] = []
         public var isReadOnly = false
         public var durability = Durability.everyCall
-        /// How the value of a field is chosen for the person; `mostFrequent` where nothing stands.
-        public var survivorship: [Field: Survivorship] = [:]
         /// Bytes; 0 = no limit.
         public var memoryLimit = 0
 
@@ -46,12 +45,6 @@ public final class IdentityStore: @unchecked Sendable {
         case none = 2
     }
 
-    public enum Survivorship: UInt8, Sendable {
-        case mostFrequent = 0
-        case mostRecent = 1
-        case longest = 2
-    }
-
     /// A record went from one person to another; `none` stands for nobody.
     public struct Change: Sendable, Equatable {
         /// Empty for a record that was erased.
@@ -61,6 +54,13 @@ public final class IdentityStore: @unchecked Sendable {
         public var kind: String
         public var from: EntityID
         public var to: EntityID
+    }
+
+    /// A value that nothing could be made of. It is kept as it came.
+    public struct Unused: Sendable, Equatable {
+        public var field: Field
+        public var value: String
+        public var reason: Reason
     }
 
     public struct PutAnswer: Sendable {
@@ -74,6 +74,8 @@ public final class IdentityStore: @unchecked Sendable {
         public var changes: [Change]
         /// The persons, as they were before, of those whom the record is now one with: empty for somebody new.
         public var joined: [EntityID] = []
+        /// Values that nothing could be made of, those of the touchpoint behind those of the record.
+        public var unused: [Unused] = []
     }
 
     public struct Candidate: Sendable {
@@ -93,6 +95,7 @@ public final class IdentityStore: @unchecked Sendable {
         public var verdict: Verdict
         /// The best first.
         public var candidates: [Candidate]
+        public var unused: [Unused] = []
     }
 
     public struct Event: Sendable {
@@ -108,12 +111,10 @@ public final class IdentityStore: @unchecked Sendable {
 
     let session: UnsafeMutablePointer<StoreSession>
     let memory: Memory
-    var rules: [UInt8]
 
-    private init(_ session: UnsafeMutablePointer<StoreSession>, _ memory: Memory, _ rules: [UInt8]) {
+    private init(_ session: UnsafeMutablePointer<StoreSession>, _ memory: Memory) {
         self.session = session
         self.memory = memory
-        self.rules = rules
     }
 
     deinit {
@@ -144,9 +145,7 @@ public final class IdentityStore: @unchecked Sendable {
             memory.close()
             throw error
         }
-        var rules = [UInt8](repeating: 0, count: Field.count)
-        for (field, rule) in options.survivorship { rules[Int(field.rawValue)] = rule.rawValue }
-        return IdentityStore(session, memory, rules)
+        return IdentityStore(session, memory)
     }
 
     /// The options in the engine's form; `texts` keeps their bytes.
@@ -179,22 +178,38 @@ public final class IdentityStore: @unchecked Sendable {
                 let answer = try core.put(source: texts.source, id: texts.id, texts.fields, texts.count, moved: mask)
                 var told = IdentityStore.answer(answer, core)
                 if answer.sequence > 0 { told.joined = (0..<core.joined.count).map { EntityID(rawValue: core.joined.base[$0]) } }
+                told.unused = try IdentityStore.unused(texts, &core)
                 if touch.count > 0, core.records.find(touch.source, touch.id) != StoreRecords.none {
-                    _ = try core.touch(source: touch.source, id: touch.id, touch.fields, touch.count)
+                    let touched = try core.touch(source: touch.source, id: touch.id, touch.fields, touch.count)
+                    told.changes += IdentityStore.answer(touched, core).changes
+                    told.unused += try IdentityStore.unused(touch, &core)
                 }
                 return told
             }
         }
     }
 
-    /// Adds one dated interaction of a record. False where the same one is there already.
+    /// Adds one dated interaction of a record: `unchanged` where the same one is there already. It widens the days that the record speaks
+    /// of, so people may change.
     @discardableResult
-    public func touch(source: String, id: String, _ touchpoint: [Value]) throws(ResolverError) -> Bool {
+    public func touch(source: String, id: String, _ touchpoint: [Value]) throws(ResolverError) -> PutAnswer {
         try run { () throws(Failure) in
             let texts = StoreTexts(source, id, touchpoint)
             return try session.pointee.write { (core) throws(Failure) in
-                try core.touch(source: texts.source, id: texts.id, texts.fields, texts.count)
+                let answer = try core.touch(source: texts.source, id: texts.id, texts.fields, texts.count)
+                var told = IdentityStore.answer(answer, core)
+                told.unused = try IdentityStore.unused(texts, &core)
+                return told
             }
+        }
+    }
+
+    private static func unused(_ texts: borrowing StoreTexts, _ core: inout StoreCore) throws(Failure) -> [Unused] {
+        var found = Buffer<UnusedValue>(.unlimited)
+        try core.findUnused(texts.fields, texts.count, into: &found)
+        return (0..<found.count).map {
+            let value = found.base[$0]
+            return Unused(field: value.field, value: string(value.text), reason: value.reason)
         }
     }
 
@@ -297,6 +312,7 @@ public final class IdentityStore: @unchecked Sendable {
                 let verdict = try core.lookup(texts.fields, texts.count, into: &found)
                 var answer = LookupAnswer(verdict: verdict, candidates: [])
                 for place in 0..<found.count { answer.candidates.append(try IdentityStore.candidate(found.base[place], core)) }
+                answer.unused = try IdentityStore.unused(texts, &core)
                 return answer
             }
         }
@@ -344,25 +360,25 @@ public final class IdentityStore: @unchecked Sendable {
 
     /// One person as JSON: golden record with provenance, records, consent, relations, what the touchpoints come to.
     public func entity(_ id: EntityID) throws(ResolverError) -> String {
-        try view { (view, core, rules) throws(Failure) in try view.person(id.rawValue, core, rules: rules) }
+        try view { (view, core) throws(Failure) in try view.person(id.rawValue, core) }
     }
 
     /// The touchpoints of a person as JSON, between two times in milliseconds UTC.
     public func timeline(_ id: EntityID, from: Int64 = .min, to: Int64 = .max) throws(ResolverError) -> String {
-        try view { (view, core, _) throws(Failure) in try view.timeline(id.rawValue, from: from, to: to, core) }
+        try view { (view, core) throws(Failure) in try view.timeline(id.rawValue, from: from, to: to, core) }
     }
 
     /// The persons who fit what staff remember, as JSON: the end of a phone, words of a name in any order and without marks, an
     /// e-mail, a source's own code.
     public func search(_ text: String, limit: Int = 50) throws(ResolverError) -> String {
         let texts = StoreTexts(text, "", [])
-        return try view { (view, core, _) throws(Failure) in try view.search(texts.source, limit: limit, core) }
+        return try view { (view, core) throws(Failure) in try view.search(texts.source, limit: limit, core) }
     }
 
     /// Why two records are one person or not, as JSON.
     public func why(_ one: (source: String, id: String), _ other: (source: String, id: String)) throws(ResolverError) -> String {
         let (left, right) = (StoreTexts(one.source, one.id, []), StoreTexts(other.source, other.id, []))
-        return try view { (view, core, _) throws(Failure) in
+        return try view { (view, core) throws(Failure) in
             let (first, second) = (core.records.find(left.source, left.id), core.records.find(right.source, right.id))
             guard first != StoreRecords.none, second != StoreRecords.none else { throw Failure(.argument, "there is no such record") }
             try view.why(first, second, core)
@@ -371,24 +387,24 @@ public final class IdentityStore: @unchecked Sendable {
 
     /// Everything that the store has of one person, as JSON, with what was replaced or undone since: the right of access.
     public func everything(about id: EntityID) throws(ResolverError) -> String {
-        try view { (view, core, rules) throws(Failure) in try view.whole(id.rawValue, core, rules: rules) }
+        try view { (view, core) throws(Failure) in try view.whole(id.rawValue, core) }
     }
 
     /// Pairs that a person should look at, as JSON.
     public func review(limit: Int = 1_000) throws(ResolverError) -> String {
-        try view { (view, core, _) throws(Failure) in try view.review(limit: limit, core) }
+        try view { (view, core) throws(Failure) in try view.review(limit: limit, core) }
     }
 
     /// What the touchpoints of all people between two times come to, as JSON: by channel and source; the value of orders by campaign, for
     /// the first, the last, or in equal parts all that a person met; the ways people took. Of each list the first `limit`.
     public func attribution(from: Int64 = .min, to: Int64 = .max, limit: Int = 1_000) throws(ResolverError) -> String {
-        try view { (view, core, _) throws(Failure) in try view.attribution(from: from, to: to, limit: limit, core) }
+        try view { (view, core) throws(Failure) in try view.attribution(from: from, to: to, limit: limit, core) }
     }
 
     /// What there is, as JSON.
     public func statistics() throws(ResolverError) -> String {
         let sizes = session.pointee.sizes
-        return try view { (view, core, _) throws(Failure) in try view.statistics(core, sizes) }
+        return try view { (view, core) throws(Failure) in try view.statistics(core, sizes) }
     }
 
     // MARK: Files

@@ -221,7 +221,7 @@ extension BatchRun {
         let count = columns.pointee.count
         var writer = try EntityWriter(
             memory, region: region, blocked: blocked.pointer.map { UnsafePointer($0) }, platform: report.platform,
-            hasRefusalTags: people.pointer?.pointee.names.hasRefusalTags ?? false)
+            hasRefusalTags: people.pointer?.pointee.names.hasRefusalTags ?? false, survivorship: survivorship)
         try writer.writeHeader(wanted.pointee, hasTouchpoints: hasTouchpoints, to: &output)
         let step = count / max(1, passes) &+ 1
         var start = 0

@@ -24,6 +24,8 @@ struct BatchRun: ~Copyable {
     var blocked: Box<BlockList>
     /// The policy's own block-list, one value a line.
     private(set) var policyBlocked: Buffer<UInt8>
+    /// Which values stand for a person.
+    private(set) var survivorship = Survivorship()
     private(set) var weights: Box<MatchWeights>
     private(set) var columns: Box<RecordColumns>
     private(set) var naming: Box<EntityNaming>
@@ -160,6 +162,7 @@ struct BatchRun: ~Copyable {
         }
         let blocked = policy.head.blocked
         try policyBlocked.append(UnsafePointer(policy.texts.base) + Int(blocked.start), Int(blocked.count))
+        survivorship = policy.head.survivorship
         _ = try weights.put(MatchWeights(policy, preset))
     }
 

@@ -30,6 +30,15 @@ struct ProblemTable: ~Copyable {
         problems = Buffer(memory)
     }
 
+    /// O(problems).
+    mutating func clear() {
+        for index in 0..<problems.count {
+            let problem = problems.base[index]
+            places.base[Int(problem.field) &* ProblemTable.reasonLimit &+ Int(problem.reason)] = 0
+        }
+        problems.removeAll()
+    }
+
     @inline(never)
     mutating func count(_ field: Field?, _ reason: Reason, row: UInt64, _ text: TextSpan) throws(Failure) {
         let field = field?.rawValue ?? ProblemTable.rowField

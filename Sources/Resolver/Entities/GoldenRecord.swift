@@ -1,5 +1,5 @@
-/// One entity's chosen value per field (survivorship): the most frequent value; among equals the longest; among
-/// those the least by bytes. An owner and a stage are the latest record's. A function of the set of records, whatever their order.
+/// One entity's chosen value per field, by the policy's rule for the field (survivorship); among equals the most frequent, then the
+/// longest, then the least by bytes. A function of the set of records, whatever their order.
 ///
 /// Phones and e-mails are compared in their normalized form and shown in it. A name of a person counts before a
 /// description, one without titles and notes before one with them, one with marks before one without: it says more.
@@ -14,6 +14,8 @@ struct GoldenRecord: ~Copyable {
         var rank: Int
         /// The latest time at which it stands there, in milliseconds; `Int64.min` where nobody says.
         var time = Int64.min
+        /// The place of the most trusted of its sources.
+        var trust = 0
     }
 
     /// Up to this many values are searched one by one; nearly every person has fewer.
@@ -23,10 +25,12 @@ struct GoldenRecord: ~Copyable {
     /// Digest of field and text ─▶ 1 + place, once there are many: a customer of 100,000 orders has as many notes.
     private var places: DigestMap
     private let hash: KeyedHash
+    private let rules: Survivorship
     private let memory: Memory
 
-    init(_ memory: Memory) {
+    init(_ memory: Memory, _ rules: Survivorship = Survivorship()) {
         self.memory = memory
+        self.rules = rules
         candidates = Buffer(memory)
         places = DigestMap(memory)
         hash = KeyedHash(seed: Platform.randomBits)
@@ -39,14 +43,20 @@ struct GoldenRecord: ~Copyable {
 
     /// Counts a value. The text must outlive the record.
     mutating func add(_ field: Field, _ text: TextSpan, source: TextSpan, time: Int64 = Int64.min) throws(Failure) {
+        let trust = rules.place(of: source.base, source.count)
         if let index = place(of: field, text) {
             candidates.base[index].count &+= 1
             candidates.base[index].time = max(candidates.base[index].time, time)
-            if GoldenRecord.isLess(source, candidates.base[index].source) { candidates.base[index].source = source }
+            let known = candidates.base[index]
+            if trust != known.trust ? trust < known.trust : GoldenRecord.isLess(source, known.source) {
+                candidates.base[index].source = source
+                candidates.base[index].trust = trust
+            }
             return
         }
         let rank = field == .name ? GoldenRecord.rank(text) : 0
-        try candidates.append(Candidate(field: field, text: text, source: source, count: 1, rank: rank, time: time))
+        try candidates.append(
+            Candidate(field: field, text: text, source: source, count: 1, rank: rank, time: time, trust: trust))
         guard candidates.count > GoldenRecord.searchLimit else { return }
         // The first value beyond the limit brings all before it along.
         let first = places.count == 0 ? 0 : candidates.count &- 1
@@ -76,8 +86,12 @@ struct GoldenRecord: ~Copyable {
         if places.find(key) == 0 { try places.insert(key, UInt32(truncatingIfNeeded: place &+ 1)) }
     }
 
+    /// The rule by which a field's value is chosen.
+    func rule(_ field: Field) -> SurvivorshipRule { rules[field] }
+
     /// The chosen value of a field, or nil.
-    func chosen(_ field: Field, by rule: Survivorship = .mostFrequent) -> Candidate? {
+    func chosen(_ field: Field) -> Candidate? {
+        let rule = rules[field]
         var best: Candidate?
         for index in 0..<candidates.count where candidates.base[index].field == field {
             let candidate = candidates.base[index]
@@ -87,22 +101,22 @@ struct GoldenRecord: ~Copyable {
         return best
     }
 
-    private static func isBetter(_ one: Candidate, than other: Candidate, _ rule: Survivorship) -> Bool {
+    private static func isBetter(_ one: Candidate, than other: Candidate, _ rule: SurvivorshipRule) -> Bool {
+        // No rule makes a description or nobody's name the person's.
+        if one.rank & isName != other.rank & isName { return one.rank > other.rank }
         switch rule {
         case .mostFrequent: break
         case .mostRecent: if one.time != other.time { return one.time > other.time }
         case .longest: if one.text.count != other.text.count { return one.text.count > other.text.count }
+        case .mostTrusted: if one.trust != other.trust { return one.trust < other.trust }
         }
-        return isBetter(one, than: other)
-    }
-
-    private static func isBetter(_ one: Candidate, than other: Candidate) -> Bool {
         if one.rank != other.rank { return one.rank > other.rank }
-        if one.field == .owner || one.field == .stage, one.time != other.time { return one.time > other.time }
         if one.count != other.count { return one.count > other.count }
         if one.text.count != other.text.count { return one.text.count > other.text.count }
         return isLess(one.text, other.text)
     }
+
+    private static let isName = 4
 
     /// 4 for the name of somebody, 2 for nothing but the name, 1 for marks.
     private static func rank(_ text: TextSpan) -> Int {
@@ -111,22 +125,7 @@ struct GoldenRecord: ~Copyable {
             let shape = NameParser.parse(text.base, text.count, into: tokens)
             guard shape.isUsable, !shape.has(NameShape.isDescriptive) else { return 0 }
             let isClean = !shape.has(NameShape.hadHonorific | NameShape.hadNotes | NameShape.hadRefusalTag)
-            return 4 &+ (isClean ? 2 : 0) &+ (shape.has(NameShape.isMarked) ? 1 : 0)
-        }
-    }
-
-    /// Which value of a field stands for the person; where the rule leaves several, the most frequent of them. Raw values are permanent.
-    enum Survivorship: UInt8, BitwiseCopyable, CaseIterable {
-        case mostFrequent = 0
-        case mostRecent = 1
-        case longest = 2
-
-        var name: StaticString {
-            switch self {
-            case .mostFrequent: "most_frequent"
-            case .mostRecent: "most_recent"
-            case .longest: "longest"
-            }
+            return isName &+ (isClean ? 2 : 0) &+ (shape.has(NameShape.isMarked) ? 1 : 0)
         }
     }
 

@@ -35,6 +35,8 @@ public enum Reason: UInt8, Sendable, CaseIterable, BitwiseCopyable {
     case rowTestLead = 12
     /// It is somebody who was erased and must not come back.
     case rowSuppressed = 13
+    /// On the block-list: an own line, a member of staff, a shop.
+    case blocked = 14
 
     // Phones
     /// No digits.
@@ -189,6 +191,7 @@ public enum Reason: UInt8, Sendable, CaseIterable, BitwiseCopyable {
         case .rowLongCell: "cell_too_long"
         case .rowTestLead: "test_lead"
         case .rowSuppressed: "suppressed"
+        case .blocked: "blocked"
         case .phoneNoDigits: "phone_no_digits"
         case .phoneTooShort: "phone_too_short"
         case .phoneTooLong: "phone_too_long"

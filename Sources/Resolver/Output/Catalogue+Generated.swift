@@ -57,6 +57,7 @@ extension Catalogue {
         reason\0cell_too_long\0The cell is too long to be read\0Ô quá dài, không đọc\0\
         reason\0test_lead\0A test lead of the platform\0Khách thử của nền tảng\0\
         reason\0suppressed\0Somebody who was erased\0Khách đã được xoá\0\
+        reason\0blocked\0On the block-list\0Nằm trong danh sách chặn\0\
         reason\0phone_no_digits\0No digits\0Không có chữ số\0\
         reason\0phone_too_short\0Too few digits\0Thiếu chữ số\0\
         reason\0phone_too_long\0Too many digits\0Thừa chữ số\0\

@@ -32,7 +32,7 @@ struct EntityWriter: ~Copyable {
 
     init(
         _ memory: Memory, region: Region, blocked: UnsafePointer<BlockList>? = nil, platform: FilePlatform = .none,
-        hasRefusalTags: Bool = false
+        hasRefusalTags: Bool = false, survivorship: Survivorship = Survivorship()
     ) throws(Failure) {
         shown = try ShownValues(memory, region: region, blocked: blocked)
         self.memory = memory
@@ -41,7 +41,7 @@ struct EntityWriter: ~Copyable {
         ledger = ConsentLedger(memory)
         tags = Buffer(memory)
         consent = Buffer(memory)
-        golden = GoldenRecord(memory)
+        golden = GoldenRecord(memory, survivorship)
         line = Buffer(memory)
         sources = Buffer(memory)
     }

@@ -40,6 +40,7 @@ struct PolicyWriter: ~Copyable {
         try writeLimits(head)
         try writePresets(head)
         try writeBlocked(policy)
+        try writeSurvivorship(policy)
         if head.kind == .people { try writePeople(policy) } else { try writeColumns(policy) }
         json.breakLine(0)
         try json.endObject()
@@ -84,9 +85,37 @@ struct PolicyWriter: ~Copyable {
     }
 
     private mutating func writeBlocked(_ policy: borrowing Policy) throws(Failure) {
-        let text = span(policy.head.blocked, policy)
-        guard text.count > 0 else { return }
+        guard policy.head.blocked.count > 0 else { return }
         try key("blocked", 1)
+        try lines(span(policy.head.blocked, policy))
+    }
+
+    /// The rules that are not the usual ones.
+    private mutating func writeSurvivorship(_ policy: borrowing Policy) throws(Failure) {
+        let (own, usual) = (policy.head.survivorship, Survivorship())
+        var isUsual = own.sourceCount == 0
+        for number in 0..<UInt8(Field.count) {
+            if let field = Field(rawValue: number), own[field] != usual[field] { isUsual = false }
+        }
+        guard !isUsual else { return }
+        try key("survivorship", 1)
+        try json.beginObject()
+        try json.key("rules")
+        try json.beginObject()
+        for number in 0..<UInt8(Field.count) {
+            guard let field = Field(rawValue: number), own[field] != usual[field] else { continue }
+            try json.key(field.name)
+            try json.value(own[field].name)
+        }
+        try json.endObject()
+        if own.sourceCount > 0 {
+            try json.key("trusted_sources")
+            try lines(span(policy.head.trustedSources, policy))
+        }
+        try json.endObject()
+    }
+
+    private mutating func lines(_ text: TextSpan) throws(Failure) {
         try json.beginArray()
         var start = 0
         for index in Range.upTo(text.count) where text.base[index] == 10 {

@@ -127,6 +127,9 @@ struct PolicyHead: BitwiseCopyable {
     var about = PolicyText()
     /// Values that are nobody's, one a line; empty for none.
     var blocked = PolicyText()
+    /// Which value of a field stands for the person; the names of the trusted sources, one a line.
+    var survivorship = Survivorship()
+    var trustedSources = PolicyText()
     /// The population that prior and thresholds are meant for: `N_ref`.
     var people: Int64 = 10_000_000
 

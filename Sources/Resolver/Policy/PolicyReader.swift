@@ -67,6 +67,7 @@ struct PolicyReader: ~Copyable {
         try readLimits()
         try readPresets()
         try readBlocked()
+        if policy.head.kind == .people { try readSurvivorship() }
         if policy.head.kind == .people { try readPeople() } else { try readColumnPolicy() }
         try reportUnread(0)
         if problems.count == 0 { try checkRules() }
@@ -112,20 +113,51 @@ struct PolicyReader: ~Copyable {
     private mutating func readBlocked() throws(Failure) {
         guard let list = tree.member(0, "blocked") else { return }
         guard tree.kind(list) == .array else { return try problem(list, "a list of phones and e-mails is needed") }
+        policy.head.blocked = try lines(list, "a phone or an e-mail of 1 to 200 bytes is needed") { (_, _) in true }
+    }
+
+    /// The texts of a list, each with a line feed. `isTaken` may refuse one.
+    private mutating func lines(
+        _ list: UInt32, _ message: StaticString, _ isTaken: (UnsafePointer<UInt8>, Int) -> Bool
+    ) throws(Failure) -> PolicyText {
         let start = policy.texts.count
         var child = tree.node(list).firstChild
         while child != JSONTree.none {
             let own = tree.kind(child) == .string ? tree.text(child) : (base: UnsafePointer(tree.texts.base), count: 0)
-            if own.count == 0 || own.count > 200 || PolicyReader.hasLineEnd(own.base, own.count) {
-                try problem(child, "a phone or an e-mail of 1 to 200 bytes is needed")
+            if own.count == 0 || own.count > 200 || PolicyReader.hasLineEnd(own.base, own.count) || !isTaken(own.base, own.count) {
+                try problem(child, message)
             } else {
                 try policy.texts.append(own.base, own.count)
                 try policy.texts.append(10)
             }
             child = tree.node(child).next
         }
-        policy.head.blocked = PolicyText(
+        return PolicyText(
             start: UInt32(truncatingIfNeeded: start), count: UInt32(truncatingIfNeeded: policy.texts.count &- start))
+    }
+
+    /// `"survivorship": {"rules": {"owner": "most_recent"}, "trusted_sources": ["kiotviet"]}`.
+    private mutating func readSurvivorship() throws(Failure) {
+        guard let node = tree.member(0, "survivorship") else { return }
+        guard tree.kind(node) == .object else { return try problem(node, "an object is needed") }
+        guard let rules = try object(node, "rules") else { return }
+        var survivorship = Survivorship()
+        var number: UInt8 = 0
+        while let field = Field(rawValue: number) {
+            number &+= 1
+            guard field.isGolden, tree.member(rules, field.name) != nil else { continue }
+            if let rule = try choice(rules, field.name, SurvivorshipRule.mostFrequent) { survivorship[field] = rule }
+        }
+        if let list = tree.member(node, "trusted_sources") {
+            guard tree.kind(list) == .array else { return try problem(list, "a list of sources is needed") }
+            policy.head.trustedSources = try lines(list, "a source of 1 to 200 bytes, once, at most 16 of them, is needed") {
+                survivorship.trust($0, $1)
+            }
+        }
+        if survivorship.needsSources, survivorship.sourceCount == 0 {
+            try problem(node, member: "trusted_sources", "is missing: a field is to be from the most trusted source")
+        }
+        policy.head.survivorship = survivorship
     }
 
     private static func hasLineEnd(_ text: UnsafePointer<UInt8>, _ count: Int) -> Bool {

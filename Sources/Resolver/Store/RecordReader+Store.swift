@@ -50,6 +50,28 @@ extension RecordReader {
         if ownAccount != 0 { account = ownAccount }
     }
 
+    /// Why nothing comes of a value that stands alone; `none` where something does, or where nothing could.
+    mutating func reasonAgainst(_ field: RecordField, _ composed: inout Buffer<UInt8>) throws(Failure) -> Reason {
+        beginRow(0)
+        begin()
+        problems.clear()
+        try readField(field, &composed)
+        if problems.problems.count > 0 { return Reason(rawValue: problems.problems.base[0].reason) ?? .malformed }
+        switch field.field {
+        case .name: return nameID == 0 ? reasonAgainstName(field.text) : .none
+        case .phone, .email, .waID: return keys.count == 0 ? .blocked : .none
+        default: return .none
+        }
+    }
+
+    private func reasonAgainstName(_ text: TextSpan) -> Reason {
+        withUnsafeTemporaryAllocation(of: NameToken.self, capacity: NameParser.maximumTokens) { scratch in
+            guard let tokens = scratch.baseAddress else { return .malformed }
+            let reason = NameParser.parse(text.base, text.count, into: tokens).reason
+            return reason == .none ? .malformed : reason
+        }
+    }
+
     /// The second readings of a nameless record's numbers, as keys.
     mutating func readWaiting(into keys: inout Buffer<Key>) throws(Failure) {
         keys.removeAll()
@@ -71,9 +93,6 @@ extension RecordReader {
         return sum
     }
 
-    /// Bears nothing over from earlier records but what speeds up reading.
-    mutating func resetProblems(_ memory: Memory) throws(Failure) {
-        var fresh = try ProblemTable(memory)
-        swap(&problems, &fresh)
-    }
+    /// What is wrong with values is asked of each by itself; what readings left is forgotten.
+    mutating func forgetProblems() { problems.clear() }
 }

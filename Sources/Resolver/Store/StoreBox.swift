@@ -65,22 +65,23 @@ package struct StoreBox: ~Copyable, @unchecked Sendable {
     ) throws(Failure) {
         try session.write { (core) throws(Failure) in
             let answer = try core.put(source: source.span, id: id.span, fields.base, fields.count, moved: moved)
-            try StoreBox.fill(reply, answer, core)
+            try StoreBox.fill(reply, answer, fields, &core)
         }
     }
 
     package func touch(
-        source: BatchOptions.Text, id: BatchOptions.Text, _ fields: borrowing Fields
-    ) throws(Failure) -> Bool {
+        source: BatchOptions.Text, id: BatchOptions.Text, _ fields: borrowing Fields, _ reply: Reply?
+    ) throws(Failure) {
         try session.write { (core) throws(Failure) in
-            try core.touch(source: source.span, id: id.span, fields.base, fields.count)
+            let answer = try core.touch(source: source.span, id: id.span, fields.base, fields.count)
+            try StoreBox.fill(reply, answer, fields, &core)
         }
     }
 
     package func remove(source: BatchOptions.Text, id: BatchOptions.Text, _ reply: Reply?) throws(Failure) {
         try session.write { (core) throws(Failure) in
             guard let answer = try core.remove(source: source.span, id: id.span) else { throw StoreBox.noRecord }
-            try StoreBox.fill(reply, answer, core)
+            try StoreBox.fill(reply, answer, Fields(room: 0), &core)
         }
     }
 
@@ -134,12 +135,16 @@ package struct StoreBox: ~Copyable, @unchecked Sendable {
 
     private static let noRecord = Failure(.argument, "there is no such record")
 
-    private static func fill(_ reply: Reply?, _ answer: StoreAnswer, _ core: borrowing StoreCore) throws(Failure) {
+    private static func fill(
+        _ reply: Reply?, _ answer: StoreAnswer, _ fields: borrowing Fields, _ core: inout StoreCore
+    ) throws(Failure) {
         guard let reply else { return }
         reply.pointee.clear()
         reply.pointee.set(answer)
         guard reply.pointee.wantsText else { return }
-        try reply.pointee.write { (view) throws(Failure) in try view.answer(answer, core) }
+        var unused = Buffer<UnusedValue>(.unlimited)
+        try core.findUnused(fields.base, fields.count, into: &unused)
+        try reply.pointee.write { (view) throws(Failure) in try view.answer(answer, unused, core) }
     }
 
     private static func party(_ party: Party, _ core: borrowing StoreCore) throws(Failure) -> StoreCore.Party {
@@ -167,7 +172,9 @@ package struct StoreBox: ~Copyable, @unchecked Sendable {
             }
             reply.pointee.set(answer)
             guard reply.pointee.wantsText else { return }
-            try reply.pointee.write { (view) throws(Failure) in try view.lookup(verdict, reply.pointee.candidates, core) }
+            var unused = Buffer<UnusedValue>(.unlimited)
+            try core.findUnused(fields.base, fields.count, into: &unused)
+            try reply.pointee.write { (view) throws(Failure) in try view.lookup(verdict, reply.pointee.candidates, unused, core) }
         }
     }
 
@@ -201,12 +208,11 @@ package struct StoreBox: ~Copyable, @unchecked Sendable {
     package func ask(_ question: Question, _ reply: Reply) throws(Failure) {
         reply.pointee.clear()
         let sizes = session.sizes
-        let noRules = Buffer<UInt8>(memory)
         try session.read { (core) throws(Failure) in
             try reply.pointee.write { (view) throws(Failure) in
                 switch question {
-                case .entity(let id): try view.person(id, core, rules: noRules)
-                case .everything(let id): try view.whole(id, core, rules: noRules)
+                case .entity(let id): try view.person(id, core)
+                case .everything(let id): try view.whole(id, core)
                 case .timeline(let id, let from, let to): try view.timeline(id, from: from, to: to, core)
                 case .why(let left, let right): try view.why(try StoreBox.record(left, core), try StoreBox.record(right, core), core)
                 case .search(let text, let limit): try view.search(text.span, limit: limit, core)

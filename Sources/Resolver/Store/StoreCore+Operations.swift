@@ -151,10 +151,10 @@ extension StoreCore {
 
     // MARK: Touchpoints
 
-    /// Adds one dated interaction of a record. False where the same one is there already.
+    /// Adds one dated interaction of a record. Unchanged where the same one is there already.
     mutating func touch(
         source: TextSpan, id: TextSpan, _ fields: UnsafePointer<RecordField>, _ count: Int
-    ) throws(Failure) -> Bool {
+    ) throws(Failure) -> StoreAnswer {
         try checkWhole()
         let record = records.find(source, id)
         guard record != StoreRecords.none, records.record(record).pointee.isLive else {
@@ -165,8 +165,12 @@ extension StoreCore {
         let fresh = TextSpan(base: UnsafePointer(text.base), count: text.count)
         var walk = touches(of: record)
         while let known = walk.next(records) {
-            if RecordText.isEqual(records.text(of: known), fresh) { return false }
+            guard RecordText.isEqual(records.text(of: known), fresh) else { continue }
+            var answer = StoreAnswer(.unchanged)
+            answer.entity = entity(of: record)
+            return answer
         }
+        let firstChange = changes.count
         do throws(Failure) {
             beginChange(record)
             sequence &+= 1
@@ -178,7 +182,7 @@ extension StoreCore {
             breakDown()
             throw error
         }
-        return true
+        return answer(record, firstChange)
     }
 
     /// The touchpoints of a record since it was last gone.

@@ -115,7 +115,7 @@ extension StoreCore {
         if readings >= StoreCore.spellingLimit {
             readings = 0
             reader.pointee.forgetSpellings()
-            try reader.pointee.resetProblems(memory)
+            reader.pointee.forgetProblems()
         }
         return try reader.pointee.readRecord(text, &composed)
     }

@@ -46,6 +46,8 @@ struct StoreCore: ~Copyable {
     var records: StoreRecords
     var groups: StoreGroups
     var suppression: StoreSuppression
+    /// Which values stand for a person.
+    var survivorship = Survivorship()
     /// Browsers and addresses are noted: not for records of which others may be elsewhere.
     var keepsGroups = true
     /// The record of each own id: `births[own - 1]`.

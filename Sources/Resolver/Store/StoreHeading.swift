@@ -53,14 +53,18 @@ enum StoreHeading {
             isConservative: isConservative, region: region, code: (code.base[0], code.base[1]), seed: seed, policy: policy, blocked: blocked)
     }
 
-    static func weights(_ heading: borrowing Buffer<UInt8>, _ memory: Memory) throws(Failure) -> MatchWeights {
+    /// How the heading's policy judges pairs, and which values it lets stand for a person.
+    static func rules(_ heading: borrowing Buffer<UInt8>, _ memory: Memory) throws(Failure) -> (MatchWeights, Survivorship) {
         let parts = try read(heading)
         let policy = try PolicyReader.policy(parts.policy.base, parts.policy.count, memory)
-        return MatchWeights(policy, parts.isConservative ? .conservative : .balanced)
+        return (MatchWeights(policy, parts.isConservative ? .conservative : .balanced), policy.head.survivorship)
     }
 
     static func core(_ heading: borrowing Buffer<UInt8>, _ memory: Memory) throws(Failure) -> StoreCore {
         let parts = try read(heading)
-        return try StoreCore(try weights(heading, memory), region: parts.region, blocked: parts.blocked, seed: parts.seed, RunControl(), memory)
+        let (weights, survivorship) = try rules(heading, memory)
+        var core = try StoreCore(weights, region: parts.region, blocked: parts.blocked, seed: parts.seed, RunControl(), memory)
+        core.survivorship = survivorship
+        return core
     }
 }

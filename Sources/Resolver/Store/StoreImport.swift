@@ -143,7 +143,7 @@ package struct StoreImport: ~Copyable {
             let (base, count) = (UnsafePointer(fields.base), fields.count)
             if count > 0 {
                 let isAdded = try session.write { (core) throws(Failure) in
-                    try core.touch(source: source, id: mainID, base, count)
+                    try core.touch(source: source, id: mainID, base, count).sequence > 0
                 }
                 if isAdded { totals.touchpoints &+= 1 }
             }

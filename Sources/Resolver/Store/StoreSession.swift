@@ -314,7 +314,7 @@ package struct StoreSession: ~Copyable, @unchecked Sendable {
         wanted.region = parts.code
         wanted.blocked = BatchOptions.Text(parts.blocked.base, parts.blocked.count)
         try StoreHeading.write(wanted, seed: parts.seed, into: &fresh, memory)
-        let weights = try StoreHeading.weights(fresh, memory)
+        let (weights, survivorship) = try StoreHeading.rules(fresh, memory)
         do throws(Failure) { try core.pointee.reweigh(weights, keep: false, &changes) } catch {
             core.pointee.breakDown()
             throw error
@@ -327,6 +327,7 @@ package struct StoreSession: ~Copyable, @unchecked Sendable {
         do throws(Failure) {
             core.pointee.sequence &+= 1
             try core.pointee.reweigh(weights, keep: true, &changes)
+            core.pointee.survivorship = survivorship
             swap(&own.pointee.heading, &fresh)
             // Heading and events belong together: a snapshot holds both or neither.
             try compactAlone()

@@ -2,7 +2,7 @@
 
 extension StoreView {
     /// `{"person", "timeline", "operations", "decisions", "events"}`: also what was replaced or undone since. O(store).
-    mutating func whole(_ asked: UInt64, _ core: borrowing StoreCore, rules: borrowing Buffer<UInt8>) throws(Failure) {
+    mutating func whole(_ asked: UInt64, _ core: borrowing StoreCore) throws(Failure) {
         let (id, _) = core.resolve(asked)
         var members = Buffer<UInt32>(memory)
         if id != 0 { try core.members(id, into: &members) }
@@ -10,7 +10,7 @@ extension StoreView {
         for place in Span.upTo(members.count) { isMember.insert(Int(members.base[place])) }
         try json.beginObject()
         try json.key("person")
-        try person(asked, core, rules: rules)
+        try person(asked, core)
         try json.key("timeline")
         try timeline(asked, from: Int64.min, to: Int64.max, core)
         try operations(members, core)

@@ -90,12 +90,16 @@ extension StoreView {
     // MARK: Candidates
 
     /// `{"verdict", "candidates": [{"entity", "source", "id", "standing", "weight", "reason"}]}`.
-    mutating func lookup(_ verdict: Verdict, _ candidates: borrowing Buffer<StoreCandidate>, _ core: borrowing StoreCore) throws(Failure) {
+    mutating func lookup(
+        _ verdict: Verdict, _ candidates: borrowing Buffer<StoreCandidate>, _ unused: borrowing Buffer<UnusedValue>,
+        _ core: borrowing StoreCore
+    ) throws(Failure) {
         try json.beginObject()
         try json.key("verdict")
         try json.value(verdict.name)
         try json.key("candidates")
         try self.candidates(candidates, core)
+        try self.unused(unused)
         try json.endObject()
     }
 
@@ -117,7 +121,9 @@ extension StoreView {
     }
 
     /// What a put came to.
-    mutating func answer(_ answer: StoreAnswer, _ core: borrowing StoreCore) throws(Failure) {
+    mutating func answer(
+        _ answer: StoreAnswer, _ unused: borrowing Buffer<UnusedValue>, _ core: borrowing StoreCore
+    ) throws(Failure) {
         try json.beginObject()
         try json.key("verdict")
         try json.value(answer.verdict.name)
@@ -132,7 +138,24 @@ extension StoreView {
         try situation(answer.entity, core)
         try json.key("changes")
         try changes(answer.firstChange, answer.changeCount, core)
+        try self.unused(unused)
         try json.endObject()
+    }
+
+    private mutating func unused(_ unused: borrowing Buffer<UnusedValue>) throws(Failure) {
+        try json.key("unused")
+        try json.beginArray()
+        for place in Span.upTo(unused.count) {
+            try json.beginObject()
+            try json.key("field")
+            try json.value(unused.base[place].field.name)
+            try json.key("value")
+            try json.value(unused.base[place].text)
+            try json.key("reason")
+            try json.value(unused.base[place].reason.name)
+            try json.endObject()
+        }
+        try json.endArray()
     }
 
     mutating func changes(_ first: Int, _ count: Int, _ core: borrowing StoreCore) throws(Failure) {

@@ -64,7 +64,7 @@ struct StoreView: ~Copyable {
     // MARK: A person
 
     /// `{"id", "asked", "state", "records", "golden", "consent", "relations", "touchpoints"}`.
-    mutating func person(_ asked: UInt64, _ core: borrowing StoreCore, rules: borrowing Buffer<UInt8>) throws(Failure) {
+    mutating func person(_ asked: UInt64, _ core: borrowing StoreCore) throws(Failure) {
         let (id, life) = core.resolve(asked)
         try json.beginObject()
         try json.key("id")
@@ -77,7 +77,7 @@ struct StoreView: ~Copyable {
             var members = Buffer<UInt32>(memory)
             try core.members(id, into: &members)
             try records(members, core)
-            try golden(members, core, rules)
+            try golden(members, core)
             try consent(members, core)
             try relations(id, members, core)
             let timeline = try StoreTimeline(core, members)
@@ -137,10 +137,8 @@ struct StoreView: ~Copyable {
     }
 
     /// Per field the chosen value, where it is from, by which rule, and the values not chosen.
-    private mutating func golden(
-        _ members: borrowing Buffer<UInt32>, _ core: borrowing StoreCore, _ rules: borrowing Buffer<UInt8>
-    ) throws(Failure) {
-        var golden = GoldenRecord(memory)
+    private mutating func golden(_ members: borrowing Buffer<UInt32>, _ core: borrowing StoreCore) throws(Failure) {
+        var golden = GoldenRecord(memory, core.survivorship)
         var shown = try ShownValues(memory, region: core.reader.pointee.region, blocked: core.people.pointee.blocked)
         try shown.clear(room: try StoreView.room(members, core))
         for place in Span.upTo(members.count) {
@@ -150,7 +148,7 @@ struct StoreView: ~Copyable {
             let date = RecordText.value(.observedAt, text) ?? RecordText.value(.time, text) ?? none
             var walk = RecordText.Walk(text)
             while let field = walk.next() {
-                guard !field.isFormer, StoreView.isGolden(field.field) else { continue }
+                guard !field.isFormer, field.field.isGolden else { continue }
                 let value =
                     try field.field == .phone
                     ? shown.phone(field.text, .unknown, date, .dayFirst) : shown.value(field.field, field.text)
@@ -168,13 +166,12 @@ struct StoreView: ~Copyable {
         var rawValue: UInt8 = 0
         while let field = Field(rawValue: rawValue) {
             rawValue &+= 1
-            let rule = GoldenRecord.Survivorship(rawValue: Int(field.rawValue) < rules.count ? rules.base[Int(field.rawValue)] : 0) ?? .mostFrequent
-            guard let chosen = golden.chosen(field, by: rule) else { continue }
+            guard let chosen = golden.chosen(field) else { continue }
             try json.key(field.name)
             try json.beginObject()
             try candidate(chosen)
             try json.key("rule")
-            try json.value(rule.name)
+            try json.value(golden.rule(field).name)
             try json.key("others")
             try json.beginArray()
             for index in Span.upTo(golden.candidates.count) {
@@ -208,14 +205,6 @@ struct StoreView: ~Copyable {
             }
         }
         return room
-    }
-
-    /// What a person has, and not the row or the touchpoint; consent is settled by time, not by count.
-    private static func isGolden(_ field: Field) -> Bool {
-        switch field {
-        case .source, .recordID, .role, .observedAt, .consent: false
-        default: field.rawValue < Field.source.rawValue
-        }
     }
 
     private mutating func consent(_ members: borrowing Buffer<UInt32>, _ core: borrowing StoreCore) throws(Failure) {

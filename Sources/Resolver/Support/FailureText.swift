@@ -6,10 +6,20 @@ import CPlatform
 extension Failure {
     /// Writes `the file ends inside a quoted field (row 12, column 3, byte 4096): Input/output error` and a
     /// final NUL, cut to `capacity` bytes. Returns the bytes before the NUL.
-    package func write(into bytes: UnsafeMutablePointer<UInt8>, capacity: Int) -> Int {
+    ///
+    /// With the words of the caller that it is about, `no field has that name: phon`: they say more than their place in a list.
+    package func write(
+        into bytes: UnsafeMutablePointer<UInt8>, capacity: Int, about words: (base: UnsafePointer<UInt8>, count: Int)? = nil
+    ) -> Int {
         guard capacity > 0 else { return 0 }
         var line = FixedLine(bytes, capacity: capacity &- 1)
         line.append(text.start, text.length)
+        if let words, words.count > 0 {
+            line.append(": ")
+            line.append(words.base, Failure.whole(words.base, min(words.count, Failure.largestQuote)))
+            bytes[line.count] = 0
+            return line.count
+        }
         var opener: StaticString = " ("
         if row != Failure.none { line.append(opener, "row ", row, &opener) }
         if column != Failure.none { line.append(opener, "column ", column, &opener) }
@@ -27,6 +37,18 @@ extension Failure {
         }
         bytes[line.count] = 0
         return line.count
+    }
+
+    private static let largestQuote = 80
+
+    /// The bytes up to `count` that do not end inside a UTF-8 character.
+    private static func whole(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> Int {
+        var end = count
+        while end > 0, count &- end < 4, bytes[end &- 1] & 0xC0 == 0x80 { end &-= 1 }
+        guard end > 0, bytes[end &- 1] >= 0xC0 else { return count }
+        let first = bytes[end &- 1]
+        let length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2
+        return end &- 1 &+ length <= count ? count : end &- 1
     }
 }
 

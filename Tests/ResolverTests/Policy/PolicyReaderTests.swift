@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Resolver
@@ -52,6 +53,29 @@ enum PolicyTexts {
 
     @Test func theShippedPolicyIsWrittenAsItStands() throws {
         #expect(try PolicyTexts.canonical(PolicyTexts.shipped) == PolicyTexts.shipped)
+    }
+
+    @Test func survivorshipIsReadWrittenAndChecked() throws {
+        func with(_ member: String) -> String {
+            PolicyTexts.shipped.replacingOccurrences(of: "\"format\": 1,", with: "\"format\": 1, \"survivorship\": \(member),")
+        }
+        let full = with(#"{"rules": {"owner": "most_frequent", "phone": "most_trusted"}, "trusted_sources": ["kiotviet", "web"]}"#)
+        #expect(try PolicyTexts.problems(full) == [])
+        let once = try PolicyTexts.canonical(full)
+        #expect(once.contains(#""rules": {"phone": "most_trusted", "owner": "most_frequent"}"#), "\(once.prefix(600))")
+        #expect(try PolicyTexts.canonical(once) == once)
+        // What is usual is not written.
+        #expect(try PolicyTexts.canonical(with(#"{"rules": {"owner": "most_recent"}}"#)) == PolicyTexts.shipped)
+        for (member, path) in [
+            (#"{"rules": {"fone": "longest"}}"#, "/survivorship/rules/fone"), (#"{"rules": {"time": "longest"}}"#, "/survivorship/rules/time"),
+            (#"{"rules": {"phone": "newest"}}"#, "/survivorship/rules/phone"), (#"{"rules": []}"#, "/survivorship/rules"),
+            (#"{"rules": {"phone": "most_trusted"}}"#, "/survivorship/trusted_sources"), ("[]", "/survivorship"),
+            (#"{"rules": {}, "trusted_sources": ["a", "a"]}"#, "/survivorship/trusted_sources/1"),
+            (#"{"rules": {}, "trusted_sources": [7]}"#, "/survivorship/trusted_sources/0"),
+        ] {
+            let problems = try PolicyTexts.problems(with(member))
+            #expect(problems.count == 1 && problems[0].hasPrefix(path), "\(member): \(problems)")
+        }
     }
 
     @Test func writingIsAFixedPoint() throws {

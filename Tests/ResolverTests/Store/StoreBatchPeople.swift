@@ -46,7 +46,7 @@ struct StoreBatchPeople {
         return Relation(kind: kind, left: isTurned ? right : left, right: isTurned ? left : right, count: count)
     }
 
-    private static func table(_ text: String) -> [[String]] {
+    static func table(_ text: String) -> [[String]] {
         var (rows, cells, cell, isQuoted) = ([[String]](), [String](), "", false)
         for character in text {
             if isQuoted {
@@ -78,12 +78,11 @@ extension StoreTester {
     /// The same of a store.
     var told: (golden: [Set<String>: [String: String]], relations: Set<StoreBatchPeople.Relation>) {
         get throws {
-            let noRules = Buffer<UInt8>(.unlimited)
             var members: [String: Set<String>] = [:]
             var people: [String: [String: Any]] = [:]
             for group in partition {
                 var view = StoreView(.unlimited)
-                try view.person(entity(group.first!), core.pointee, rules: noRules)
+                try view.person(entity(group.first!), core.pointee)
                 let text = string(TextSpan(base: UnsafePointer(view.json.text.base), count: view.json.text.count))
                 let person = try JSONSerialization.jsonObject(with: Data(text.utf8)) as! [String: Any]
                 members[person["id"] as! String] = group

@@ -330,9 +330,7 @@ private final class Story {
     }
 
     @Test func `S13 consent and owner`() throws {
-        var options = IdentityStore.Options()
-        options.survivorship = [.owner: .mostRecent]
-        let story = try Story(options)
+        let story = try Story()
         let lan: [(Field, String)] = [(.name, "Trần Ngọc Lan"), (.phone, "0983217465")]
         try story.put("A", lan[0], lan[1], (.consent, "sms: có 2025-01-10"), (.owner, "sale_03"), (.observedAt, "2025-01-10"))
         try story.put("B", lan[0], lan[1], (.consent, "sms: rút 2026-02-01"), (.owner, "sale_07"), (.observedAt, "2026-02-01"))

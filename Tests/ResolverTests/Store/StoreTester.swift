@@ -193,14 +193,13 @@ final class StoreTester {
     var said: String {
         get throws {
             var names: [String: String] = [:]
-            let noRules = Buffer<UInt8>(.unlimited)
             var people: [String] = []
             for members in partition.map({ $0.sorted() }).sorted(by: { $0[0] < $1[0] }) {
                 var letters = [UInt8](repeating: 0, count: EntityID.textCount)
                 EntityID(rawValue: entity(members[0])).write(to: &letters)
                 names[String(decoding: letters, as: UTF8.self)] = members[0]
                 var view = StoreView(.unlimited)
-                try view.person(entity(members[0]), core.pointee, rules: noRules)
+                try view.person(entity(members[0]), core.pointee)
                 people.append(string(TextSpan(base: UnsafePointer(view.json.text.base), count: view.json.text.count)))
                 for (one, other) in zip(members, members.dropFirst()) {
                     var pair = StoreView(.unlimited)
