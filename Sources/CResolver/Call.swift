@@ -116,10 +116,12 @@ struct Text {
 /// The first line of a text that is not empty and fulfils the condition, which gets its number among such lines, from 1.
 func firstLine(of text: resolver_text, where isWanted: (Text, UInt64) -> Bool) -> Text? {
     guard let data = text.data, text.count > 0 else { return nil }
-    var (start, number) = (0, UInt64(0))
-    for index in 0...text.count where index == text.count || data[index] == 10 {
-        let line = Text(data + start, index &- start)
-        start = index &+ 1
+    var (start, end, number) = (0, 0, UInt64(0))
+    while start < text.count {
+        while end < text.count, data[end] != 10 { end &+= 1 }
+        let line = Text(data + start, end &- start)
+        end &+= 1
+        start = end
         guard line.count > 0 else { continue }
         number &+= 1
         if isWanted(line, number) { return line }

@@ -79,8 +79,8 @@ private func recordSet(
 
 /// What the caller wrote for a field that there is not: `row` is the record.
 private func unknownName(_ failure: Failure, _ records: UnsafePointer<resolver_record>?, _ count: Int) -> Text? {
-    guard let records, failure.row >= 1, failure.row <= UInt64(truncatingIfNeeded: max(0, count)) else { return nil }
-    let record = records[Int(failure.row &- 1)]
+    guard let records, count > 0, failure.row >= 1, failure.row <= UInt64(truncatingIfNeeded: count) else { return nil }
+    let record = records[Int(truncatingIfNeeded: failure.row &- 1)]
     return unknownName(failure, record.fields, record.field_count)
 }
 

@@ -16,15 +16,16 @@ TRAPLESS = {"CResolver", "Text", "Similarity", "Identifiers"}
 # Traps that the compiler leaves in the other folders that C reaches: conversions and ranges that it cannot see to be fine.
 # A figure rises only with a reason in the commit; lower ones are welcome.
 TRAP_BUDGET = {
-    "Support": 45, "Journal": 0, "Policy": 13, "Input": 35, "Mapping": 72, "Records": 24, "Blocking": 10, "Comparison": 6, "Scoring": 6,
+    "Support": 45, "Journal": 0, "Policy": 15, "Input": 35, "Mapping": 72, "Records": 24, "Blocking": 10, "Comparison": 6, "Scoring": 6,
     "Linking": 64, "Clustering": 118, "Entities": 77, "Output": 99, "Engine": 243,
     # Mapping: 65 were counted before blocks, strangers and rows of groups, which walk the columns by index, too.
+    # Policy: the fields, which were in Mapping, and the rules of survivorship.
     # Scoring, Linking: gap classes of time. Entities, Output: consent and tags of people, columns of the policy's block-list.
     # Records: names that are taken back from a store's image.
     # Regions, views and the core walk many tables by index; 190 were counted before images, catching up,
     # salvage, records of one's own database and all of one person came; 211 before attribution, relations as in a batch, visits
-    # and the suppression list, which walk tables by index, too.
-    "Store": 231,
+    # and the suppression list, which walk tables by index, too; 231 before answers listed what nothing could be made of.
+    "Store": 236,
 }
 
 

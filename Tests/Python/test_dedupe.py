@@ -110,12 +110,12 @@ def test_failures_name_what_is_wrong(resolver, leads, tmp_path):
         resolver.dedupe(leads, columns={"phone": "no such column"}, output=tmp_path / "out.csv")
     assert caught.value.name == "missing_column" and str(caught.value) == "the input has no such column: phone=no such column"
     with pytest.raises(resolver.ResolverError) as caught:
-        resolver.dedupe(leads, columns={"name": "Họ tên", "fone": "Liên hệ"})
+        resolver.dedupe(leads, columns={"fone": "Liên hệ"})
     assert caught.value.name == "unknown_field" and str(caught.value).endswith(": fone=Liên hệ")
     (tmp_path / "policy.json").write_text('{"format": 1, "kind": "people", "nmae": "x"}')
     with pytest.raises(resolver.ResolverError) as caught:
         resolver.dedupe(leads, policy=tmp_path / "policy.json")
-    assert caught.value.name == "policy" and "/nmae: is not known here" in str(caught.value) or "/name: is missing" in str(caught.value)
+    assert caught.value.name == "policy" and "/name: is missing" in str(caught.value)
     with pytest.raises(resolver.ResolverError) as caught:
         resolver.dedupe(leads, memory_limit=1000)
     assert caught.value.name == "memory_limit"

@@ -32,7 +32,7 @@ struct ProblemTable: ~Copyable {
 
     /// O(problems).
     mutating func clear() {
-        for index in 0..<problems.count {
+        for index in Span.upTo(problems.count) {
             let problem = problems.base[index]
             places.base[Int(problem.field) &* ProblemTable.reasonLimit &+ Int(problem.reason)] = 0
         }

@@ -43,7 +43,7 @@ struct Survivorship: BitwiseCopyable {
     /// Adds the next source; false where there are too many, or it stands there already.
     mutating func trust(_ base: UnsafePointer<UInt8>, _ count: Int) -> Bool {
         guard sourceCount < Survivorship.sourceLimit, place(of: base, count) == sourceCount else { return false }
-        sources[sourceCount] = Survivorship.digest(base, count)
+        sources[sourceCount & 15] = Survivorship.digest(base, count)
         sourceCount &+= 1
         return true
     }
@@ -52,7 +52,7 @@ struct Survivorship: BitwiseCopyable {
     func place(of base: UnsafePointer<UInt8>, _ count: Int) -> Int {
         guard sourceCount > 0 else { return 0 }
         let digest = Survivorship.digest(base, count)
-        for place in Span.upTo(sourceCount) where sources[place] == digest { return place }
+        for place in Span.upTo(sourceCount) where sources[place & 15] == digest { return place }
         return sourceCount
     }
 
