@@ -167,7 +167,9 @@ struct ReadingStage: ~Copyable {
             region: stage.pointee.region, worker: worker, isExact: stage.pointee.isExact, memory)
         records.keepsAddresses = stage.pointee.keepsAddresses
         if stage.pointee.timeColumn >= 0 {
-            records.dateOrder = stage.pointee.wanted.pointee.meaning(stage.pointee.timeColumn).time.dateOrder
+            let column = stage.pointee.wanted.pointee.meaning(stage.pointee.timeColumn)
+            records.dateOrder = column.time.dateOrder
+            records.dateField = column.field ?? .time
         }
         let births = stage.pointee.wanted.pointee.index(of: .birthDate)
         if births >= 0, stage.pointee.wanted.pointee.meaning(births).time == .monthFirst { records.birthOrder = .monthFirst }

@@ -146,10 +146,20 @@ extension RecordReader {
         if visitor.low != 0 { try writer.pointee.append(lane: KeyStore.visitors, visitor, number) }
         columns.identities.base[record] = identity
         if columns.hasTraits, traits != 0 { columns.traits.base[record] = traits }
-        if columns.hasSpans, date.count > 0 { columns.spans.base[record] = DaySpan.read(date, dateOrder) }
+        if columns.hasSpans, date.count > 0 {
+            let span = DaySpan.read(date, dateOrder)
+            columns.spans.base[record] = span
+            if !span.isKnown, columns.layout.party(record) == 0 { try noteUnreadDate() }
+        }
         if !isExact { columns.phones.base[record] = leastPhone | (hasSeveralAnchors ? RecordColumns.severalAnchorsBit : 0) }
         // A row without keys is in no block: nobody asks for its content, and its print needs every bit.
         columns.prints.base[record] = keys.count == 0 ? print : (print & ~0xFF_FFFF) | (content & 0xFF_FFFF)
+    }
+
+    @inline(never)
+    private mutating func noteUnreadDate() throws(Failure) {
+        guard !InstantReader.read(date.base, date.count, order: dateOrder).isRead else { return }
+        try problems.count(dateField, .malformed, row: row, date)
     }
 
     /// Ends the begun record: names in parts are put together, the keys that need the name are made. Returns the id of its identity, with

@@ -52,6 +52,8 @@ struct RecordReader: ~Copyable {
     /// When the row was written, as it stands there.
     var date = TextSpan(base: StaticString("").utf8Start, count: 0)
     var dateOrder = DateOrder.dayFirst
+    /// The field of the column that the date is from.
+    var dateField = Field.time
     /// What names the row's records, as hashes; 0 = nothing.
     var source: UInt64 = 0
     var recordID: UInt64 = 0

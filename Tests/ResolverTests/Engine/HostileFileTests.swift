@@ -32,6 +32,21 @@ import Testing
         #expect(summary.hubs.first?.rows == 500)
     }
 
+    @Test func `a time that cannot be read is told once a row, whatever parties the row has`() throws {
+        let text = """
+            Ngày tạo,Họ tên,SĐT,Người nhận,SĐT người nhận
+            hôm qua,Lan,0983217465,Mai,0346177902
+            2026-01-10 08:00,Hoa,0367904218,,
+            ,Sen,0935208614,,
+            2026-13-40,Tuấn,0774508163,,
+            
+            """
+        let input = try TemporaryFile(text)
+        let problems = try dedupe(DedupeRequest(input: .path(input.path))).problems.filter { $0.reason == "malformed" }
+        #expect(problems.count == 1 && problems.first?.count == 2 && problems.first?.firstRow == 1 && problems.first?.example == "hôm qua")
+        #expect(["time", "observed_at"].contains(problems.first?.field))
+    }
+
     /// Names that no table knows count as no identity; their contents still do.
     @Test func `10,000 rows of unknown names on one phone: none merged, in any order`() throws {
         var worlds = SmallWorlds(generator: SeededGenerator(seed: engineSeed(11)))
