@@ -127,7 +127,7 @@ private func terms(_ score: PairScore, _ evidence: PairEvidence) -> [PairExplana
     } else {
         add("prior", "two records of the population", score.base)
     }
-    add("name", score.level.name.description, score.name)
+    add("name", (score.maskedLevel ?? score.level.name).description, score.name)
     add("birth date", score.birth > 0 ? "agrees" : "differs", score.birth)
     add("address", evidence.kinds & BlockingKeyKind.nameAndPlace.bit != 0 ? "same address" : "same house and street", score.place)
     add("e-mail", "same before the @", score.localPart)

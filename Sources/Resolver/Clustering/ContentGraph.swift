@@ -131,6 +131,7 @@ struct ContentGraph: ~Copyable {
                 end &+= 1
             }
             signature &+= KeyedHash.mix(batch.columns.pointee.traits(Int(row)), 0xE703_7ED1_A0B4_28DB)
+            signature &+= KeyedHash.mix(batch.columns.pointee.mask(Int(row)), 0x5899_65CC_7537_4CC3)
             // Records that do not vouch for each other stand each in its own time.
             if batch.columns.pointee.hasSpans, !isVouching(Int(row), start..<end) {
                 let span = batch.columns.pointee.spans.base[Int(row)]

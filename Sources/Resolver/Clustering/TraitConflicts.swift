@@ -52,7 +52,7 @@ struct TraitConflicts: ~Copyable {
         while !stage.pointee.failure.isRaised {
             let start = stage.pointee.next.claim() << segmentBits
             if start >= stage.pointee.rowCount { break }
-            for row in start..<min(start &+ (1 << segmentBits), stage.pointee.rowCount) {
+            for row in Span.from(start, to: min(start &+ (1 << segmentBits), stage.pointee.rowCount)) {
                 let word = traits[row]
                 let root = Int(parents[row])
                 if word == 0 || root == row { continue }
@@ -73,7 +73,7 @@ struct TraitConflicts: ~Copyable {
         while start < open.count {
             var end = start &+ 1
             while end < open.count, open.base[end] >> 32 == open.base[start] >> 32 { end &+= 1 }
-            if end &- start > 1, end &- start > TraitConflicts.comparedRows || differ(start..<end) {
+            if end &- start > 1, end &- start > TraitConflicts.comparedRows || differ(Span.from(start, to: end)) {
                 cplatform_count_member(states + Int(open.base[start] >> 32), 1)
             }
             start = end
@@ -83,7 +83,7 @@ struct TraitConflicts: ~Copyable {
     private func differ(_ range: Range<Int>) -> Bool {
         let traits = batch.columns.pointee.traits.base
         for left in range {
-            for right in (left &+ 1)..<max(range.upperBound, left &+ 1)
+            for right in Span.from(left &+ 1, to: range.upperBound)
             where RecordTraits.differ(traits[Int(open.base[left] & 0xFFFF_FFFF)], traits[Int(open.base[right] & 0xFFFF_FFFF)]) { return true }
         }
         return false

@@ -32,6 +32,7 @@ extension RecordReader {
         leastPhone = 0
         alternates.removeAll()
         maskedPhone = 0
+        maskedName = 0
         localPart = 0
         emailNameCount = 0
         hasParts = false
@@ -106,7 +107,9 @@ extension RecordReader {
     mutating func noteNobody(_ text: TextSpan) {
         withUnsafeTemporaryAllocation(of: NameToken.self, capacity: NameParser.maximumTokens) { scratch in
             guard let tokens = scratch.baseAddress else { return }
-            isNobodysName = NameParser.parse(text.base, text.count, into: tokens).has(NameShape.isNobody)
+            let shape = NameParser.parse(text.base, text.count, into: tokens)
+            isNobodysName = shape.has(NameShape.isNobody)
+            if !isExact, shape.has(NameShape.isMasked) { maskedName = NameMask.pack(text.base, text.count) }
         }
     }
 
@@ -145,6 +148,7 @@ extension RecordReader {
         if isNobodysName, PhoneSlip.mobile(leastPhone) != 0 { try notes.addNobody(leastPhone, record) }
         if visitor.low != 0 { try writer.pointee.append(lane: KeyStore.visitors, visitor, number) }
         columns.identities.base[record] = identity
+        if maskedName != 0 { columns.keepMask(record, maskedName) }
         if columns.hasTraits, traits != 0 { columns.traits.base[record] = traits }
         if columns.hasSpans, date.count > 0 {
             let span = DaySpan.read(date, dateOrder)
@@ -179,6 +183,8 @@ extension RecordReader {
             leastPhone = maskedPhone
             addContent(.phone, maskedPhone)
         }
+        if nameID != 0 { maskedName = 0 }
+        if maskedName != 0 { content &+= KeyedHash.mix(maskedName, 0x5899_65CC_7537_4CC3) }
         if !isExact, traits != 0 { content &+= KeyedHash.mix(traits, 0xE703_7ED1_A0B4_28DB) }
         guard nameID != 0 || keys.count > 0 else { return 0 }
         let identity = try people.pointee.identities.intern(

@@ -96,6 +96,8 @@ struct RecordReader: ~Copyable {
     var emailNameCount = 0
     /// What the least masked number shows (`MaskedPhone`), 0 for none. It counts where there is no full one.
     var maskedPhone: UInt64 = 0
+    /// What a masked name shows (`NameMask`), 0 for none. It counts where there is no name.
+    var maskedName: UInt64 = 0
     /// Of the first e-mail: a digest of what stands before the @, 0 where it is too short to say much.
     var localPart: UInt64 = 0
 

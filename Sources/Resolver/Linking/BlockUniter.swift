@@ -33,6 +33,7 @@ struct BlockUniter: ~Copyable {
     private var line: Buffer<Waiting>
     private var waitingRows: Buffer<UInt32>
     private let isExact: Bool
+    private let hasMasks: Bool
     /// Kinds whose key alone links equal identities, in whatever bucket.
     private let selfLinking: UInt16
     /// By party of the block: whether its records are links among themselves.
@@ -41,7 +42,7 @@ struct BlockUniter: ~Copyable {
     private var bucket = 0
     /// Of the block's key: what time may take off its base, and how it stands in the queue.
     private var gapCost: Int32 = 0
-    /// Several people hold the key, and times are known: what a nameless record is to a named one is not for the key alone to say.
+    /// Several people hold the key, and times are known, or some names are masked: what a nameless record is to a named one is not for the key alone to say.
     private var namelessMustWait = false
     private var packed: UInt16 = 0
 
@@ -61,6 +62,7 @@ struct BlockUniter: ~Copyable {
         line = Buffer(batch.memory)
         waitingRows = Buffer(batch.memory)
         isExact = batch.weights.pointee.isExact
+        hasMasks = batch.columns.pointee.hasMasks
         selfLinking = BlockUniter.selfLinking(batch)
     }
 
@@ -106,6 +108,8 @@ struct BlockUniter: ~Copyable {
         if count <= KeyLimits.contents, selfLinking >> UInt16(truncatingIfNeeded: kind) & 1 != 0,
             BlockJudge.isUniform(rows, count, batch.columns.pointee)
         {
+            // What masked names say to each other is looked up record by record.
+            if hasMasks, isNameless(rows[0]), holdsMask(rows, count) { return try uniteOthers(rows, count, kind, key) }
             byKind.base[kind].count(block: count)
             let isNameless = batch.columns.pointee.identity(Int(rows[0])) == 0
             byKind.base[kind].addLinks(count &- 1, falseShare: selfShares.base[kind &+ (isNameless ? BlockingKeyKind.count : 0)])
@@ -113,6 +117,15 @@ struct BlockUniter: ~Copyable {
             return
         }
         try uniteOthers(rows, count, kind, key)
+    }
+
+    private func isNameless(_ row: UInt32) -> Bool {
+        batch.people.pointee.identities.identity(batch.columns.pointee.identity(Int(row))).name == 0
+    }
+
+    private func holdsMask(_ rows: UnsafePointer<UInt32>, _ count: Int) -> Bool {
+        for index in Span.upTo(count) where batch.columns.pointee.mask(Int(rows[index])) != 0 { return true }
+        return false
     }
 
     @inline(never)
@@ -194,7 +207,7 @@ struct BlockUniter: ~Copyable {
         bucket = verdict.bucket
         let isTimeless = KeyLimits.isTimeless(records: count) || !batch.columns.pointee.hasSpans
         gapCost = isTimeless ? 0 : batch.weights.pointee.gapCost(kind, bucket: bucket, gap: 3)
-        namelessMustWait = !isTimeless && bucket > 0
+        namelessMustWait = (!isTimeless && bucket > 0) || (hasMasks && holdsMask(rows, count))
         packed = PairEvidence.pack(kind: kind, bucket: bucket, isTimeless: isTimeless)
         // Two nameless records meet only where one person holds the key (SEMANTICS rule 5).
         let namelessMayMeet = verdict.identities <= 1

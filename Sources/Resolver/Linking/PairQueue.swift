@@ -73,6 +73,8 @@ extension Batch {
         let others = people.pointee.identities.identity(columns.pointee.identity(right))
         let phones = weights.pointee.isExact ? (0, 0) : (columns.pointee.phone(left), columns.pointee.phone(right))
         let traits = withTraits ? (columns.pointee.traits(left), columns.pointee.traits(right)) : (0, 0)
-        return PairScore.make(evidence, identities, others, phones: phones, traits: traits, weights, people.pointee.names)
+        let masks = (columns.pointee.mask(left), columns.pointee.mask(right))
+        return PairScore.make(
+            evidence, identities, others, phones: phones, traits: traits, masks: masks, weights, people.pointee.names)
     }
 }

@@ -17,6 +17,8 @@ struct PairScore {
     var localPart: Int32 = 0
     var phone: Int32 = 0
     var isPhoneSlip = false
+    /// What a masked name says; nothing where both have a name.
+    var mask = MaskComparison()
     var level = NameLevel.missing
     /// What forbids the pair, and whether a second evidence lifts it.
     var ground = Veto.Ground.none
@@ -28,6 +30,15 @@ struct PairScore {
     var isDoubtful = false
 
     var weight: Int32 { base &+ extra &+ name &+ birth &+ place &+ localPart &+ phone }
+
+    /// What a masked name says, in words.
+    var maskedLevel: StaticString? {
+        switch mask.verdict {
+        case .saysNothing: nil
+        case .agrees: "what is visible agrees"
+        case .contradicts: "what is visible differs"
+        }
+    }
 
     var isVetoed: Bool { ground != .none && !isLifted }
 
@@ -64,9 +75,9 @@ struct PairScore {
         return !isVetoed && !isNameless && weight < threshold(weights) && weight >= least
     }
 
-    /// `phones`: their least mobile numbers, 0 for none. `traits`: their `RecordTraits`.
+    /// `phones`: their least mobile numbers, 0 for none. `traits`: their `RecordTraits`. `masks`: their masked names.
     static func make(
-        _ evidence: PairEvidence, _ one: Identity, _ other: Identity, phones: (UInt64, UInt64), traits: (UInt64, UInt64) = (0, 0),
+        _ evidence: PairEvidence, _ one: Identity, _ other: Identity, phones: (UInt64, UInt64), traits: (UInt64, UInt64) = (0, 0), masks: (UInt64, UInt64) = (0, 0),
         _ weights: UnsafePointer<MatchWeights>, _ names: borrowing NameDictionary
     ) -> PairScore {
         let verdict = Veto.judge(one, other, names)
@@ -86,8 +97,9 @@ struct PairScore {
         }
         score.isLifted = isLifted(verdict, evidence, one, other, names)
         if RecordTraits.differ(traits.0, traits.1) { score.addTraits(traits, evidence, one, other, names) }
+        if masks.0 | masks.1 != 0 { score.mask = mask(masks, one, other, names) }
         score.isDoubtful =
-            (one.name == 0) != (other.name == 0) && evidence.isDistant && !evidence.isExclusive && evidence.anchorCount == 1
+            score.mask.verdict != .agrees && (one.name == 0) != (other.name == 0) && evidence.isDistant && !evidence.isExclusive && evidence.anchorCount == 1
         guard score.isAnchored else { return score.asStrangers(evidence, one, other, phones, weights, names) }
         var strangers = score
         score.base = score.best(evidence).base
@@ -133,7 +145,8 @@ struct PairScore {
     private mutating func addName(
         _ one: Identity, _ other: Identity, _ weights: UnsafePointer<MatchWeights>, _ names: borrowing NameDictionary
     ) {
-        guard one.name != 0, other.name != 0, !(isLifted && level.isConflict) else { return }
+        guard one.name != 0, other.name != 0 else { return addNameMask(weights) }
+        guard !(isLifted && level.isConflict) else { return }
         if isAnchored {
             name = weights.pointee.name(level)
         } else {
@@ -143,6 +156,29 @@ struct PairScore {
                 NameWeight.frequency(tokens, shape, otherTokens, otherShape)
             }
         }
+    }
+
+    /// What is visible of a masked name agrees, at most as much as initials do; or it is another name, which is as good as other marks.
+    private mutating func addNameMask(_ weights: UnsafePointer<MatchWeights>) {
+        func column(_ level: NameLevel) -> Int32 {
+            isAnchored ? weights.pointee.name(level) : weights.pointee.populationName(level) { 0 }
+        }
+        switch mask.verdict {
+        case .saysNothing: break
+        case .agrees: name = max(0, min(mask.weight, column(.initials)))
+        case .contradicts: name = min(0, column(.conflictMarks))
+        }
+    }
+
+    private static func mask(
+        _ masks: (UInt64, UInt64), _ one: Identity, _ other: Identity, _ names: borrowing NameDictionary
+    ) -> MaskComparison {
+        if one.name != 0, other.name != 0 { return MaskComparison() }
+        if one.name == 0, other.name == 0 { return masks.0 == 0 || masks.1 == 0 ? MaskComparison() : NameMask.compare(masks.0, masks.1) }
+        let mask = one.name == 0 ? masks.0 : masks.1
+        guard mask != 0 else { return MaskComparison() }
+        let (tokens, shape) = names.name(one.name == 0 ? other.name : one.name)
+        return shape.has(NameShape.isBusiness) ? MaskComparison() : NameMask.compare(mask, tokens, shape)
     }
 
     private mutating func addFacts(

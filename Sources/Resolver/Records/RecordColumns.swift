@@ -9,6 +9,7 @@ import CPlatform
 ///     parent     [ 0      | 1      | 0      | …    4 bytes; disjoint sets, later the cluster
 ///     phone      [ 8 B    | 8 B    | 8 B    | …    scored runs only: least mobile number; top bit: several anchors
 ///     span       [ 4 B    | 4 B    | 4 B    | …    scored runs with a time column only: `DaySpan`
+///     mask       [ 8 B    | 8 B    | 8 B    | …    scored runs only, touched where a name is masked: `NameMask`
 ///     traits     [ 8 B    | 8 B    | 8 B    | …    scored runs with a column of genders or accounts only: `RecordTraits`
 ///
 /// The content part tells different contents of one identity in one block apart (to count them); the whole print
@@ -31,6 +32,10 @@ struct RecordColumns: ~Copyable, @unchecked Sendable {
     private(set) var spans: Buffer<DaySpan>
     /// Empty in an exact run and where no column tells a gender or an account.
     private(set) var traits: Buffer<UInt64>
+    /// Empty in an exact run.
+    private(set) var masks: Buffer<UInt64>
+    /// Not 0 once a mask was kept.
+    private let maskCount: Buffer<UInt32>
     private(set) var count = 0
     let capacity: Int
     let layout: RecordLayout
@@ -46,6 +51,8 @@ struct RecordColumns: ~Copyable, @unchecked Sendable {
         let prints = try Buffer<UInt64>(memory, zeroed: max(1, capacity))
         let phones = try Buffer<UInt64>(memory, zeroed: hasPhones ? max(1, capacity) : 1)
         let spans = try Buffer<DaySpan>(memory, zeroed: hasTimes ? max(1, capacity) : 0)
+        let masks = try Buffer<UInt64>(memory, zeroed: hasPhones ? max(1, capacity) : 0)
+        let maskCount = try Buffer<UInt32>(memory, zeroed: 1)
         let traits = try Buffer<UInt64>(memory, zeroed: hasTraits ? max(1, capacity) : 0)
         self.memory = memory
         self.capacity = capacity
@@ -55,6 +62,8 @@ struct RecordColumns: ~Copyable, @unchecked Sendable {
         self.phones = phones
         self.spans = spans
         self.traits = traits
+        self.masks = masks
+        self.maskCount = maskCount
         parents = Buffer(memory)
         representatives = Buffer(memory)
         continuations = Buffer(memory)
@@ -97,6 +106,7 @@ struct RecordColumns: ~Copyable, @unchecked Sendable {
         representatives.base[record] = UInt32(truncatingIfNeeded: other) &+ 1
         identities.base[other] |= identities.base[record] & RecordColumns.hasKeyBit
         if hasSpans { spans.base[other].widen(by: spans.base[record]) }
+        if hasMasks, masks.base[other] == 0, masks.base[record] != 0 { masks.base[other] = masks.base[record] }
         if hasTraits { traits.base[other] = RecordTraits.joined(traits.base[other], traits.base[record]) }
         guard phones.count > 1 else { return }
         let several = (phones.base[record] | phones.base[other]) & RecordColumns.severalAnchorsBit
@@ -177,6 +187,20 @@ struct RecordColumns: ~Copyable, @unchecked Sendable {
     @inline(__always)
     var hasSpans: Bool { !spans.isEmpty }
 
+    /// Keeps what a record's masked name shows. Scored runs only.
+    func keepMask(_ record: Int, _ mask: UInt64) {
+        masks.base[record] = mask
+        cplatform_count(maskCount.base)
+    }
+
+    /// Whether some record's name is masked. Once all is read.
+    @inline(__always)
+    var hasMasks: Bool { maskCount.base[0] != 0 }
+
+    /// `NameMask` of a record, 0 for none.
+    @inline(__always)
+    func mask(_ record: Int) -> UInt64 { hasMasks ? masks.base[record] : 0 }
+
     @inline(__always)
     var hasTraits: Bool { !traits.isEmpty }
 
@@ -188,5 +212,5 @@ struct RecordColumns: ~Copyable, @unchecked Sendable {
     @inline(__always)
     func daysBetween(_ one: Int, _ other: Int) -> Int { hasSpans ? spans.base[one].days(to: spans.base[other]) : 0 }
 
-    var byteCount: Int { spans.byteCount &+ traits.byteCount &+ identities.byteCount &+ prints.byteCount &+ parents.byteCount &+ phones.byteCount &+ representatives.byteCount }
+    var byteCount: Int { spans.byteCount &+ traits.byteCount &+ (hasMasks ? masks.byteCount : 0) &+ identities.byteCount &+ prints.byteCount &+ parents.byteCount &+ phones.byteCount &+ representatives.byteCount }
 }

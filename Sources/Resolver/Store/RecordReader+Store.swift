@@ -87,7 +87,7 @@ extension RecordReader {
 
     /// Everything that comparisons look at, as one number.
     func signature(_ identity: UInt32, waiting: borrowing Buffer<Key>) -> UInt64 {
-        var sum = StoreIndex.signature(identity, leastPhone, traits)
+        var sum = StoreIndex.signature(identity, leastPhone, traits, maskedName)
         for index in Span.upTo(keys.count) { sum &+= StoreIndex.part(StoreIndex.digest(keys.base[index]), isWaiting: false) }
         for index in Span.upTo(waiting.count) { sum &+= StoreIndex.part(StoreIndex.digest(waiting.base[index]), isWaiting: true) }
         return sum

@@ -218,6 +218,7 @@ extension StoreCore {
                 sum = KeyedHash.mix(sum ^ token.skeleton, UInt64(token.marks) << 32 | UInt64(token.flags) ^ 0x5899_65CC_7537_4CC3)
             }
         }
+        if reader.pointee.maskedName != 0 { sum &+= KeyedHash.mix(reader.pointee.maskedName, 0xE703_7ED1_A0B4_28DB) }
         if reader.pointee.traits != 0 { sum &+= KeyedHash.mix(reader.pointee.traits, 0xA076_1D64_78BD_642F) }
         let keys = UnsafePointer(reader.pointee.keys.base)
         for place in Span.upTo(reader.pointee.keys.count) { sum &+= KeyedHash.mix(StoreIndex.digest(keys[place]), 0xC2B2_AE3D_27D4_EB4F) }

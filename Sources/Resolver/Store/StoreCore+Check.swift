@@ -74,7 +74,7 @@ extension StoreCore {
         let unit = index.pointee.unit(place).pointee
         let content = index.pointee.content(unit.content).pointee
         guard content.signature == reading.signature, content.identity == reading.identity, content.phone == reader.pointee.leastPhone,
-            content.traits == reader.pointee.traits,
+            content.traits == reader.pointee.traits, content.mask == reader.pointee.maskedName,
             content.mention == reading.mention, unit.span == reading.span
         else { return false }
         let (cells, count) = index.pointee.keys(of: unit.content)

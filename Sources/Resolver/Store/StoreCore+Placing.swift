@@ -138,7 +138,8 @@ extension StoreCore {
         if content == StoreIndex.none {
             content = try index.pointee.add(
                 StoreIndex.Content(
-                    signature: reading.signature, phone: reader.pointee.leastPhone, traits: reader.pointee.traits, identity: reading.identity,
+                    signature: reading.signature, phone: reader.pointee.leastPhone, traits: reader.pointee.traits,
+                    mask: reader.pointee.maskedName, identity: reading.identity,
                     mention: reading.mention),
                 reader.pointee.keys.base, reader.pointee.keys.count, waiting: waiting, changed: &changedKeys)
         }

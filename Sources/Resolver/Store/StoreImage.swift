@@ -3,7 +3,7 @@
 ///
 ///     head      rules 4 | contents 4 | units 4 | keys 4 | cells 8                what there will be
 ///     piece     contents | records | members          each: count 4, then its entries
-///     content   flags 1 | name 4 [shape, words] [birth date 4] [document 8] [phone 8] [traits 8] [records 4] [units 4] [named record 4] keys 1, or 4
+///     content   flags 1 | name 4 [shape, words] [birth date 4] [document 8] [phone 8] [traits 8, mask 8] [records 4] [units 4] [named record 4] keys 1, or 4
 ///               units: first day 2 | last day 2 | person 4      keys: number 4 [digest 8 | kind and bucket 1]
 ///     record    its unit 4
 ///     member    record 4 | kind 1 | digest 8 [time 8]                                  of `StoreGroups`; the time of a browser's
@@ -17,7 +17,8 @@ enum StoreImage {
     /// 3: limits between strangers, names of unsure order, one wrong part of a birth date, time between nameless records only.
     /// 4: words of firms.
     /// 5: accounts and genders tell people apart.
-    static let rules: UInt32 = 5
+    /// 6: masked names.
+    static let rules: UInt32 = 6
 
     struct Sizes: BitwiseCopyable {
         var rules = StoreImage.rules
@@ -90,7 +91,7 @@ struct StoreImageWriter: ~Copyable {
         if identity.birthDate != 0 { flags |= StoreImage.hasBirthDate }
         if identity.document != 0 { flags |= StoreImage.hasDocument }
         if content.phone != 0 { flags |= StoreImage.hasPhone }
-        if content.traits != 0 { flags |= StoreImage.hasTraits }
+        if content.traits | content.mask != 0 { flags |= StoreImage.hasTraits }
         if content.recordCount != 1 { flags |= StoreImage.hasRecords }
         if unitTotal != 1 { flags |= StoreImage.hasUnits }
         if cellCount > 255 { flags |= StoreImage.hasManyKeys }
@@ -100,7 +101,10 @@ struct StoreImageWriter: ~Copyable {
         if identity.birthDate != 0 { try StoreBytes.append(identity.birthDate, to: &bytes) }
         if identity.document != 0 { try StoreBytes.append(identity.document, to: &bytes) }
         if content.phone != 0 { try StoreBytes.append(content.phone, to: &bytes) }
-        if content.traits != 0 { try StoreBytes.append(content.traits, to: &bytes) }
+        if content.traits | content.mask != 0 {
+            try StoreBytes.append(content.traits, to: &bytes)
+            try StoreBytes.append(content.mask, to: &bytes)
+        }
         if content.recordCount != 1 { try StoreBytes.append(content.recordCount, to: &bytes) }
         if unitTotal != 1 { try StoreBytes.append(unitTotal, to: &bytes) }
         if content.mention != 0 { try StoreBytes.append(decisions.pointee.record(content.mention), to: &bytes) }

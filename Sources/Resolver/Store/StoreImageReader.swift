@@ -71,6 +71,7 @@ struct StoreImageReader: ~Copyable {
         if flags & StoreImage.hasDocument != 0 { identity.document = try bytes.number64() }
         let phone = flags & StoreImage.hasPhone != 0 ? try bytes.number64() : 0
         let traits = flags & StoreImage.hasTraits != 0 ? try bytes.number64() : 0
+        let mask = flags & StoreImage.hasTraits != 0 ? try bytes.number64() : 0
         let records = flags & StoreImage.hasRecords != 0 ? try bytes.number32() : 1
         let unitCount = flags & StoreImage.hasUnits != 0 ? try bytes.number32() : 1
         let named = flags & StoreImage.isNamed != 0 ? try bytes.number32() : StoreRecords.none
@@ -79,8 +80,8 @@ struct StoreImageReader: ~Copyable {
         let identityID = try people.pointee.identities.intern(identity)
         // Numbers of names and identities are those of this run: so are signatures.
         let content = try index.pointee.load(
-            StoreIndex.Content(signature: 0, phone: phone, traits: traits, identity: identityID), keyCount: keyCount, recordCount: records)
-        var signature = StoreIndex.signature(identityID, phone, traits)
+            StoreIndex.Content(signature: 0, phone: phone, traits: traits, mask: mask, identity: identityID), keyCount: keyCount, recordCount: records)
+        var signature = StoreIndex.signature(identityID, phone, traits, mask)
         var left = unitCount
         var last = StoreIndex.none
         while left > 0 {

@@ -9,9 +9,10 @@ extension StoreIndex {
     }
 
     /// A content as one number, whatever the order of its keys: this, the parts of its keys, and for a record that decisions name its own.
-    static func signature(_ identity: UInt32, _ phone: UInt64, _ traits: UInt64) -> UInt64 {
+    static func signature(_ identity: UInt32, _ phone: UInt64, _ traits: UInt64, _ mask: UInt64) -> UInt64 {
         let sum = KeyedHash.mix(UInt64(identity) ^ 0x9E37_79B9_7F4A_7C15, phone ^ 0xD6E8_FEB8_6659_FD93)
-        return traits == 0 ? sum : sum &+ KeyedHash.mix(traits, 0xE703_7ED1_A0B4_28DB)
+        if traits | mask == 0 { return sum }
+        return sum &+ KeyedHash.mix(traits, 0xE703_7ED1_A0B4_28DB) &+ KeyedHash.mix(mask, 0x5899_65CC_7537_4CC3)
     }
 
     static func part(_ digest: UInt64, isWaiting: Bool) -> UInt64 {

@@ -1,6 +1,6 @@
 /// Who holds what: the distinct contents of a store's records, their keys, and who holds each key.
 ///
-///     content   { signature, identity, phone, traits, run ─▶ [ count | key | key … ], its units }  48 bytes
+///     content   { signature, identity, phone, traits, mask, run ─▶ [ count | key … ], its units }  56 bytes
 ///     key       { digest, who holds it: one content, or ─▶ [ content | content … ] }               16 bytes (`StoreKey`)
 ///     unit      { its content, the days it speaks of, its records, its cluster's ring }            32 bytes
 ///     maps      signature ─▶ content, digest ─▶ key                                                8 bytes a slot
@@ -22,6 +22,8 @@ struct StoreIndex: ~Copyable {
         var phone: UInt64
         /// `RecordTraits`.
         var traits: UInt64
+        /// `NameMask`.
+        var mask: UInt64
         var identity: UInt32
         /// Of the name's `countedForm`, 0 for none: equal ones are looked at closely.
         var formMark: UInt32 = 0
@@ -32,10 +34,11 @@ struct StoreIndex: ~Copyable {
         /// Its record's place among those that decisions name, from 1; 0 for none.
         var mention: UInt32 = 0
 
-        init(signature: UInt64, phone: UInt64, traits: UInt64, identity: UInt32, mention: UInt32 = 0) {
+        init(signature: UInt64, phone: UInt64, traits: UInt64, mask: UInt64, identity: UInt32, mention: UInt32 = 0) {
             self.signature = signature
             self.phone = phone
             self.traits = traits
+            self.mask = mask
             self.identity = identity
             self.mention = mention
         }

@@ -49,7 +49,7 @@ extension StoreRegion {
         return PairScore.make(
             evidence, people.pointee.identities.identity(left.pointee.identity),
             people.pointee.identities.identity(right.pointee.identity), phones: (left.pointee.phone, right.pointee.phone),
-            traits: (left.pointee.traits, right.pointee.traits), weights, people.pointee.names)
+            traits: (left.pointee.traits, right.pointee.traits), masks: (left.pointee.mask, right.pointee.mask), weights, people.pointee.names)
     }
 
     /// Half a phone and a given name are no evidence unless the phones are one slip apart.

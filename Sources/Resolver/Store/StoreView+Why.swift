@@ -45,7 +45,7 @@ extension StoreView {
         } else {
             try term("prior", "two records of the population", score.base)
         }
-        try term("name", score.level.name, score.name)
+        try term("name", score.maskedLevel ?? score.level.name, score.name)
         try term("birth_date", score.birth > 0 ? "agrees" : "differs", score.birth)
         try term("address", evidence.kinds & BlockingKeyKind.nameAndPlace.bit != 0 ? "same address" : "same house and street", score.place)
         try term("email", "same before the @", score.localPart)

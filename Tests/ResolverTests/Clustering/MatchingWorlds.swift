@@ -8,6 +8,8 @@ struct MatchingWorlds {
     static let ofOneName = SmallWorlds.ofOneName + ["Văn Hùng Nguyễn", "Hùng Nguyễn"]
     static let rare = ["Đàm Minh Khuê", "Dam Minh Khue", "Khuê Đàm", "Đàm Khuê", "Khuê", "Đàm Minh Khuê", ""]
 
+    static let masked = ["N***n V** H***g", "D*****e", "H**g", "K*** D**", "T***********a", "Ng*** An H**", "L** G** Kh***", "", "Chi H***", "D** M*** K*** E**"]
+
     var generator: SeededGenerator
 
     mutating func below(_ bound: Int) -> Int { Int(generator.below(UInt64(bound))) }
@@ -44,6 +46,7 @@ struct MatchingWorlds {
                 let masked = phone(number, variant: draw % variants)
                 row.phone = draw % 2 == 0 ? "******" + masked.suffix(2) : masked.prefix(4) + "****" + masked.suffix(2)
             }
+            if row.name.isEmpty, draw % 4 < 3 { row.name = MatchingWorlds.masked[draw % MatchingWorlds.masked.count] }
             if number % 3 == 1 { row.gender = ["Nam", "Nữ", "", ""][draw % 4] }
             if number % 3 == 2 { row.shopee = ["", "khue.shop\(number)", "K****\(number % 10)", "hunghung\(number)", "khue.shop\(number)"][draw % 5] }
             if chance(40) { row.email = "khue\(digits)x\(below(2))@" + ["gmail.com", "gmial.com.zz", "fpt.com.vn"][below(3)] }

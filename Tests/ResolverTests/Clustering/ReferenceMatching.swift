@@ -20,6 +20,8 @@ struct MatchRecord {
     /// What the columns of gender and of accounts say.
     var gender = Gender.unknown
     var shopee = ""
+    /// A masked name as it stands in its cell.
+    var maskedName: MaskedNameTwin?
 
     init(_ row: WorldRow) {
         exact = ReferenceRecord(row)
@@ -42,6 +44,7 @@ struct MatchRecord {
             .map { String($0.value.dropFirst(2)) }.min() ?? ""
         if let date = MatchRecord.calendar.date(row.observedAt) { day = Int((date.timeIntervalSince1970 / 86_400).rounded()) }
         if mobile.isEmpty { mask = [row.phone, row.otherPhone].first { $0.contains("*") } ?? "" }
+        if exact.name == nil, row.name.contains("*") { maskedName = MaskedNameTwin(row.name) }
         gender = ["Nam": .male, "Nữ": .female][row.gender] ?? .unknown
         shopee = row.shopee.contains("*") ? row.shopee : keys.first { $0.kind == .channel && $0.value.hasPrefix("shopee ") }.map { String($0.value.dropFirst(7)) } ?? ""
         addNameKeys(row)
@@ -87,7 +90,7 @@ struct MatchRecord {
 
     var content: String {
         let values = keys.map { "\($0.kind.rawValue)=\($0.value)" }.sorted().joined(separator: "&")
-        return "\(exact.form)#\(exact.birthDate)#\(exact.document)#\(values)#\(mask)#\(gender)#\(shopee)"
+        return "\(exact.form)#\(exact.birthDate)#\(exact.document)#\(values)#\(mask)#\(gender)#\(shopee)#\(maskedName.map { "\($0)" } ?? "")"
     }
 }
 
@@ -376,6 +379,16 @@ struct MatchingWorld {
         }
     }
 
+    /// A masked name beside a name or another mask.
+    func nameMask(_ left: Int, _ right: Int) -> MaskComparison {
+        let (one, other) = (records[left], records[right])
+        if [one, other].contains(where: { $0.exact.name?.shape.has(NameShape.isBusiness) == true }) { return MaskComparison() }
+        if let mask = one.maskedName, let name = other.exact.name { return mask.compare(MaskedNameTwin(name)) }
+        if let mask = other.maskedName, let name = one.exact.name { return mask.compare(MaskedNameTwin(name)) }
+        guard let mask = one.maskedName, let second = other.maskedName else { return MaskComparison() }
+        return mask.compare(second)
+    }
+
     func score(_ left: Int, _ right: Int) -> Score {
         let keys = shared(left, right)
         let kinds = Set(keys.map(\.kind))
@@ -388,7 +401,7 @@ struct MatchingWorld {
         score.isNameless = isNobody && !anchors.contains { live[$0] == 0 }
         if !weights.namelessMayJoin, one.name == nil || other.name == nil, !kinds.contains(.document) { score.isNameless = true }
         score.isDoubtful =
-            (one.name == nil) != (other.name == nil) && Set(anchors.map(\.kind)).count == 1 && !anchors.contains { live[$0] == 0 }
+            nameMask(left, right).verdict != .agrees && (one.name == nil) != (other.name == nil) && Set(anchors.map(\.kind)).count == 1 && !anchors.contains { live[$0] == 0 }
             && anchors.contains { isDistant($0, left, right) }
         score.weight = weight(left, right, isAnchored: score.isAnchored, score.isLifted)
         if score.isAnchored, score.weight < weights.anchoredThreshold {
@@ -413,6 +426,13 @@ struct MatchingWorld {
         let level = level(left, right)
         if let name = one.name, let otherName = other.name, !(isLifted && level.isConflict) {
             sum += isAnchored ? weights.name(level) : populationName(name, otherName, level)
+        }
+        let partOfName = nameMask(left, right)
+        if partOfName.verdict == .agrees {
+            sum += min(partOfName.weight, max(0, isAnchored ? weights.name(.initials) : weights.populationNames[Int(NameLevel.initials.rawValue)]))
+        }
+        if partOfName.verdict == .contradicts {
+            sum += isAnchored ? weights.name(.conflictMarks) : weights.populationNames[Int(NameLevel.conflictMarks.rawValue)]
         }
         let column = { (columns: MatchWeights.Columns) in isAnchored ? columns.anchored : columns.population }
         if one.birthDate != 0, other.birthDate != 0 {

@@ -55,6 +55,28 @@ import Testing
         #expect(answer.bytesLeft == 0)
     }
 
+    /// One content of two days beside a nameless record of a third one: the listed link names the two whose time its weight says, in every order.
+    @Test func `a link between contents of several days names the closest two`() throws {
+        for hasOther in [false, true] {
+            for days in [["2026-02-28", "2018-12-24"], ["2018-12-24", "2026-02-28"], ["2012-01-05", "2018-05-01"]] {
+                var rows = days.map { day in
+                    WorldRow(
+                        name: "Nguyễn Văn Hùng", phone: "0942644237", email: "khue142x1@gmial.com.zz", birthDate: "12/03/1982", zalo: "592048371421037465",
+                        observedAt: day)
+                }
+                rows.append(WorldRow(phone: "0942644237", birthDate: "12/03/1982", observedAt: "2018-04-01"))
+                if hasOther { rows.append(WorldRow(name: "Nguyễn Văn Hưng", phone: rows[0].phone, observedAt: "2018-04-02")) }
+                for order in [[0, 1, 2], [2, 0, 1], [1, 2, 0]] {
+                    let rows = order.map { rows[$0] } + rows.dropFirst(3)
+                    let answer = try runEngine(WorldRow.file(rows))
+                    let twin = MatchingWorld(rows)
+                    #expect(answer.labels == twin.labels && (hasOther || Set(answer.labels).count == 1))
+                    try checkLinks(answer, [(0, twin)], rows, 0)
+                }
+            }
+        }
+    }
+
     /// What an explanation lists is what the twin finds for the pair: shared live keys, terms that add up to the weight, the veto.
     @Test(arguments: UInt64(1)...6) func `every pair's terms add up to the twin's weight`(seed: UInt64) throws {
         let seed = engineSeed(seed &* 104_729)
@@ -91,7 +113,7 @@ import Testing
     /// The worlds are worth testing: each of these happens often.
     @Test func `the small worlds are dense in what goes wrong`() throws {
         var worlds = MatchingWorlds(generator: SeededGenerator(seed: engineSeed(77)))
-        var (population, lifted, contested, slips, vetoes, traits, liftedTraits) = (0, 0, 0, 0, 0, 0, 0)
+        var (population, lifted, contested, slips, vetoes, traits, liftedTraits, agreeing, contradicting) = (0, 0, 0, 0, 0, 0, 0, 0, 0)
         for number in 0..<300 {
             let twin = MatchingWorld(worlds.world(number % 60))
             contested += twin.edges.filter(\.isContested).count
@@ -104,13 +126,18 @@ import Testing
                 for right in twin.records.indices where right > left {
                     vetoes += twin.vetoes[left][right] && !twin.shared(left, right).isEmpty ? 1 : 0
                     slips += twin.isPhoneSlip(left, right) ? 1 : 0
+                    if !twin.shared(left, right).isEmpty {
+                        agreeing += twin.nameMask(left, right).verdict == .agrees ? 1 : 0
+                        contradicting += twin.nameMask(left, right).verdict == .contradicts ? 1 : 0
+                    }
                     guard twin.traitsDiffer(left, right), !twin.shared(left, right).isEmpty else { continue }
                     traits += 1
                     liftedTraits += twin.isLifted(left, right) ? 1 : 0
                 }
             }
         }
-        #expect(population > 100 && lifted > 5 && contested > 100 && slips > 20 && vetoes > 100 && traits > 100 && liftedTraits > 5,
-            "\((population, lifted, contested, slips, vetoes, traits, liftedTraits))")
+        #expect(population > 100 && lifted > 5 && contested > 100 && slips > 20 && vetoes > 100 && traits > 100 && liftedTraits > 5
+                && agreeing > 50 && contradicting > 50,
+            "\((population, lifted, contested, slips, vetoes, traits, liftedTraits, agreeing, contradicting))")
     }
 }
