@@ -35,6 +35,8 @@ struct ContestedComponents: ~Copyable {
     /// Rows whose components are contested whatever their identities say: a lifted veto, a doubtful pair or a decision holds them together.
     private let forced: UnsafeBufferPointer<UInt32>
     private let forcedRoots: BitSet
+    /// In which two records say different accounts or genders.
+    private var conflicting: BitSet
     /// Takes every component of two rows and more, so that its links are listed.
     private let takesAll: Bool
     /// Contested by themselves.
@@ -46,10 +48,12 @@ struct ContestedComponents: ~Copyable {
         let states = try Buffer<UInt16>(batch.memory, touched: max(1, count))
         let others = try Buffer<UInt32>(batch.memory, touched: max(1, count))
         let rows = try BitSet(batch.memory, count: max(1, count))
+        let conflicting = try BitSet(batch.memory, count: 1)
         let forcedRoots = try BitSet(batch.memory, count: max(1, forced.count == 0 ? 1 : count))
         self.batch = batch
         self.forced = forced
         self.forcedRoots = forcedRoots
+        self.conflicting = conflicting
         self.takesAll = takesAll
         rowCount = count
         self.gate = gate
@@ -75,8 +79,9 @@ struct ContestedComponents: ~Copyable {
             forcedRoots.insert(Int(parents[Int(row)]))
         }
         if batch.columns.pointee.hasTraits {
-            var traits = try TraitConflicts(batch, UnsafeMutablePointer(states.base), rowCount)
+            var traits = try TraitConflicts(batch, states.base, rowCount)
             try traits.run()
+            swap(&conflicting, &traits.roots)
         }
         next.reset()
         try withUnsafeMutablePointer(to: &self) { stage throws(Failure) in
@@ -203,7 +208,8 @@ struct ContestedComponents: ~Copyable {
                 examiner.prefetch(suspects, start, end)
                 var stop = start &+ 1
                 while stop < end, suspects[stop] >> 32 == root { stop &+= 1 }
-                let isForced = stage.pointee.forced.count > 0 && stage.pointee.forcedRoots.contains(Int(root))
+                let isForced = (stage.pointee.forced.count > 0 && stage.pointee.forcedRoots.contains(Int(root)))
+                    || (stage.pointee.conflicting.count > 1 && stage.pointee.conflicting.contains(Int(root)))
                 let isContested = isForced ? true : try examiner.isContested(suspects + start, stop &- start)
                 if isContested || stage.pointee.takesAll {
                     for index in start..<stop {
@@ -254,7 +260,6 @@ private struct ComponentExaminer: ~Copyable {
         let distinct = sortAndUnique(count)
         if hasDecision(members, count) { return true }
         if distinct > 1, distinct > ContestedComponents.maximumContents || hasVeto(distinct) { return true }
-        if columns.pointee.hasTraits, hasOtherTraits(members, count) { return true }
         if count <= ContestedComponents.maximumContents { return false }
         for index in 0..<count {
             let row = Int(members[index] & 0xFFFF_FFFF)
@@ -264,20 +269,6 @@ private struct ComponentExaminer: ~Copyable {
                 UInt64(columns.pointee.identity(row)) << 32 | UInt64(columns.pointee.content(row)), time ^ 0x9E37_79B9_7F4A_7C15)
         }
         return sortAndUnique(count) > ContestedComponents.maximumContents
-    }
-
-    /// Whether two of its records say different accounts or genders.
-    private mutating func hasOtherTraits(_ members: UnsafePointer<UInt64>, _ count: Int) -> Bool {
-        var genders: UInt64 = 0
-        for index in 0..<count {
-            let word = batch.columns.pointee.traits(Int(members[index] & 0xFFFF_FFFF))
-            genders |= RecordTraits.gender(word)
-            ids.base[index] = RecordTraits.account(word)
-        }
-        if genders == RecordTraits.genderBits { return true }
-        let distinct = sortAndUnique(count)
-        for index in 1..<max(1, distinct) where RecordTraits.accountsDiffer(ids.base[index], ids.base[index &- 1]) { return true }
-        return false
     }
 
     /// Whether people decided about one of its records: then their word and the evidence must be weighed together.

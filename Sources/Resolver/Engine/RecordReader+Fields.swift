@@ -25,6 +25,7 @@ extension RecordReader {
         gender = 0
         account = 0
         localAccount = 0
+        traits = 0
         taxCode = KeyedHash.Digest(low: 0, high: 0)
         addressCount = 0
         placeCount = 0
@@ -54,7 +55,7 @@ extension RecordReader {
         case .email: try readEmail(text)
         case .birthDate: try readBirthDate(text)
         case .address: readAddress(text)
-        case .gender: if gender == 0, !isExact { gender = GenderReader.read(text.base, text.count).rawValue }
+        case .gender: if gender == 0, !isExact { readGender(text) }
         case .citizenID, .passport: try readDocument(field, text)
         case .waID: try readPhones(field, text)
         case .note: readFreeText(text)
@@ -67,7 +68,7 @@ extension RecordReader {
             visitor.low |= 1
         case .source:
             source = fixedHash.short(text.base, text.count, domain: 501)
-            if !isExact { readScope(ofSource: text) }
+            if !isExact { findScope(ofSource: text) }
         case .recordID: if recordID == 0 { recordID = fixedHash.short(text.base, text.count, domain: 502) }
         case .reference: if reference == 0 { reference = fixedHash.short(text.base, text.count, domain: 503) }
         default: break
@@ -185,7 +186,8 @@ extension RecordReader {
         }
         if nameID != 0 { maskedName = 0 }
         if maskedName != 0 { content &+= KeyedHash.mix(maskedName, 0x5899_65CC_7537_4CC3) }
-        if !isExact, traits != 0 { content &+= KeyedHash.mix(traits, 0xE703_7ED1_A0B4_28DB) }
+        if !isExact { finishTraits() }
+        if traits != 0 { content &+= KeyedHash.mix(traits, 0xE703_7ED1_A0B4_28DB) }
         guard nameID != 0 || keys.count > 0 else { return 0 }
         let identity = try people.pointee.identities.intern(
             Identity(name: nameID, birthDate: birthDate, document: document))
@@ -402,16 +404,20 @@ extension RecordReader {
             canonical.base[length] = text.base[index]
             length &+= 1
         }
-        addText(.channel, length, domain: 300 &+ UInt64(space.rawValue) &+ UInt64(scope) << 16)
-        if !isExact, RecordTraits.counts(space) { keepAccount(space, TextSpan(base: text.base, count: scope), reading.count) }
+        let domain = 300 &+ UInt64(space.rawValue) &+ UInt64(scope) << 16
+        let hash = fixedHash.short(canonical.base, length, domain: domain)
+        if addKey(.channel, self.hash.digest(canonical.base, length, domain: domain)) { addContent(.channel, hash) }
+        guard !isExact, RecordTraits.counts(space) else { return }
+        let own = scope == 0 ? hash : fixedHash.short(canonical.base, reading.count, domain: 300 &+ UInt64(space.rawValue))
+        keepAccount(space, TextSpan(base: text.base, count: scope), reading.count, own)
     }
 
     /// An account tells people apart where its scope is known: one person has another id on every page. Ids that are numbers and ids that
     /// are names are not held against each other. Of several accounts the least counts.
-    private mutating func keepAccount(_ space: ChannelSpace, _ scope: TextSpan, _ count: Int) {
-        var kind = UInt64(space.rawValue) << 1
-        for index in Range.upTo(count) where canonical.base[index] &- 48 > 9 { kind |= 1 }
-        let hash = fixedHash.short(canonical.base, count, domain: 306)
+    private mutating func keepAccount(_ space: ChannelSpace, _ scope: TextSpan, _ count: Int, _ hash: UInt64) {
+        var digits = 0
+        while digits < count, canonical.base[digits] &- 48 < 10 { digits &+= 1 }
+        let kind = UInt64(space.rawValue) << 1 | (digits < count ? 1 : 0)
         keepAccount(
             space, scope, RecordTraits.account(place: kind, first: canonical.base[0], last: canonical.base[count &- 1], hash: hash))
     }
@@ -444,19 +450,43 @@ extension RecordReader {
     private func scopeDigest(_ scope: TextSpan) -> UInt64 { fixedHash.short(scope.base, scope.count, domain: 307) | 1 }
 
     /// `zalo:oa-cskh`: the ids of its records are those of that OA.
-    mutating func readScope(ofSource source: TextSpan) {
-        let length = RecordReader.scopeLength(source)
-        sourceScope = length == 0 ? 0 : scopeDigest(TextSpan(base: source.base + length + 1, count: source.count &- length &- 1))
+    private mutating func findScope(ofSource text: TextSpan) {
+        let place = 2 &* Int(truncatingIfNeeded: source & UInt64(RecordReader.memoCount &- 1))
+        if scopes.base[place] != source {
+            let length = RecordReader.scopeLength(text)
+            scopes.base[place] = source
+            scopes.base[place &+ 1] =
+                length == 0 ? 0 : scopeDigest(TextSpan(base: text.base + length + 1, count: text.count &- length &- 1))
+        }
+        sourceScope = scopes.base[place &+ 1]
+    }
+
+    /// A record that was read already is of this source.
+    mutating func setScope(ofSource text: TextSpan) {
+        source = fixedHash.short(text.base, text.count, domain: 501)
+        findScope(ofSource: text)
+        finishTraits()
+    }
+
+    private mutating func readGender(_ text: TextSpan) {
+        guard text.count <= 8 else { return gender = GenderReader.read(text.base, text.count).rawValue }
+        var bytes: UInt64 = 0
+        for index in Range.upTo(text.count) { bytes = bytes << 8 | UInt64(text.base[index]) }
+        let place = 2 &* Int(truncatingIfNeeded: (bytes &* 0x9E37_79B9_7F4A_7C15) >> 60)
+        if genders.base[place] != bytes {
+            genders.base[place] = bytes
+            genders.base[place &+ 1] = UInt64(GenderReader.read(text.base, text.count).rawValue)
+        }
+        gender = UInt8(truncatingIfNeeded: genders.base[place &+ 1])
     }
 
     /// What else tells the record's person apart.
-    var traits: UInt64 {
-        var found = account
-        if found == 0, localAccount != 0, sourceScope != 0 {
-            found = RecordTraits.moved(localAccount, to: RecordReader.place(localAccount >> RecordTraits.accountShift, sourceScope))
-        }
-        return UInt64(gender) << RecordTraits.genderShift | found
+    private mutating func finishTraits() {
+        traits = UInt64(gender) << RecordTraits.genderShift | account
+        guard account == 0, localAccount != 0, sourceScope != 0 else { return }
+        traits |= RecordTraits.moved(localAccount, to: RecordReader.place(localAccount >> RecordTraits.accountShift, sourceScope))
     }
+
     /// Bytes before the colon that ends a scope; 0 where there is none (or a link, or an endless text).
     private static func scopeLength(_ text: TextSpan) -> Int {
         for index in 0..<min(text.count, 128) where text.base[index] == 58 {

@@ -114,6 +114,7 @@ struct ValueSharers: ~Copyable {
         return (isChange, one.last < two.first, isChange ? max(one.first, two.first) : 0)
     }
 
+    @inline(never)
     private mutating func relate(_ row: UInt32, _ otherRow: UInt32) throws(Failure) {
         let columns = batch.columns
         let (root, otherRoot) = (columns.pointee.parents.base[Int(row)], columns.pointee.parents.base[Int(otherRow)])
