@@ -53,7 +53,7 @@ struct ValueSharers: ~Copyable {
     mutating func run() throws(Failure) {
         var scanner = BlockScanner(batch.memory)
         var judge = BlockJudge(batch.memory)
-        for partition in 0..<batch.store.pointee.partitions {
+        for partition in Span.upTo(batch.store.pointee.partitions) {
             try batch.control.checkCancelled()
             try scanner.load(
                 batch.store.pointee, kind: value.lane, partition: partition, representatives: batch.representatives)
@@ -68,7 +68,7 @@ struct ValueSharers: ~Copyable {
         let columns = batch.columns
         let parents = columns.pointee.parents.base
         var areOne = true
-        for index in 1..<max(1, members.count)
+        for index in Span.from(1, to: members.count)
         where parents[Int(members.base[index])] != parents[Int(members.base[0])] { areOne = false }
         if areOne { return }
         let verdict = try judge.judge(members.base, members.count, columns.pointee, batch.people.pointee)
@@ -77,8 +77,8 @@ struct ValueSharers: ~Copyable {
         try judge.orderRows(members.base, members.count, columns.pointee)
         let rows = judge.representatives.base
         let count = judge.representatives.count
-        for one in 0..<count {
-            for other in (one &+ 1)..<max(count, one &+ 1) {
+        for one in Span.upTo(count) {
+            for other in Span.from(one &+ 1, to: count) {
                 try relate(UInt32(truncatingIfNeeded: rows[one]), UInt32(truncatingIfNeeded: rows[other]))
             }
         }
@@ -89,7 +89,7 @@ struct ValueSharers: ~Copyable {
         spans.removeAll()
         let columns = batch.columns
         guard value == .phone, columns.pointee.hasSpans, !KeyLimits.isTimeless(records: members.count) else { return }
-        for index in 0..<members.count {
+        for index in Span.upTo(members.count) {
             let row = Int(members.base[index])
             let root = columns.pointee.parents.base[row]
             if let place = place(of: root) {
@@ -102,7 +102,7 @@ struct ValueSharers: ~Copyable {
     }
 
     private func place(of root: UInt32) -> Int? {
-        for place in 0..<roots.count where roots.base[place] == root { return place }
+        for place in Span.upTo(roots.count) where roots.base[place] == root { return place }
         return nil
     }
 

@@ -123,6 +123,12 @@ struct BlockUniter: ~Copyable {
         batch.people.pointee.identities.identity(batch.columns.pointee.identity(Int(row))).name == 0
     }
 
+    /// Of a block that was judged.
+    private func holdsMaskedName(_ rows: UnsafePointer<UInt32>, _ count: Int) -> Bool {
+        for place in Span.upTo(judge.parties.count) where judge.parties.base[place].identity.name == 0 { return holdsMask(rows, count) }
+        return false
+    }
+
     private func holdsMask(_ rows: UnsafePointer<UInt32>, _ count: Int) -> Bool {
         for index in Span.upTo(count) where batch.columns.pointee.mask(Int(rows[index])) != 0 { return true }
         return false
@@ -207,7 +213,7 @@ struct BlockUniter: ~Copyable {
         bucket = verdict.bucket
         let isTimeless = KeyLimits.isTimeless(records: count) || !batch.columns.pointee.hasSpans
         gapCost = isTimeless ? 0 : batch.weights.pointee.gapCost(kind, bucket: bucket, gap: 3)
-        namelessMustWait = (!isTimeless && bucket > 0) || (hasMasks && holdsMask(rows, count))
+        namelessMustWait = (!isTimeless && bucket > 0) || (hasMasks && holdsMaskedName(rows, count))
         packed = PairEvidence.pack(kind: kind, bucket: bucket, isTimeless: isTimeless)
         // Two nameless records meet only where one person holds the key (SEMANTICS rule 5).
         let namelessMayMeet = verdict.identities <= 1
