@@ -19,6 +19,7 @@ struct ColumnContent {
     /// One word with a digit that is none of the others: what numbers something.
     var codes: UInt32 = 0
     var plainNumbers: UInt32 = 0
+    var smallNumbers: UInt32 = 0
     /// Yes and no, in words.
     var flags: UInt32 = 0
     /// Different words, counted up to three.
@@ -55,18 +56,17 @@ struct ColumnContent {
     /// One word or two in all of many cells: a choice, and no names of people.
     var hasFewWords: Bool { filled >= 6 && withLetters == filled && wordKinds > 0 && wordKinds <= 2 }
 
+    /// Numbers of one digit or two.
+    var isFewEach: Bool { filled >= 3 && smallNumbers == filled }
+
     /// Of cells under a name that only may mean a person, at least half are names or like some.
     var mayBeNames: Bool { filled < 3 || (names &+ words) &* 2 >= filled }
 
     /// Not one of three cells and more has what the field cannot be without.
     func contradicts(_ field: Field) -> Bool {
         guard filled >= 3 else { return false }
-        if flags == filled {
-            switch field {
-            case .name, .organisation, .object, .owner, .source, .campaign, .note, .address, .province: return true
-            default: break
-            }
-        }
+        // Yes and no say how things are, and name nobody and nothing.
+        if flags == filled, field != .consent, field != .stage, field != .outcome, field != .tag, field != .kind, field != .code { return true }
         switch field {
         case .time, .observedAt, .value, .birthDate, .citizenID, .taxCode, .phone: return withDigits &+ withStars == 0 && names &* 2 < filled
         case .email: return withAt &+ withStars &+ phones == 0
@@ -135,7 +135,10 @@ struct ColumnContent {
         if hasStar { withStars &+= 1 }
         if letters > 0, digits == 0, blanks > 0, blanks <= 5, others == 0, text.count <= 40 { words &+= 1 }
         guard digits > 0, text.count <= 40, !hasAt, !hasStar else { return }
-        if letters == 0, parts &+ dots == 0, blanks == 0, others == 0 { plainNumbers &+= 1 }
+        if letters == 0, parts &+ dots == 0, blanks == 0, others == 0 {
+            plainNumbers &+= 1
+            if digits <= 2 { smallNumbers &+= 1 }
+        }
         // `12/3`: a day, or no sum at any rate.
         if parts == 1, dots &+ letters &+ blanks &+ others == 0, digits >= 2, digits <= 4 { times &+= 1 }
         let isDate = parts >= 2 || (parts >= 1 && digits >= 10) || (dots == 2 && digits <= 8 && !ColumnContent.isInThousands(text))

@@ -150,6 +150,18 @@ extension ColumnMapping {
             set { moreTraits = newValue ? moreTraits | 32 : moreTraits & ~32 }
         }
 
+        /// A total of something that is counted as likely as paid: `Tổng đơn`, `Tổng khách`.
+        var mayBeCount: Bool {
+            get { moreTraits & 64 != 0 }
+            set { moreTraits = newValue ? moreTraits | 64 : moreTraits & ~64 }
+        }
+
+        /// Speaks of an agency: `Người đứng tên đại lý` is no other beside whom an agency is ours.
+        var isOfAgency: Bool {
+            get { moreTraits & 128 != 0 }
+            set { moreTraits = newValue ? moreTraits | 128 : moreTraits & ~128 }
+        }
+
         private func has(_ bit: UInt8) -> Bool { (traits >> bit) & 1 != 0 }
         private mutating func set(_ bit: UInt8, _ value: Bool) {
             traits = value ? traits | (1 << bit) : traits & ~(1 << bit)

@@ -22,6 +22,7 @@ extension ColumnMapping {
     private mutating func settle(_ field: Field, _ contents: borrowing Buffer<ColumnContent>) {
         guard !has(field) else { return }
         for index in Range.upTo(columns.count) where isOpen(index, field) && contents.base[index].bearsOut(field) {
+            if columns.base[index].mayBeCount, contents.base[index].isFewEach { continue }
             take(index, field)
             return
         }

@@ -74,7 +74,7 @@ extension ColumnMapping {
     private func hasStatedPerson(namesOnly: Bool) -> Bool {
         for index in Range.upTo(columns.count) {
             let column = columns.base[index]
-            guard column.isRecognised, column.isStated, column.roleBesideOthers == nil, let field = column.field else { continue }
+            guard column.isRecognised, column.isStated, column.roleBesideOthers == nil, !column.isOfAgency, let field = column.field else { continue }
             guard ColumnMapping.isName(field) || (!namesOnly && (field == .phone || field == .email)) else { continue }
             // Who pays is most often the customer himself.
             if column.role.isParty, column.role != .referrer, column.role != .contact, column.role != .payer { return true }
@@ -92,6 +92,8 @@ extension ColumnMapping {
     /// `SĐT` goes with `Tên người nhận` before it where no customer is named. Where one is, it may still stand in the block of somebody else.
     private mutating func joinNeighbours(_ keys: borrowing HeaderKeys) {
         let hasCustomer = hasNamed(.customer)
+        // `Father name, Mother name, Phone`: a list of somebody whose parents they are.
+        let hasTwoParents = hasTwoParents()
         for index in Range.upTo(columns.count) {
             let column = columns.base[index]
             guard column.isRecognised, !column.isStated, column.evidence != .choice, let field = column.field,
@@ -100,7 +102,7 @@ extension ColumnMapping {
             if columns.count <= ColumnMapping.widestCompared / 4, joinBlock(index, field, keys) { continue }
             if hasCustomer, !isRepeated(index, keys) { continue }
             guard let role = nameBefore(index) ?? (hasCustomer ? nil : nameAfter(index)), role != .customer,
-                !hasStated(field, role, before: index)
+                !hasStated(field, role, before: index), role != .contact || !hasTwoParents
             else { continue }
             columns.base[index].role = role
         }
@@ -213,6 +215,17 @@ extension ColumnMapping {
             if field == .name { isSecond = !column.isStated && column.role == .customer && isRepeated(index, keys) }
             if isSecond, !column.isStated, field == .name || (ColumnMapping.goesWithAName(field) && isRepeated(index, keys)) { columns.base[index].refuse() }
         }
+    }
+
+    /// Whether the names of two kinds of kin stand in the row, one of which is nobody's.
+    private func hasTwoParents() -> Bool {
+        var kin: UInt8 = 0
+        for index in Range.upTo(columns.count) where columns.base[index].kin != 0 && columns.base[index].field == .name {
+            guard columns.base[index].reason == .unknownPerson || columns.base[index].role == .contact else { continue }
+            if kin == 0 { kin = columns.base[index].kin }
+            if columns.base[index].kin != kin { return true }
+        }
+        return false
     }
 
     private func isPersonOf(_ role: Role, _ index: Int) -> Bool {

@@ -116,9 +116,11 @@ struct ColumnMapping: ~Copyable {
             let words = TextSpan(base: UnsafePointer(key.words.base), count: key.words.count)
             if platform == .none, !column.isStated { column.roleBesideOthers = HeaderPhrases.roleBesideOthers(words) }
             column.isOfContact = !column.isStated && HeaderPhrases.speaksOfContact(words)
+            column.isCalledCustomer = HeaderPhrases.callsCustomer(words)
             if column.field == .consent { HeaderPhrases.describeConsent(words, &column) }
             column.isOfKin = HeaderPhrases.speaksOfKin(words)
-            column.isCalledCustomer = HeaderPhrases.callsCustomer(words)
+            column.isOfAgency = HeaderPhrases.speaksOfAgency(words)
+            column.mayBeCount = HeaderPhrases.mayBeCount(words)
             if platform == .none {
                 column.person = HeaderPhrases.personNumber(words)
                 column.kin = HeaderPhrases.kinNumber(words)
@@ -215,6 +217,10 @@ struct ColumnMapping: ~Copyable {
             let words = TextSpan(base: UnsafePointer(key.words.base), count: key.words.count)
             if found?.isStated == false, let named = HeaderPhrases.party(named: words) { found?.state(named) }
         }
+        // `Mã (Đơn)`: what stands aside says what is numbered.
+        if party == nil, found?.field == .recordID, key.isMain("ma") || key.isMain("id"), key.wordsAside.count > 2 {
+            found = HeaderPhrases.meaning(TextSpan(base: UnsafePointer(key.words.base), count: key.words.count)) ?? found
+        }
         if let party {
             found?.state(party)
         } else if platform == .none, var column = found {
@@ -294,7 +300,8 @@ struct ColumnMapping: ~Copyable {
         guard let field = columns.base[index].field else { return }
         // Some shops keep a referrer's number, others his name.
         let isNameInstead = field == .phone && columns.base[index].isStated && (content.isMostlyWords || (columns.base[index].role == .referrer && content.isWordsOnly))
-        if platform == .none, (content.contradicts(field) && !isNameInstead) || (columns.base[index].isGuess && (!content.mayBeNames || (content.hasFewWords && columns.base[index].role.isParty))) {
+        let isCount = field == .value && columns.base[index].mayBeCount && content.isFewEach
+        if platform == .none, (content.contradicts(field) && !isNameInstead) || isCount || (columns.base[index].isGuess && (!content.mayBeNames || (content.hasFewWords && columns.base[index].role.isParty))) {
             columns.base[index] = Column()
             return
         }

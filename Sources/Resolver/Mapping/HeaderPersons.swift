@@ -104,6 +104,8 @@ extension HeaderPhrases {
         return max(1, hash)
     }
 
+    static func speaksOfAgency(_ words: TextSpan) -> Bool { holds(List.agencies, words) }
+
     /// Whether a column calls somebody the customer in so many words.
     static func callsCustomer(_ words: TextSpan) -> Bool { holds(List.calledCustomers, words) }
 

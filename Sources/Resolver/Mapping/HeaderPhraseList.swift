@@ -132,9 +132,9 @@ enum HeaderPhraseList {
 
         """
 
-    /// Those of them to which a yes means: no.
+    /// Those of them to which a yes means: no. The `không` of a question (`có đồng ý … không?`) does not.
     static let refusals: StaticString = """
-        any opt_out opted_out do_not unsubscribed khong tu_choi
+        any opt_out opted_out do_not unsubscribed khong_goi khong_gui khong_nhan khong_lien_he khong_muon khong_dong_y khong_cho_phep khong_chap_nhan khong_sms khong_email khong_zalo tu_choi
 
         """
 
@@ -262,6 +262,16 @@ enum HeaderPhraseList {
     /// Kin who are a contact, and not the one whom `contact number` means.
     static let kinPeople: StaticString = """
         any spouse father mother wife husband guardian parent next_of_kin relative nguoi_nha nguoi_than than_nhan phu_huynh vo$ chong$ me$ bo$ cha$
+
+        """
+
+    static let money: StaticString = """
+        any tien gia doanh_thu doanh_so thanh_toan thu chi cong phai tra vnd
+
+        """
+
+    static let agencies: StaticString = """
+        any dai_ly agency
 
         """
 
@@ -414,7 +424,7 @@ enum HeaderPhraseList {
     static let notWeak: StaticString = """
         any ngay_cap gio_mo han expiry expire expires expired due birth sinh thanh_lap ket_thuc end ends ended method type status loai hinh_thuc phuong_thuc \
         don_vi_tien tien_te currency gia_dinh gia_han gia_su gia_chu lam_viec working zone duration so_ngay so_gio tiep_theo ke_tiep sap_toi next hen_giao hoa_hong commission tien_thue_gtgt thue_gtgt thue_vat thue_suat vat tax chiet_khau discount giam no van_chuyen chuyen_khoan \
-        unit item quan_ly lan luot buoi du_kien expected estimated planned het
+        unit item nha_cung_cap gia_von quan_ly lan luot buoi du_kien expected estimated planned het
 
         """
 
@@ -454,18 +464,18 @@ enum HeaderPhraseList {
     static let narrowSpoilers: StaticString = """
         value shipping ship delivery refund refunded vat subtotal deposit balance con_lai con_no coon_lai coon_no tien_no tong_no annual day days hours receiver recipient dat_coc tien_coc coc hoan average avg unit orders items visits transactions gia_tang voucher giam trung_binh
         time consent delivery shipped arrival departure talk wait waiting handle handling response processing ring hold queue lead working opening office \
-        thoi_gian_bao_hanh thoi_gian_cho thoi_gian_xu_ly thoi_gian_su_dung lam_viec mo_cua dong_cua ket_thuc nghi ranh muon mong_muon thuan_tien doi_soat thanh_lap ngay_cuoi$ ngay_cap du_sinh emails het_bao_hanh thoi_gian_phan_hoi preferred
+        gio_ra thoi_gian_bao_hanh thoi_gian_cho thoi_gian_xu_ly thoi_gian_su_dung lam_viec mo_cua dong_cua ket_thuc nghi ranh muon mong_muon thuan_tien doi_soat thanh_lap ngay_cuoi$ ngay_cap du_sinh emails het_bao_hanh thoi_gian_phan_hoi preferred
         birth_date month$
         owner vehicle route room table seat
         observed_at card
-        object han tong so tien gia phi don_gia chi_phi id$ no$ number$ ref$
+        object han muc tong so tien gia phi don_gia chi_phi id$ no$ number$ ref$
         note id$ no$ number$ code$ ref$ date$ time$
         stage id$ code$
         passport ngay noi_cap date place issue issued
         citizen_id ngay noi_cap date place issue issued
         stage hon_nhan suc_khoe marital financial payment_status email phone address card
         tag ad ads mau
-        province tam_tinh may_tinh uoc_tinh
+        province tam_tinh may_tinh uoc_tinh registration event application
         phone ke_toan ext extension
         name title
 

@@ -38,6 +38,9 @@ enum HeaderPhrases {
         return withParty(meaning, words)
     }
 
+    /// `Tổng đơn`, `Tổng khách`: a sum of money, or a number of things.
+    static func mayBeCount(_ words: TextSpan) -> Bool { starts(words, " tong ") && !holds(List.money, words) }
+
     /// Whose it is, is never asked.
     private static func isNobodys(_ field: Field) -> Bool {
         switch field {

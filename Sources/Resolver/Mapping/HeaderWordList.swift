@@ -20,7 +20,8 @@ enum HeaderWordList {
         name@customer customername clientname customer client customerfullname tenkhachhangtiemnang khachhangtiemnang
         name@customer leadname tenlead lead hovatenhocvien tenhocvien hocvien hocsinh tenhocsinh sinhvien tenbenhnhan
         name@customer benhnhan hotenbenhnhan tenthanhvien thanhvien hoivien tenhoivien quykhach
-        name@customer billfullname contactfullname daily tendaily tenkhachle guest guestname khachmoi patient
+        name daily tendaily
+        name@customer billfullname contactfullname tenkhachle guest guestname khachmoi patient
         name@customer patientname student studentname member membername
         family_name ho last lastname familyname surname hovadem hodem holot hovatendem hovachulot hovatenlot hovademten
         family_name hovatendemten

@@ -79,7 +79,8 @@ enum HeaderWords {
     private static func composedMeaning(
         _ key: UnsafePointer<UInt8>, _ count: Int, depth: Int
     ) -> ColumnMapping.Column? {
-        if let known = exactMeaning(key, count) { return known }
+        // `Nhãn` is a tag alone; beside a party it is nhận: `Sale nhận khách`.
+        if let known = exactMeaning(key, count) { return depth > 0 && known.field == .tag && count == 4 ? nil : known }
         guard depth < 3 else { return nil }
         var words = WordLines(parties)
         while words.nextLine() {

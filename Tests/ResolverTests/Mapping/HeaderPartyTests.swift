@@ -125,4 +125,38 @@ import Testing
         let rows = (0..<6).map { "Lê Văn \(["An", "Ba", "Tú", "Hà", "Sơn", "Vy"][$0]),090321746\($0),\($0 % 2 == 0 ? "Có" : "Không"),\($0 % 2 == 0 ? "Cô dâu" : "Chú rể")\n" }.joined()
         #expect(try Self.meanings("Họ tên,SĐT,Quan tâm,Khách mời của", rows) == ["name", "phone", "-", "-"])
     }
+
+    @Test func theNumberOfARowWithTwoParentsIsNoParents() throws {
+        let row = "7,Lê Văn An,Trần Thị Hoa,0913217466,1990-02-03\n8,Vũ Minh Hà,Bùi Văn Tú,0933217468,1991-04-05\n"
+        #expect(try Self.meanings("Service no,Father name,Mother name,Phone,DOB", row) == ["-", "contact:name", "-", "phone", "birth_date"])
+    }
+
+    @Test func anAgencyBesideACustomerIsOurs() throws {
+        let row = "Lê Văn An,0913217466,Trần Thị Hoa\nVũ Minh Hà,0933217468,Bùi Văn Tú\n"
+        #expect(try Self.meanings("Khách hàng,SĐT,Đại lý", row) == ["name", "phone", "staff:name"])
+        #expect(try Self.meanings("Đại lý,SĐT", "Lê Văn An,0913217466\n") == ["name", "phone"])
+    }
+
+    @Test func countsAreNoSums() throws {
+        let rows = (1...6).map { "Lê Văn An,091321746\($0),\($0 * 2),\($0 * 150_000),Có\n" }.joined()
+        #expect(try Self.meanings("Họ tên,SĐT,Tổng đơn,Tổng tiền,Có Zalo?", rows) == ["name", "phone", "-", "value", "-"])
+        #expect(try Self.meanings("Họ tên,SĐT,Tổng đơn", "Lê Văn An,0913217466,450000\nVũ Minh Hà,0933217468,90000\nĐỗ Thu Lan,0943217468,120000\n")[2] == "value")
+    }
+
+    @Test func theEndOfAQuestionRefusesNothing() throws {
+        for (header, isRefusal) in [("Bạn có đồng ý nhận tin khuyến mãi không?", false), ("Đồng ý nhận tin", false), ("Không nhận tin", true), ("Không đồng ý nhận tin", true), ("Từ chối nhận tin", true), ("Email Opt Out", true)] {
+            var key = HeaderKey(.unlimited)
+            var column = ColumnMapping.Column()
+            let bytes = Array(header.utf8)
+            try bytes.withUnsafeBufferPointer { try key.set(TextSpan(base: $0.baseAddress!, count: $0.count)) }
+            HeaderPhrases.describeConsent(TextSpan(base: UnsafePointer(key.words.base), count: key.words.count), &column)
+            #expect(column.isRefusal == isRefusal, "\(header)")
+            #expect(try ColumnMappingTests.map("Họ tên,SĐT,\(header)\nLê Văn An,0913217466,Có\n")[2].field == .consent, "\(header)")
+        }
+    }
+
+    @Test func whatStandsAsideSaysWhatIsNumbered() throws {
+        #expect(try Self.meanings("Tên,SĐT,Mã (Đơn)", "Lê Văn An,0913217466,D1\nVũ Minh Hà,0933217468,D2\n") == ["name", "phone", "reference"])
+        #expect(try Self.meanings("Mã (Khách hàng),Tên,SĐT", "K1,Lê Văn An,0913217466\nK2,Vũ Minh Hà,0933217468\n") == ["record_id", "name", "phone"])
+    }
 }
