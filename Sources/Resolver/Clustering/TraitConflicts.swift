@@ -73,12 +73,10 @@ struct TraitConflicts: ~Copyable {
             if start >= stage.pointee.rowCount { break }
             let end = min(start &+ (1 << segmentBits), stage.pointee.rowCount)
             for row in Span.from(start, to: end) {
-                // What most rows say nothing of is asked for early.
-                let ahead = row &+ 24
-                if ahead < end, traits[ahead] != 0 { cplatform_prefetch(traits + Int(parents[ahead])) }
+                cplatform_prefetch(traits + Int(parents[min(row &+ 24, end &- 1)]))
                 let word = traits[row]
                 let root = Int(parents[row])
-                if word == 0 || root == row { continue }
+                if RecordTraits.unsaid(word, by: traits[root]) == 0 { continue }
                 if RecordTraits.differ(word, traits[root]) {
                     stage.pointee.note(root)
                 } else if !RecordTraits.covers(traits[root], word), states[root] & 0x7FFF > 1 {

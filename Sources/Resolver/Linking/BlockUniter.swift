@@ -123,9 +123,12 @@ struct BlockUniter: ~Copyable {
         batch.people.pointee.identities.identity(batch.columns.pointee.identity(Int(row))).name == 0
     }
 
-    /// Of a block that was judged.
-    private func holdsMaskedName(_ rows: UnsafePointer<UInt32>, _ count: Int) -> Bool {
-        for place in Span.upTo(judge.parties.count) where judge.parties.base[place].identity.name == 0 { return holdsMask(rows, count) }
+    /// Of a block that was judged and ordered.
+    private func holdsMaskedName() -> Bool {
+        for party in Span.upTo(judge.parties.count) where judge.parties.base[party].identity.name == 0 {
+            for place in judge.range(of: party, in: judge.ordered)
+            where batch.columns.pointee.mask(Int(judge.ordered.base[place] & 0xFFFF_FFFF)) != 0 { return true }
+        }
         return false
     }
 
@@ -213,7 +216,7 @@ struct BlockUniter: ~Copyable {
         bucket = verdict.bucket
         let isTimeless = KeyLimits.isTimeless(records: count) || !batch.columns.pointee.hasSpans
         gapCost = isTimeless ? 0 : batch.weights.pointee.gapCost(kind, bucket: bucket, gap: 3)
-        namelessMustWait = (!isTimeless && bucket > 0) || (hasMasks && holdsMaskedName(rows, count))
+        namelessMustWait = !isTimeless && bucket > 0
         packed = PairEvidence.pack(kind: kind, bucket: bucket, isTimeless: isTimeless)
         // Two nameless records meet only where one person holds the key (SEMANTICS rule 5).
         let namelessMayMeet = verdict.identities <= 1
@@ -223,6 +226,7 @@ struct BlockUniter: ~Copyable {
             return
         }
         try judge.orderRows(rows, count, batch.columns.pointee)
+        if hasMasks, !namelessMustWait { namelessMustWait = holdsMaskedName() }
         if kind == BlockingKeyKind.nameAndPhonePart.rawValue {
             try uniteRepresentatives()
         } else {

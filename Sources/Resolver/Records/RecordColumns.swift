@@ -171,6 +171,7 @@ struct RecordColumns: ~Copyable, @unchecked Sendable {
         cplatform_prefetch(identities.base + row)
         cplatform_prefetch(parents.base + row)
         if phones.count > 1 { cplatform_prefetch(phones.base + row) }
+        if hasTraits { cplatform_prefetch(traits.base + row) }
     }
 
     @inline(__always)

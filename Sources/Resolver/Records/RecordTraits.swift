@@ -72,6 +72,13 @@ enum RecordTraits {
         return right == 0 || left == right || (left & hashBits != 0 && left >> accountShift == right >> accountShift)
     }
 
+    /// The parts of a word that another one does not say in the same way; 0 for most records and their roots.
+    @inline(__always)
+    static func unsaid(_ one: UInt64, by other: UInt64) -> UInt64 {
+        let differing = one ^ other
+        return (one & genderBits != 0 ? differing & genderBits : 0) | (one & accountBits != 0 ? differing & accountBits : 0)
+    }
+
     /// The account alone. Sorted, two that differ stand beside each other somewhere.
     static func account(_ word: UInt64) -> UInt64 { word & accountBits }
     static func gender(_ word: UInt64) -> UInt64 { word & genderBits }

@@ -84,6 +84,7 @@ import Testing
             let (one, other, third) = (word(), word(), word())
             #expect(RecordTraits.differ(one, other) == RecordTraits.differ(other, one) && !RecordTraits.differ(one, one))
             differing += RecordTraits.differ(one, other) ? 1 : 0
+            if RecordTraits.unsaid(one, by: other) == 0 { #expect(!RecordTraits.differ(one, other) && RecordTraits.covers(other, one), "seed \(seed)") }
             let joined = RecordTraits.joined(one, other)
             if !RecordTraits.differ(one, other) { #expect(!RecordTraits.differ(joined, one), "seed \(seed)") }
             // What a root covers needs no look at the others: whoever differs from the covered one differs from the root too, or the two differ.
