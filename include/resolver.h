@@ -1018,6 +1018,18 @@ resolver_status resolver_store_compact(resolver_store *store, resolver_error *er
  * Errors: OUTPUT_EXISTS (a store or another file is there), STATE (a store in memory), IO, DISK_FULL. Since 0.1. */
 resolver_status resolver_store_backup(resolver_store *store, resolver_text path, resolver_error *error);
 
+/* Puts the rows of a CSV file in, understood as by resolver_dedupe: a record for each party of a row, a touchpoint where the rows are such. The
+ * same file again changes nothing. source names the records where the file does not say where they come from. Of options count input_path,
+ * columns, mapping, cancel and progress; threads is ignored, and the others must be empty. The disk is waited for once, at the end: who is
+ * interrupted gives the file again. answer (NULL is fine) gets {"rows", "touchpoints", "verdicts": {"new", …}}. Other threads may use the store
+ * meanwhile. O(rows). Errors: those of resolver_dedupe in reading, and those of resolver_store_put. Since 0.1. */
+resolver_status resolver_store_import(
+    resolver_store *store, const resolver_dedupe_options *options, resolver_text source, resolver_answer *answer, resolver_error *error);
+
+/* Writes all live records as CSV: entity_id, source, record_id and a column for each field; several values of a field stand in one cell with
+ * " ::: " between them. The file appears whole or not at all. O(store). Errors: HANDLE, ARGUMENT, IO, DISK_FULL, OUT_OF_MEMORY. Since 0.1. */
+resolver_status resolver_store_export(resolver_store *store, resolver_text path, resolver_error *error);
+
 /* Makes a new store at target of what is intact of a damaged one, which nobody may have open for writing and which stays as it is.
  * Records, operations and ids are those of the old store; the event feed begins afresh. answer (NULL is fine) gets
  * {"entries", "damages", "lost_bytes", "records"}. O(store). Errors: OUTPUT_EXISTS (there is a store at target), NOT_STORE, STORE_IN_USE, IO,

@@ -158,15 +158,16 @@ class Result:
         return f"<resolver.Result: {self.counts.rows} records, {self.counts.entities} people>"
 
 
-class _Call:
+class Run:
     """One native run in a thread of its own, so that Ctrl-C reaches the caller while it lasts."""
 
-    def __init__(self, options: _native.DedupeOptions, progress: Optional[Callable[[str, int, int], Any]]) -> None:
-        self.options = options
+    def __init__(
+        self, options: _native.DedupeOptions, progress: Optional[Callable[[str, int, int], Any]], function: Callable[[Any], int],
+    ) -> None:
+        self.function = function
         self.cancel = ctypes.c_int32(0)
         self.problem: Optional[BaseException] = None
         self.status = 0
-        self.handle = ctypes.c_void_p()
         self.error = _native.new_error()
         self.user_progress = progress
         self.callback = _native.Progress(self.report) if progress else _native.Progress()
@@ -184,10 +185,10 @@ class _Call:
             return 1
 
     def work(self) -> None:
-        self.status = _native.dedupe(self.options, self.handle, self.error)
+        self.status = self.function(self.error)
 
-    def run(self) -> Result:
-        thread = threading.Thread(target=self.work, name="resolver.dedupe", daemon=True)
+    def run(self) -> None:
+        thread = threading.Thread(target=self.work, name="resolver", daemon=True)
         thread.start()
         try:
             while thread.is_alive():
@@ -195,15 +196,10 @@ class _Call:
         except BaseException:
             self.cancel.value = 1
             thread.join()
-            if self.status == 0 and self.handle.value:
-                _native.result_destroy(self.handle.value)
             raise
         if self.problem is not None:
-            if self.status == 0 and self.handle.value:
-                _native.result_destroy(self.handle.value)
             raise self.problem
         _native.check(self.status, self.error)
-        return Result(self.handle.value or 0)
 
 
 def dedupe(
@@ -273,5 +269,12 @@ def dedupe(
         touchpoints_path=place(touchpoints), relations_path=place(relations),
         mapping=text(_native.to_bytes(mapping) or None), review_path=place(review), decisions_path=place(decisions),
         policy_path=place(policy))
-    with telling_problems(path=policy):
-        return _Call(options, progress).run()
+    handle = ctypes.c_void_p()
+    try:
+        with telling_problems(path=policy):
+            Run(options, progress, lambda error: _native.dedupe(options, handle, error)).run()
+    except BaseException:
+        if handle.value:
+            _native.result_destroy(handle.value)
+        raise
+    return Result(handle.value or 0)

@@ -5,10 +5,10 @@ import json
 import os
 import threading
 from ctypes import c_int32, c_uint64, c_void_p
-from typing import Any, Dict, Iterable, List, NamedTuple, Optional, Sequence, Tuple, Union
+from typing import Any, Callable, Dict, Iterable, List, Mapping, NamedTuple, Optional, Sequence, Tuple, Union
 
 from . import _native
-from ._dedupe import entity_id_from_text, entity_id_to_text
+from ._dedupe import PathInput, Run, entity_id_from_text, entity_id_to_text
 from ._native import ResolverError
 from ._policy import PolicyInput, policy_bytes, telling_problems
 
@@ -337,6 +337,29 @@ class Store:
                 _native.store_set_policy, _native.to_text(kept), 2 if preset == "conservative" else 0, 1 if keep else 0, limit)
 
     # Files
+
+    def import_csv(
+        self, path: PathInput, *, source: Optional[str] = None, columns: Optional[Mapping[str, str]] = None, mapping: Optional[str] = None,
+        progress: Optional[Callable[[str, int, int], Any]] = None,
+    ) -> Dict[str, Any]:
+        """Puts the rows of a CSV file in, understood as by `dedupe`: {'rows', 'touchpoints', 'verdicts'}. The same file again changes nothing.
+
+        source: names the records where the file does not say where they come from; the file's name if not given. columns, mapping, progress: as
+        of `dedupe`. The disk is waited for once, at the end. Ctrl-C stops it: give the file again."""
+        place = os.fsencode(path)
+        choices = "".join(f"{field}={column}\n" for field, column in (columns or {}).items())
+        kept = [place, _native.to_bytes(choices), _native.to_bytes(mapping), _native.to_bytes(source) or os.path.basename(place)]
+        texts = [_native.to_text(text) if text else _native.Text(None, 0) for text in kept]
+        options = _native.DedupeOptions(
+            struct_size=ctypes.sizeof(_native.DedupeOptions), input_path=texts[0], columns=texts[1], mapping=texts[2])
+        store, answer = self._open(), self._answer()
+        Run(options, progress, lambda error: _native.store_import(store, options, texts[3], answer, error)).run()
+        return _read(answer)
+
+    def export_csv(self, path: PathInput) -> None:
+        """Writes all live records as CSV: entity_id, source, record_id and a column for each field."""
+        kept, error = os.fsencode(path), _native.new_error()
+        _native.check(_native.store_export(self._open(), _native.to_text(kept), error), error)
 
     def check(self) -> None:
         """Verifies every checksum of the files and every invariant; raises `ResolverError` for what is wrong."""

@@ -22,7 +22,7 @@ public func resolver_dedupe(
 }
 
 /// The `field=column` choice that a failure is about: its `column` is then the choice's number.
-private func wrongChoice(_ failure: Failure, _ options: UnsafePointer<resolver_dedupe_options>?) -> Text? {
+func wrongChoice(_ failure: Failure, _ options: UnsafePointer<resolver_dedupe_options>?) -> Text? {
     guard failure.code == .unknownField || failure.code == .missingColumn || failure.code == .argument, failure.row == Failure.none,
         failure.column != Failure.none, let options
     else { return nil }
@@ -32,7 +32,7 @@ private func wrongChoice(_ failure: Failure, _ options: UnsafePointer<resolver_d
 }
 
 /// The caller's options in the engine's form. Texts stay borrowed.
-private func batchOptions(_ given: resolver_dedupe_options) throws(Failure) -> BatchOptions {
+func batchOptions(_ given: resolver_dedupe_options) throws(Failure) -> BatchOptions {
     guard given.flags & ~7 == 0 else { throw Failure(.argument, "a flag is not known") }
     guard given.flags & 6 != 6 else { throw Failure(.argument, "the exact path has no presets") }
     guard given.reserved == 0 else { throw Failure(.structSize, "a reserved field is not 0") }

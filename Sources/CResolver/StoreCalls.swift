@@ -263,6 +263,36 @@ public func resolver_store_backup(
     withStore(store, error) { (box) throws(Failure) in try box.pointee.backup(try givenPath(path)) }
 }
 
+@_cdecl("resolver_store_import") @implementation
+public func resolver_store_import(
+    _ store: OpaquePointer?, _ options: UnsafePointer<resolver_dedupe_options>?, _ source: resolver_text, _ answer: OpaquePointer?,
+    _ error: UnsafeMutablePointer<resolver_error>?
+) -> resolver_status {
+    withStore(store, error, about: { wrongChoice($0, options) }) { (box) throws(Failure) in
+        guard let options else { throw Failure(.argument, "options are needed") }
+        var given = resolver_dedupe_options()
+        try readStruct(options, into: &given)
+        let wishes = try batchOptions(given)
+        guard given.flags == 0, !wishes.hasOutputs, wishes.entityColumn.base == nil, wishes.region.base == nil, wishes.blocked.base == nil,
+            wishes.policy.base == nil, wishes.decisions.base == nil
+        else { throw Failure(.argument, "an import takes input_path, columns, mapping, cancel and progress") }
+        let name = try givenText(source)
+        guard name.count > 0 else { throw Failure(.argument, "a source is needed") }
+        try withReply(answer) { (reply) throws(Failure) in try box.pointee.importFile(wishes, source: name, reply) }
+    }
+}
+
+@_cdecl("resolver_store_export") @implementation
+public func resolver_store_export(
+    _ store: OpaquePointer?, _ path: resolver_text, _ error: UnsafeMutablePointer<resolver_error>?
+) -> resolver_status {
+    withStore(store, error) { (box) throws(Failure) in
+        let path = try givenPath(path)
+        guard path.count > 0 else { throw Failure(.argument, "a path is needed") }
+        try box.pointee.exportFile(path)
+    }
+}
+
 @_cdecl("resolver_store_salvage") @implementation
 public func resolver_store_salvage(
     _ damaged: resolver_text, _ target: resolver_text, _ answer: OpaquePointer?, _ error: UnsafeMutablePointer<resolver_error>?

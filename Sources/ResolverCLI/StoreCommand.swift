@@ -276,8 +276,6 @@ private final class StoreCall {
         for text in invocation.values("block") { options.blocked += try blockedValues(text).split(separator: "\n").map(String.init) }
         options.isConservative = isConservative
         options.isReadOnly = reads
-        // One sync for all rows of a file, when the store is closed.
-        if invocation.operands[0] == "import" { options.durability = .none }
         do throws(ResolverError) { store = try IdentityStore.open(path: path, options) } catch {
             throw StoreCall.failure(error, path)
         }

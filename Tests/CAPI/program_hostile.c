@@ -430,7 +430,7 @@ static void store_call(void) {
     int32_t flag = 77;
     resolver_status status;
     if (one_in(20)) given = NULL, count = one_in(2) ? 0 : (size_t)next();
-    switch (below(28)) {
+    switch (below(30)) {
         case 26: case 27: {
             resolver_record records[3];
             resolver_decision said[2];
@@ -478,6 +478,21 @@ static void store_call(void) {
                                                            (int32_t)below(2), any_count(), answer, error) : RESOLVER_OK;
             break;
         case 18: status = one_in(4) ? resolver_store_check(store, error) : RESOLVER_OK; break;
+        case 28: {
+            resolver_dedupe_options reads = RESOLVER_DEDUPE_OPTIONS_INIT;
+            reads.input_path = one_in(3) ? any_text() : (resolver_text){(const uint8_t *)"/dev/null", 9};
+            if (one_in(3)) reads.columns = any_text();
+            if (one_in(3)) reads.mapping = any_text();
+            if (one_in(5)) reads.links_path = any_text();
+            if (one_in(5)) reads.flags = (uint32_t)next();
+            status = resolver_store_import(store, one_in(9) ? NULL : &reads, any_text(), answer, error);
+            expect(status != RESOLVER_OK, "an import of nothing", status);
+            break;
+        }
+        case 29:
+            status = resolver_store_export(store, (resolver_text){(const uint8_t *)"/nowhere/at all", 15}, error);
+            expect(status != RESOLVER_OK, "an export to nowhere", status);
+            break;
         case 19: status = one_in(4) ? resolver_store_compact(store, error) : RESOLVER_OK; break;
         case 20:
             status = resolver_store_backup(store, (resolver_text){(const uint8_t *)"/nowhere/at all", 15}, error);

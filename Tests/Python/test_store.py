@@ -1,4 +1,5 @@
 """The identity store from Python: every call, what it refuses, threads, processes, damaged files."""
+import csv
 import datetime
 import os
 import subprocess
@@ -426,6 +427,42 @@ def test_a_store_in_memory_has_no_files(resolver, tmp_path):
             store.backup(tmp_path / "copy")
         assert caught.value.name == "state"
     assert os.listdir(tmp_path) == before
+
+
+def test_a_file_in_and_out(resolver, tmp_path):
+    leads = tmp_path / "leads.csv"
+    leads.write_text(
+        "Mã,Họ tên,Liên hệ,Ngày tạo,Chiến dịch\nL1,Lan,0983217465,2026-01-10 08:15,tet26\nL2,Ngọc Lan,84983217465,2026-01-12 09:00,\n"
+        "L3,Trần Thị Hoa,0367904218,hôm qua,\n,Khách lẻ,,,\n", encoding="utf-8")
+    told = []
+    with resolver.Store(tmp_path / "people") as store:
+        found = store.import_csv(leads, source="web", columns={"phone": "Liên hệ"}, progress=lambda *stage: told.append(stage))
+        assert found["rows"] == 4 and found["verdicts"]["new"] == 2 and found["verdicts"]["joined"] == 1
+        assert found["verdicts"]["unidentified"] == 1 and found["touchpoints"] >= 2 and told
+        assert store.entity_of("web", "L1") == store.entity_of("web", "L2") != store.entity_of("web", "L3")
+        again = store.import_csv(leads, source="web", columns={"phone": "Liên hệ"})
+        assert again["verdicts"]["unchanged"] == 4 and again["touchpoints"] == 0
+        for name, call in [
+                ("missing_column", lambda: store.import_csv(leads, columns={"phone": "SĐT"})),
+                ("io", lambda: store.import_csv(tmp_path / "nowhere.csv")),
+                ("cancelled", lambda: store.import_csv(leads, progress=lambda *stage: False))]:
+            with pytest.raises(resolver.ResolverError) as caught:
+                call()
+            assert caught.value.name == name, caught.value
+        store.export_csv(tmp_path / "out.csv")
+        people = store.statistics()["people"]
+    rows = list(csv.DictReader((tmp_path / "out.csv").open(encoding="utf-8")))
+    assert [(row["record_id"], row["name"], row["phone"]) for row in rows[:3]] == [
+        ("L1", "Lan", "0983217465"), ("L2", "Ngọc Lan", "84983217465"), ("L3", "Trần Thị Hoa", "0367904218")]
+    assert rows[0]["entity_id"] == rows[1]["entity_id"] != rows[2]["entity_id"]
+    # What was waited for at the end is there, and what was written out gives the same people.
+    with resolver.Store(tmp_path / "people", read_only=True) as store, resolver.Store("") as other:
+        assert store.statistics()["people"] == people == 2
+        other.import_csv(tmp_path / "out.csv")
+        assert other.statistics()["people"] == people
+        assert other.entity_of("web", "L1") == other.entity_of("web", "L2") != other.entity_of("web", "L3")
+        with pytest.raises(resolver.ResolverError):
+            store.import_csv(leads, source="else")
 
 
 def test_damaged_and_foreign_files_are_refused(resolver, tmp_path):

@@ -8,7 +8,8 @@ extension IdentityStore {
     }
 
     /// Puts the rows of a CSV file in: a record for each party, a touchpoint where the rows are such. The same file again changes nothing.
-    /// `source` names the records where the file does not say where they come from. Columns are recognised as by `dedupe`.
+    /// `source` names the records where the file does not say where they come from. Columns are recognised as by `dedupe`. The disk is
+    /// waited for once, at the end.
     public func importCSV(_ request: DedupeRequest, source: String) throws(ResolverError) -> ImportTotals {
         let texts = BorrowedTexts()
         defer { withExtendedLifetime(texts) {} }
@@ -18,11 +19,7 @@ extension IdentityStore {
         do throws(Failure) {
             let found = try StoreImport.run(options, source: name.span, into: session.pointee, memory)
             var totals = ImportTotals(rows: Int(clamping: found.rows), touchpoints: Int(clamping: found.touchpoints))
-            let counts = [
-                found.verdicts.0, found.verdicts.1, found.verdicts.2, found.verdicts.3, found.verdicts.4, found.verdicts.5,
-                found.verdicts.6,
-            ]
-            for (verdict, count) in zip(Verdict.allCases, counts) { totals.verdicts[verdict] = Int(clamping: count) }
+            for verdict in Verdict.allCases { totals.verdicts[verdict] = Int(clamping: found.records(verdict)) }
             return totals
         } catch {
             throw ResolverError(error, DedupeCall.sentence(error, request))

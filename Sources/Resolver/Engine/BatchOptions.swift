@@ -34,6 +34,8 @@ package struct BatchOptions {
     /// What a mapping file says, as `MappingFile` reads it.
     package var mapping = Text()
     package var entityColumn = Text()
+    /// No ids are written: a column of them may stand in the input.
+    var isImport = false
     package var region = Text()
     /// Phones and e-mails that are nobody's, one a line: own hotlines, staff, the shop.
     package var blocked = Text()
@@ -58,4 +60,9 @@ package struct BatchOptions {
     package var control = RunControl()
 
     package init() {}
+
+    /// Some file beside the input is wanted.
+    package var hasOutputs: Bool {
+        output.isGiven || entities.isGiven || links.isGiven || touchpoints.isGiven || relations.isGiven || review.isGiven
+    }
 }

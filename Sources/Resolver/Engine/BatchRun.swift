@@ -176,7 +176,7 @@ struct BatchRun: ~Copyable {
         try mappingFile?.pointee.refuse()
         let mapping = try ColumnMapping(
             file, dialect, header, choices: choices.count > 0 ? UnsafePointer(choices.base) : nil,
-            choiceCount: choices.count, entityColumn: entityColumn, mappingFile: mappingFile, memory: memory)
+            choiceCount: choices.count, entityColumn: options.isImport ? nil : entityColumn, mappingFile: mappingFile, memory: memory)
         layout = RecordLayout(mapping)
         usualDirection = mapping.usualDirection
         report.platform = mapping.platform

@@ -60,12 +60,12 @@ struct GoldenRecord: ~Copyable {
         guard candidates.count > GoldenRecord.searchLimit else { return }
         // The first value beyond the limit brings all before it along.
         let first = places.count == 0 ? 0 : candidates.count &- 1
-        for place in first..<max(first, candidates.count) { try index(place) }
+        for place in Span.from(first, to: candidates.count) { try index(place) }
     }
 
     private func place(of field: Field, _ text: TextSpan) -> Int? {
         if candidates.count <= GoldenRecord.searchLimit {
-            for index in 0..<candidates.count where isCandidate(index, field, text) { return index }
+            for index in Span.upTo(candidates.count) where isCandidate(index, field, text) { return index }
             return nil
         }
         let known = Int(places.find(digest(field, text)))
@@ -93,7 +93,7 @@ struct GoldenRecord: ~Copyable {
     func chosen(_ field: Field) -> Candidate? {
         let rule = rules[field]
         var best: Candidate?
-        for index in 0..<candidates.count where candidates.base[index].field == field {
+        for index in Span.upTo(candidates.count) where candidates.base[index].field == field {
             let candidate = candidates.base[index]
             if let known = best, !GoldenRecord.isBetter(candidate, than: known, rule) { continue }
             best = candidate
@@ -131,12 +131,12 @@ struct GoldenRecord: ~Copyable {
 
     static func equal(_ one: TextSpan, _ other: TextSpan) -> Bool {
         guard one.count == other.count else { return false }
-        for index in 0..<one.count where one.base[index] != other.base[index] { return false }
+        for index in Span.upTo(one.count) where one.base[index] != other.base[index] { return false }
         return true
     }
 
     static func isLess(_ one: TextSpan, _ other: TextSpan) -> Bool {
-        for index in 0..<min(one.count, other.count) where one.base[index] != other.base[index] {
+        for index in Span.upTo(min(one.count, other.count)) where one.base[index] != other.base[index] {
             return one.base[index] < other.base[index]
         }
         return one.count < other.count

@@ -228,10 +228,11 @@ package struct StoreBox: ~Copyable, @unchecked Sendable {
     // MARK: Files
 
     /// Puts the rows of a file in; `source` names them where the file does not say where they come from.
-    package func importFile(
-        _ options: BatchOptions, source: BatchOptions.Text
-    ) throws(Failure) -> StoreImport.Totals {
-        try StoreImport.run(options, source: source.span, into: session, memory)
+    package func importFile(_ options: BatchOptions, source: BatchOptions.Text, _ reply: Reply?) throws(Failure) {
+        let totals = try StoreImport.run(options, source: source.span, into: session, memory)
+        guard let reply else { return }
+        reply.pointee.clear()
+        try reply.pointee.write { (view) throws(Failure) in try view.imported(totals) }
     }
 
     /// Writes all live records as CSV.

@@ -3,14 +3,26 @@
 ///     row ─▶ its main party's record ─▶ put (source, id) ─▶ touch (the row's dated facts)
 ///         └▶ each other party's record ─▶ put (source, <reference or id>#<role>), with its role and whose row it is
 ///
-/// The same file again changes nothing. A row without an id of its own is named by its content and an ordinal among equals.
+/// The disk is waited for once, at the end: whoever is interrupted gives the file again. The same file again changes nothing. A row without an id of its own is named by its content and an ordinal among equals.
 package struct StoreImport: ~Copyable {
     /// What came of the rows.
     package struct Totals: BitwiseCopyable {
         package var rows: UInt64 = 0
         package var touchpoints: UInt64 = 0
         /// By `Verdict.rawValue`.
-        package var verdicts = (UInt64(0), UInt64(0), UInt64(0), UInt64(0), UInt64(0), UInt64(0), UInt64(0))
+        private var verdicts = (UInt64(0), UInt64(0), UInt64(0), UInt64(0), UInt64(0), UInt64(0), UInt64(0))
+
+        package func records(_ verdict: Verdict) -> UInt64 {
+            switch verdict {
+            case .new: verdicts.0
+            case .joined: verdicts.1
+            case .merged: verdicts.2
+            case .review: verdicts.3
+            case .unchanged: verdicts.4
+            case .unidentified: verdicts.5
+            case .rejected: verdicts.6
+            }
+        }
 
         mutating func count(_ verdict: Verdict) {
             switch verdict {
@@ -62,11 +74,14 @@ package struct StoreImport: ~Copyable {
     static func run(
         _ options: BatchOptions, source: TextSpan, into session: borrowing StoreSession, _ memory: Memory
     ) throws(Failure) -> Totals {
+        var options = options
+        options.isImport = true
         var run = BatchRun(options, memory)
         try run.openInput()
         guard let reader = run.reader.pointer, let wanted = run.wanted.pointer else { return Totals() }
         var work = StoreImport(source, memory)
         try work.readAll(reader, wanted, run.layout, run.usualDirection, run.report.platform, options.control, session)
+        try session.flush()
         try session.compactIfGrown()
         return work.totals
     }
@@ -81,8 +96,13 @@ package struct StoreImport: ~Copyable {
         }
         var cells = try WantedCells(wanted, reader, memory)
         var bytes = Buffer<UInt8>(memory)
+        var lastReport: UInt64 = 0
         while let block = try reader.pointee.nextBlock(into: &bytes) {
             try control.checkCancelled()
+            if Platform.nanoseconds &- lastReport > 50_000_000 {
+                lastReport = Platform.nanoseconds
+                try control.report(.reading, block.fileOffset, reader.pointee.file.byteCount)
+            }
             if block.isLongRow {
                 let base = try cells.readLongRow(block, control: control)
                 try collect(&cells, base, wanted, usualDirection)
@@ -142,9 +162,9 @@ package struct StoreImport: ~Copyable {
             try fill(party: 0, layout) { $0.isOfTouchpoint && $0 != .source && $0 != .recordID }
             let (base, count) = (UnsafePointer(fields.base), fields.count)
             if count > 0 {
-                let isAdded = try session.write { (core) throws(Failure) in
+                let isAdded = try session.write({ (core) throws(Failure) in
                     try core.touch(source: source, id: mainID, base, count).sequence > 0
-                }
+                }, durability: StoreFiles.Durability.none)
                 if isAdded { totals.touchpoints &+= 1 }
             }
         }
@@ -164,7 +184,8 @@ package struct StoreImport: ~Copyable {
 
     private func put(_ source: TextSpan, _ id: TextSpan, _ session: borrowing StoreSession) throws(Failure) -> Verdict {
         let (base, count) = (UnsafePointer(fields.base), fields.count)
-        return try session.write { (core) throws(Failure) in try core.put(source: source, id: id, base, count).verdict }
+        return try session.write(
+            { (core) throws(Failure) in try core.put(source: source, id: id, base, count).verdict }, durability: StoreFiles.Durability.none)
     }
 
     private func value(_ field: Field) -> TextSpan? {
@@ -237,5 +258,26 @@ package struct StoreImport: ~Copyable {
         let role = party == layout.organisationParty ? StoreRecords.organisationRole : layout.role(party).name
         try fields.append(
             RecordField(.role, role.utf8Start, role.utf8CodeUnitCount, scope: main.base, scopeCount: main.count))
+    }
+}
+
+extension StoreView {
+    /// `{"rows", "touchpoints", "verdicts": {"new", …}}`.
+    mutating func imported(_ totals: StoreImport.Totals) throws(Failure) {
+        try json.beginObject()
+        try json.key("rows")
+        try json.value(totals.rows)
+        try json.key("touchpoints")
+        try json.value(totals.touchpoints)
+        try json.key("verdicts")
+        try json.beginObject()
+        var number: UInt8 = 0
+        while let verdict = Verdict(rawValue: number) {
+            number &+= 1
+            try json.key(verdict.name)
+            try json.value(totals.records(verdict))
+        }
+        try json.endObject()
+        try json.endObject()
     }
 }

@@ -155,7 +155,9 @@ package struct StoreSession: ~Copyable, @unchecked Sendable {
     }
 
     /// Runs an operation; it is on the disk, as far as the durability says, when this returns.
-    func write<Result>(_ body: (inout StoreCore) throws(Failure) -> Result) throws(Failure) -> Result {
+    func write<Result>(
+        _ body: (inout StoreCore) throws(Failure) -> Result, durability: StoreFiles.Durability? = nil
+    ) throws(Failure) -> Result {
         guard !isReadOnly else { throw Failure(.state, "the store is open for reading only") }
         let result: Result
         var appended: UInt64 = 0
@@ -172,8 +174,13 @@ package struct StoreSession: ~Copyable, @unchecked Sendable {
             throw error
         }
         unlockAlone()
-        if appended > 0 { try commit(appended) }
+        if appended > 0 { try commit(appended, durability ?? self.durability) }
         return result
+    }
+
+    /// Waits for the disk as the store's durability says, for all that was written without waiting.
+    func flush() throws(Failure) {
+        try commit(UInt64.max, durability)
     }
 
     private func appendDelta() throws(Failure) -> UInt64 {
@@ -186,7 +193,7 @@ package struct StoreSession: ~Copyable, @unchecked Sendable {
         }
     }
 
-    private func commit(_ sequence: UInt64) throws(Failure) {
+    private func commit(_ sequence: UInt64, _ durability: StoreFiles.Durability) throws(Failure) {
         do throws(Failure) { try files?.commit(sequence, durability) } catch {
             lock.lockForWriting()
             core.pointee.breakDown()
