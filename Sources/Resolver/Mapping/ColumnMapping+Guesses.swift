@@ -9,6 +9,7 @@ extension ColumnMapping {
         if columns.count <= ColumnMapping.widestCompared {
             settlePeople(contents)
             settleTrades()
+            settleOwners()
             settleTwoCustomers()
             settleDoubtful()
             settleNobody()
@@ -135,6 +136,25 @@ extension ColumnMapping {
             guard columns.base[index].isRecognised, columns.base[index].role == .customer else { continue }
             for other in Range.upTo(columns.count) where columns.base[other].trade == columns.base[index].trade && columns.base[other].role == .staff {
                 columns.base[other].role = .customer
+            }
+        }
+    }
+
+    /// `Owner name, Owner phone, Owner address`: whom a house belongs to, and no owner of a lead, where nobody else is named.
+    private mutating func settleOwners() {
+        guard !hasCustomerName() else { return }
+        for index in Range.upTo(columns.count) where columns.base[index].field == .owner && columns.base[index].evidence == .header {
+            let person = columns.base[index].person
+            // `Owner contact` behind the owner's name is somebody else.
+            var isFirst = true
+            for other in Range.upTo(index) where columns.base[other].person == person && columns.base[other].field == .name { isFirst = false }
+            guard isFirst else {
+                columns.base[index].refuse()
+                continue
+            }
+            for other in Range.upTo(columns.count) where person != 0 && columns.base[other].person == person && isUnstated(other) {
+                guard columns.base[other].field == .phone || columns.base[other].field == .address else { continue }
+                columns.base[index].field = .name
             }
         }
     }

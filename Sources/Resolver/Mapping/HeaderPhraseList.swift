@@ -464,7 +464,7 @@ enum HeaderPhraseList {
     static let narrowSpoilers: StaticString = """
         value shipping ship delivery refund refunded vat subtotal deposit balance con_lai con_no coon_lai coon_no tien_no tong_no annual day days hours receiver recipient dat_coc tien_coc coc hoan average avg unit orders items visits transactions gia_tang voucher giam trung_binh
         time consent delivery shipped arrival departure talk wait waiting handle handling response processing ring hold queue lead working opening office \
-        gio_ra thoi_gian_bao_hanh thoi_gian_cho thoi_gian_xu_ly thoi_gian_su_dung lam_viec mo_cua dong_cua ket_thuc nghi ranh muon mong_muon thuan_tien doi_soat thanh_lap ngay_cuoi$ ngay_cap du_sinh emails het_bao_hanh thoi_gian_phan_hoi preferred
+        gio_ra ngay_han han_no han_tra den_han thoi_gian_bao_hanh thoi_gian_cho thoi_gian_xu_ly thoi_gian_su_dung lam_viec mo_cua dong_cua ket_thuc nghi ranh muon mong_muon thuan_tien doi_soat thanh_lap ngay_cuoi$ ngay_cap du_sinh emails het_bao_hanh thoi_gian_phan_hoi preferred
         birth_date month$
         owner vehicle route room table seat
         observed_at card

@@ -159,4 +159,13 @@ import Testing
         #expect(try Self.meanings("Tên,SĐT,Mã (Đơn)", "Lê Văn An,0913217466,D1\nVũ Minh Hà,0933217468,D2\n") == ["name", "phone", "reference"])
         #expect(try Self.meanings("Mã (Khách hàng),Tên,SĐT", "K1,Lê Văn An,0913217466\nK2,Vũ Minh Hà,0933217468\n") == ["record_id", "name", "phone"])
     }
+
+    @Test func theOwnerOfAHouseIsAPerson() throws {
+        let row = "Minh Tran,+84 903217465,12 Le Loi,Hoa Le,+84 913217466\nLan Nguyen,+84 923217467,5 Tran Phu,An Vu,+84 933217468\n"
+        #expect(try Self.meanings("Owner Name,Owner Phone,Owner Address,True Owner Name,True Owner Phone", row) == ["name", "phone", "address", "-", "-"])
+        let contact = "Minh Tran,Hoa Le,+84 903217465\nLan Nguyen,An Vu,+84 923217467\n"
+        #expect(try Self.meanings("Owner Name,Owner Contact,Owner Phone", contact) == ["name", "-", "phone"])
+        #expect(try Self.meanings("Customer,Phone,Address,Owner,Owner phone", row)[3] == "owner")
+        #expect(try Self.meanings("Name,Phone,Address,Owner,Mobile", row)[3] == "owner")
+    }
 }
