@@ -149,7 +149,7 @@ extension RecordReader {
         if isNobodysName, PhoneSlip.mobile(leastPhone) != 0 { try notes.addNobody(leastPhone, record) }
         if visitor.low != 0 { try writer.pointee.append(lane: KeyStore.visitors, visitor, number) }
         columns.identities.base[record] = identity
-        if maskedName != 0 { columns.keepMask(record, maskedName) }
+        if maskedName != 0, identity != 0 { columns.keepMask(record, maskedName) }
         if columns.hasTraits, traits != 0 { columns.traits.base[record] = traits }
         if columns.hasSpans, date.count > 0 {
             let span = DaySpan.read(date, dateOrder)
@@ -186,11 +186,11 @@ extension RecordReader {
         }
         if nameID != 0 { maskedName = 0 }
         if maskedName != 0 { content &+= KeyedHash.mix(maskedName, 0x5899_65CC_7537_4CC3) }
-        if !isExact { finishTraits() }
+        if account | localAccount != 0 || gender != 0 { finishTraits() }
         if traits != 0 { content &+= KeyedHash.mix(traits, 0xE703_7ED1_A0B4_28DB) }
         guard nameID != 0 || keys.count > 0 else { return 0 }
         let identity = try people.pointee.identities.intern(
-            Identity(name: nameID, birthDate: birthDate, document: document))
+            Identity(name: nameID, birthDate: birthDate, document: document, isMasked: maskedName != 0))
         return keys.count > 0 ? identity | RecordColumns.hasKeyBit : identity
     }
 
@@ -450,15 +450,19 @@ extension RecordReader {
     private func scopeDigest(_ scope: TextSpan) -> UInt64 { fixedHash.short(scope.base, scope.count, domain: 307) | 1 }
 
     /// `zalo:oa-cskh`: the ids of its records are those of that OA.
+    @inline(__always)
     private mutating func findScope(ofSource text: TextSpan) {
         let place = 2 &* Int(truncatingIfNeeded: source & UInt64(RecordReader.memoCount &- 1))
-        if scopes.base[place] != source {
-            let length = RecordReader.scopeLength(text)
-            scopes.base[place] = source
-            scopes.base[place &+ 1] =
-                length == 0 ? 0 : scopeDigest(TextSpan(base: text.base + length + 1, count: text.count &- length &- 1))
-        }
+        if scopes.base[place] != source { keepScope(ofSource: text, place) }
         sourceScope = scopes.base[place &+ 1]
+    }
+
+    @inline(never)
+    private mutating func keepScope(ofSource text: TextSpan, _ place: Int) {
+        let length = RecordReader.scopeLength(text)
+        scopes.base[place] = source
+        scopes.base[place &+ 1] =
+            length == 0 ? 0 : scopeDigest(TextSpan(base: text.base + length + 1, count: text.count &- length &- 1))
     }
 
     /// A record that was read already is of this source.

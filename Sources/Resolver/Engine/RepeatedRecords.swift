@@ -150,6 +150,7 @@ struct RepeatedRecords: ~Copyable {
                 continue
             }
             if whole.name == 0 { whole.name = own.name }
+            whole.isMasked = whole.name == 0 && (whole.isMasked || own.isMasked)
             if whole.birthDate == 0 { whole.birthDate = own.birthDate }
             if whole.document == 0 { whole.document = own.document }
             columns.pointee.supersede(record, by: first)

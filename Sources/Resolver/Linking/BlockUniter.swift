@@ -109,7 +109,7 @@ struct BlockUniter: ~Copyable {
             BlockJudge.isUniform(rows, count, batch.columns.pointee)
         {
             // What masked names say to each other is looked up record by record.
-            if hasMasks, isNameless(rows[0]), holdsMask(rows, count) { return try uniteOthers(rows, count, kind, key) }
+            if hasMasks, isMasked(rows[0]) { return try uniteOthers(rows, count, kind, key) }
             byKind.base[kind].count(block: count)
             let isNameless = batch.columns.pointee.identity(Int(rows[0])) == 0
             byKind.base[kind].addLinks(count &- 1, falseShare: selfShares.base[kind &+ (isNameless ? BlockingKeyKind.count : 0)])
@@ -119,22 +119,9 @@ struct BlockUniter: ~Copyable {
         try uniteOthers(rows, count, kind, key)
     }
 
-    private func isNameless(_ row: UInt32) -> Bool {
-        batch.people.pointee.identities.identity(batch.columns.pointee.identity(Int(row))).name == 0
-    }
-
-    /// Of a block that was judged and ordered.
-    private func holdsMaskedName() -> Bool {
-        for party in Span.upTo(judge.parties.count) where judge.parties.base[party].identity.name == 0 {
-            for place in judge.range(of: party, in: judge.ordered)
-            where batch.columns.pointee.mask(Int(judge.ordered.base[place] & 0xFFFF_FFFF)) != 0 { return true }
-        }
-        return false
-    }
-
-    private func holdsMask(_ rows: UnsafePointer<UInt32>, _ count: Int) -> Bool {
-        for index in Span.upTo(count) where batch.columns.pointee.mask(Int(rows[index])) != 0 { return true }
-        return false
+    private func isMasked(_ row: UInt32) -> Bool {
+        let id = batch.columns.pointee.identity(Int(row))
+        return IdentityTable.isStored(id) && batch.people.pointee.identities.identity(id).isMasked
     }
 
     @inline(never)
@@ -226,7 +213,7 @@ struct BlockUniter: ~Copyable {
             return
         }
         try judge.orderRows(rows, count, batch.columns.pointee)
-        if hasMasks, !namelessMustWait { namelessMustWait = holdsMaskedName() }
+        if hasMasks { for party in Span.upTo(judge.parties.count) where judge.parties.base[party].identity.isMasked { namelessMustWait = true } }
         if kind == BlockingKeyKind.nameAndPhonePart.rawValue {
             try uniteRepresentatives()
         } else {

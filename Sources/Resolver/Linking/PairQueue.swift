@@ -73,8 +73,7 @@ extension Batch {
         let others = people.pointee.identities.identity(columns.pointee.identity(right))
         let phones = weights.pointee.isExact ? (0, 0) : (columns.pointee.phone(left), columns.pointee.phone(right))
         let traits = withTraits ? (columns.pointee.traits(left), columns.pointee.traits(right)) : (0, 0)
-        // Only beside a name that is missing.
-        let masks = (identities.name == 0 ? columns.pointee.mask(left) : 0, others.name == 0 ? columns.pointee.mask(right) : 0)
+        let masks = (identities.isMasked ? columns.pointee.mask(left) : 0, others.isMasked ? columns.pointee.mask(right) : 0)
         return PairScore.make(
             evidence, identities, others, phones: phones, traits: traits, masks: masks, weights, people.pointee.names)
     }

@@ -8,10 +8,30 @@ import CPlatform
 struct Identity {
     /// 0 = no name.
     var name: UInt32
-    /// yyyymmdd, 0 = unknown or partial.
-    var birthDate: UInt32
+    /// The birth date, and in the top bit whether the name is masked.
+    fileprivate var birthWord: UInt32
     /// 0 = none; else a digest of the normalized number.
     var document: UInt64
+
+    private static let maskedBit: UInt32 = 1 << 31
+
+    init(name: UInt32, birthDate: UInt32, document: UInt64, isMasked: Bool = false) {
+        self.name = name
+        birthWord = birthDate | (isMasked ? Identity.maskedBit : 0)
+        self.document = document
+    }
+
+    /// yyyymmdd, 0 = unknown or partial.
+    var birthDate: UInt32 {
+        get { birthWord & ~Identity.maskedBit }
+        set { birthWord = (birthWord & Identity.maskedBit) | newValue }
+    }
+
+    /// There is no name, but something of one to be seen (`NameMask`): such records are told from nameless ones.
+    var isMasked: Bool {
+        get { birthWord & Identity.maskedBit != 0 }
+        set { birthWord = birthDate | (newValue ? Identity.maskedBit : 0) }
+    }
 
     static let unknown = Identity(name: 0, birthDate: 0, document: 0)
 }
@@ -62,13 +82,13 @@ struct IdentityTable: ~Copyable, @unchecked Sendable {
 
     @inline(__always)
     func intern(_ identity: Identity) throws(Failure) -> UInt32 {
-        if identity.birthDate == 0, identity.document == 0 { return identity.name }
+        if identity.birthWord == 0, identity.document == 0 { return identity.name }
         return try internStored(identity)
     }
 
     private func internStored(_ identity: Identity) throws(Failure) -> UInt32 {
         let digest = hash.digest(
-            UInt64(identity.name) << 32 | UInt64(identity.birthDate), identity.document, domain: 103)
+            UInt64(identity.name) << 32 | UInt64(identity.birthWord), identity.document, domain: 103)
         let number = Int(truncatingIfNeeded: digest.high >> UInt64(64 &- IdentityTable.shardBits))
         let shard = shards + number
         // `lockWord` is the first field of the shard.

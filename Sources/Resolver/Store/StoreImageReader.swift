@@ -72,6 +72,7 @@ struct StoreImageReader: ~Copyable {
         let phone = flags & StoreImage.hasPhone != 0 ? try bytes.number64() : 0
         let traits = flags & StoreImage.hasTraits != 0 ? try bytes.number64() : 0
         let mask = flags & StoreImage.hasTraits != 0 ? try bytes.number64() : 0
+        identity.isMasked = mask != 0
         let records = flags & StoreImage.hasRecords != 0 ? try bytes.number32() : 1
         let unitCount = flags & StoreImage.hasUnits != 0 ? try bytes.number32() : 1
         let named = flags & StoreImage.isNamed != 0 ? try bytes.number32() : StoreRecords.none
