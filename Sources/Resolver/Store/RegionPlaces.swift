@@ -2,7 +2,7 @@
 ///
 ///     slots   [ content, number, first node, nodes | … ]     open addressing, at most half full; number 0 = free
 ///
-/// It keeps its size for the next region, unless that was a very large one.
+/// It keeps its size for the next region: those who put into a very large one do so again and again. A far smaller one gives the room back.
 struct RegionPlaces: ~Copyable {
     struct Place: BitwiseCopyable {
         /// From 1; 0 for a content that is not in the region.
@@ -68,9 +68,9 @@ struct RegionPlaces: ~Copyable {
     mutating func clear(_ contents: borrowing Buffer<UInt32>) {
         defer { count = 0 }
         guard count > 0 else { return }
-        if slots.count > RegionPlaces.keptCapacity { return slots.free() }
         // A region is far smaller than the table once was.
         if count &* 8 < slots.count {
+            if slots.count > RegionPlaces.keptCapacity { return slots.free() }
             for place in Span.upTo(contents.count) {
                 var slot = home(contents.base[place])
                 while slots.base[slot].number != 0 {

@@ -200,17 +200,17 @@ struct StoreRegion: ~Copyable {
             let other = UInt32(truncatingIfNeeded: sharers.base[start].key)
             let (first, end) = (start, end(start))
             start = end
-            let evidence = evidence(first, end)
-            if saysNothing(evidence, content, other) { continue }
             // A pair is judged from the side that came first.
             let number = places.place(of: other).number
             if number != 0, number &- 1 < place { continue }
+            let evidence = evidence(first, end)
+            if saysNothing(evidence, content, other) { continue }
             comparedPairs &+= 1
             let best = score(content, other, evidence)
             if isLink(best, content, other) {
                 try add(other)
                 if best.isLifted { try addLifted(content, other) }
-                try addEdges(content, other, first, end)
+                try addEdges(content, other, first, end, at0: (evidence, best))
             } else {
                 if best.isLifted { try waiting.append(UInt64(content) << 32 | UInt64(other)) }
                 try noteGrey(content, other, first, end)
@@ -218,13 +218,16 @@ struct StoreRegion: ~Copyable {
         }
     }
 
-    /// The links between the nodes of two contents: each pair of nodes in its own time.
-    private mutating func addEdges(_ content: UInt32, _ other: UInt32, _ first: Int, _ end: Int) throws(Failure) {
+    /// The links between the nodes of two contents: each pair of nodes in its own time. `at0`: what no time between them makes of the pair.
+    private mutating func addEdges(
+        _ content: UInt32, _ other: UInt32, _ first: Int, _ end: Int, at0: (evidence: PairEvidence, score: PairScore)
+    ) throws(Failure) {
         var isLinked = false
         for left in range(content) {
             for right in range(other) {
-                let evidence = evidence(first, end, gap: gap(nodes.base[left], nodes.base[right]))
-                let score = score(content, other, evidence)
+                let gap = gap(nodes.base[left], nodes.base[right])
+                let evidence = gap == 0 ? at0.evidence : evidence(first, end, gap: gap)
+                let score = gap == 0 ? at0.score : score(content, other, evidence)
                 guard isLink(score, content, other) else { continue }
                 isLinked = true
                 try edges.append(
