@@ -44,6 +44,8 @@ struct RegionPlaces: ~Copyable {
     func place(of content: UInt32) -> Place {
         guard count > 0 else { return Place() }
         let found = slot(of: content).pointee
+        // A slot that was given back still has the nodes of an earlier region.
+        guard found.number != 0 else { return Place() }
         return Place(number: Int(found.number), firstNode: Int(found.firstNode), nodeCount: Int(found.nodeCount))
     }
 
