@@ -932,10 +932,12 @@ resolver_status resolver_store_undo(
 /* Flags of resolver_store_erase. RESOLVER_ERASE_SUPPRESS lasts until resolver_store_readmit. */
 enum { RESOLVER_ERASE_SUPPRESS = 1 /* who they were must not come back: later puts that name them again are rejected (reason suppressed) */ };
 
-/* Erases records, or all records of a person: when it returns, no byte of theirs is in any file of the store. O(store).
- * Errors: as put. Since 0.1. */
+/* Erases records, or all records of a person: when it returns, no byte of theirs is in any file of the store. answer (NULL is fine) gets
+ * whom it leaves behind, {"maybe": [{"entity", "source", "id", "why"}]}: the other records of the same persons (same_person), and those of which
+ * nobody knows whether they are theirs. O(store). Errors: as put. Since 0.1. */
 resolver_status resolver_store_erase(
-    resolver_store *store, const resolver_party *parties, size_t party_count, uint32_t flags, resolver_error *error);
+    resolver_store *store, const resolver_party *parties, size_t party_count, uint32_t flags, resolver_answer *answer,
+    resolver_error *error);
 
 /* Lets those come back who were erased with RESOLVER_ERASE_SUPPRESS and whom these fields are, or the record source, id (empty: none): they
  * were asked and agree. A put like this is rejected before, and so is any that names them; after it none is. The log keeps the actor (may be

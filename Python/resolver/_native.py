@@ -238,7 +238,7 @@ store_lookup = _declare("store_lookup", c_void_p, POINTER(FieldStruct), c_size_t
 store_link = _declare("store_link", c_void_p, POINTER(PartyStruct), POINTER(PartyStruct), Text, Text, POINTER(c_uint64), _error)
 store_forbid = _declare("store_forbid", c_void_p, POINTER(PartyStruct), POINTER(PartyStruct), Text, Text, POINTER(c_uint64), _error)
 store_undo = _declare("store_undo", c_void_p, c_uint64, Text, Text, POINTER(c_uint64), _error)
-store_erase = _declare("store_erase", c_void_p, POINTER(PartyStruct), c_size_t, c_uint32, _error)
+store_erase = _declare("store_erase", c_void_p, POINTER(PartyStruct), c_size_t, c_uint32, c_void_p, _error)
 store_readmit = _declare(
     "store_readmit", c_void_p, Text, Text, POINTER(FieldStruct), c_size_t, Text, POINTER(c_uint64), _error)
 store_resolve = _declare("store_resolve", c_void_p, c_uint64, POINTER(c_uint64), POINTER(c_int32), _error)

@@ -253,12 +253,13 @@ class Store:
                 self._open(), operation, _native.to_text(words[0]), _native.to_text(words[1]), done, error), error)
         return done.value
 
-    def erase(self, *parties: PartyInput, suppress: bool = False) -> None:
-        """Erases records, or all records of persons: no byte of theirs is in any file of the store afterwards. suppress: keyed hashes stay of
+    def erase(self, *parties: PartyInput, suppress: bool = False) -> List[Dict[str, Any]]:
+        """Erases records, or all records of persons: no byte of theirs is in any file of the store afterwards. Returns whom it leaves behind,
+        [{'entity', 'source', 'id', 'why'}]: other records of the same persons, and those of which nobody knows whether they are theirs. suppress: keyed hashes stay of
         who they were, and a later put of a new record that names them again is rejected, reason 'suppressed'."""
         given = [self._party(party) for party in parties]
-        array, error = (_native.PartyStruct * max(1, len(given)))(*[entry[0] for entry in given]), _native.new_error()
-        _native.check(_native.store_erase(self._open(), array, len(given), 1 if suppress else 0, error), error)
+        array = (_native.PartyStruct * max(1, len(given)))(*[entry[0] for entry in given])
+        return self._ask(_native.store_erase, array, len(given), 1 if suppress else 0)["maybe"] if given else []
 
     def readmit(self, fields: FieldsInput = (), *, source: str = "", id: str = "", actor: str = "") -> int:
         """Lets those come back who were erased with suppress and whom these fields, or this record, are: they were asked and agree. Returns

@@ -103,7 +103,7 @@ public func resolver_store_undo(
 
 @_cdecl("resolver_store_erase") @implementation
 public func resolver_store_erase(
-    _ store: OpaquePointer?, _ parties: UnsafePointer<resolver_party>?, _ party_count: Int, _ flags: UInt32,
+    _ store: OpaquePointer?, _ parties: UnsafePointer<resolver_party>?, _ party_count: Int, _ flags: UInt32, _ answer: OpaquePointer?,
     _ error: UnsafeMutablePointer<resolver_error>?
 ) -> resolver_status {
     withStore(store, error) { (box) throws(Failure) in
@@ -117,7 +117,7 @@ public func resolver_store_erase(
             try list.append(try party(parties + index))
             index &+= 1
         }
-        try box.pointee.erase(list, isSuppressed: flags & 1 != 0)
+        try withReply(answer) { (reply) throws(Failure) in try box.pointee.erase(list, isSuppressed: flags & 1 != 0, reply) }
     }
 }
 

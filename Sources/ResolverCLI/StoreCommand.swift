@@ -194,8 +194,9 @@ private let storeActions: [String: Action] = [
     "erase": Action(needsMore: true) { (call) throws(CommandFailure) in
         let party = try call.party(named: call.more)
         let suppresses = call.invocation.has("suppress")
-        try call.ask { (store) throws(ResolverError) in try store.erase([party], suppress: suppresses) }
+        let others = try call.ask { (store) throws(ResolverError) in try store.erase([party], suppress: suppresses) }
         try call.say(["erased"])
+        for other in others { try call.say(["maybe", other.why, "\(other.source):\(other.id)", other.entity.description]) }
     },
     "readmit": Action { (call) throws(CommandFailure) in
         let id = call.invocation.value("id") ?? ""

@@ -460,7 +460,7 @@ static void store_call(void) {
                 status = resolver_store_readmit(store, any_name(), any_name(), given, count, any_text(), one_in(4) ? NULL : &number, error);
                 break;
             }
-            status = one_in(8) ? resolver_store_erase(store, one_in(4) ? NULL : &left, one_in(4) ? (size_t)next() : 1, (uint32_t)below(3), error) : RESOLVER_OK; break;
+            status = one_in(8) ? resolver_store_erase(store, one_in(4) ? NULL : &left, one_in(4) ? (size_t)next() : 1, (uint32_t)below(3), one_in(3) ? NULL : answer, error) : RESOLVER_OK; break;
         case 8:
             status = resolver_store_resolve(store, id, one_in(9) ? NULL : &number, one_in(4) ? NULL : &flag, error);
             if (status == RESOLVER_OK && flag != 77) expect(flag >= RESOLVER_ID_LIVE && flag <= RESOLVER_ID_UNKNOWN, "an unknown state", status);

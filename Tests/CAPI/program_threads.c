@@ -102,7 +102,7 @@ static void write_once(unsigned long round, uint32_t *seed, uint64_t *operation)
     if (round % 7 == 0) need(resolver_store_forbid(store, &left, &right, text("mai"), none, operation, &error), &error, "forbid");
     if (round % 9 == 0 && *operation) need(resolver_store_undo(store, *operation, none, none, NULL, &error), &error, "undo");
     if (round % 11 == 0) need(resolver_store_remove(store, text("crm"), text(id[1]), NULL, &error), &error, "remove");
-    if (round % 301 == 300) need(resolver_store_erase(store, &left, 1, round % 2, &error), &error, "erase");
+    if (round % 301 == 300) need(resolver_store_erase(store, &left, 1, round % 2, NULL, &error), &error, "erase");
     if (round % 307 == 306) need(resolver_store_readmit(store, left.source, left.id, NULL, 0, text("mai"), NULL, &error), &error, "readmit");
     if (round % 401 == 400) need(resolver_store_compact(store, &error), &error, "compact");
     snprintf(backup, sizeof backup, "%s/threads-copy", folder);

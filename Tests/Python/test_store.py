@@ -279,13 +279,16 @@ def test_remove_parts_what_it_held_together(store):
 def test_erase(resolver, store, tmp_path):
     hoa, ha = hoa_and_ha(store)
     store.put("call", "C", {"phone": "0367904218"})
-    store.erase(hoa)
+    # Who stays and may be she: the nameless call on the number that two women share.
+    assert store.erase(hoa) == [{"entity": ha, "source": "call", "id": "C", "why": "contested"}]
     assert store.resolve(hoa) == (None, "erased")
     assert store.entity_of("call", "C") == ha
     store.check()
     for name in os.listdir(tmp_path):
         assert "Trần Thị Hoa".encode() not in (tmp_path / name).read_bytes()
-    store.erase(("kiotviet", "B"), ("call", "C"))
+    left, = store.erase(("kiotviet", "B"))
+    assert (left["source"], left["id"], left["why"]) == ("call", "C", "same_person")
+    assert store.erase(("call", "C")) == store.erase() == []
     assert store.statistics()["records"] == 0
     assert store.put("kiotviet", "A", {"name": "Trần Thị Hoa", "phone": "0367904218"}).entity not in (hoa, ha)
     store.erase(("kiotviet", "A"), suppress=True)

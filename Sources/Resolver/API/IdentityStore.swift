@@ -98,6 +98,15 @@ public final class IdentityStore: @unchecked Sendable {
         public var unused: [Unused] = []
     }
 
+    /// A record that an erasure leaves behind.
+    public struct Neighbour: Sendable, Equatable {
+        public var entity: EntityID
+        public var source: String
+        public var id: String
+        /// same_person, or why a person should look, as in a review.
+        public var why: String
+    }
+
     public struct Event: Sendable {
         public var operation: UInt64
         public var changes: [Change]
@@ -272,8 +281,10 @@ public final class IdentityStore: @unchecked Sendable {
     }
 
     /// Erases records: nothing of theirs is left in any file of the store when it returns. With `suppress` the store keeps keyed hashes of
-    /// who they were, and a put of a new record that names them again is rejected.
-    public func erase(_ parties: [Party], suppress: Bool = false) throws(ResolverError) {
+    /// who they were, and a put of a new record that names them again is rejected. Returns whom it leaves behind: the other records of the
+    /// same persons, and those of which nobody knows whether they are theirs.
+    @discardableResult
+    public func erase(_ parties: [Party], suppress: Bool = false) throws(ResolverError) -> [Neighbour] {
         try run { () throws(Failure) in
             var wanted = Buffer<UInt32>(.unlimited)
             try session.pointee.read { (core) throws(Failure) in
@@ -284,7 +295,17 @@ public final class IdentityStore: @unchecked Sendable {
                     }
                 }
             }
+            var found = Buffer<StoreNeighbour>(.unlimited)
+            try session.pointee.read { (core) throws(Failure) in try core.neighbours(of: wanted, into: &found) }
             try session.pointee.erase(wanted, isSuppressed: suppress)
+            return try session.pointee.read { (core) throws(Failure) in
+                (0..<found.count).map {
+                    let record = found.base[$0].record
+                    return Neighbour(
+                        entity: EntityID(rawValue: core.entity(of: record)), source: IdentityStore.string(core.records.source(record)),
+                        id: IdentityStore.string(core.records.id(record)), why: found.base[$0].reason.description)
+                }
+            }
         }
     }
 

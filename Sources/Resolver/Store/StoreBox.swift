@@ -100,7 +100,8 @@ package struct StoreBox: ~Copyable, @unchecked Sendable {
         try session.write { (core) throws(Failure) in try core.undo(operation, actor: actor.span, note: note.span) }
     }
 
-    package func erase(_ wishes: borrowing Parties, isSuppressed: Bool) throws(Failure) {
+    /// The reply gets who stays and may be the same person; the ids are those that hold afterwards.
+    package func erase(_ wishes: borrowing Parties, isSuppressed: Bool, _ reply: Reply?) throws(Failure) {
         var wanted = Buffer<UInt32>(memory)
         try session.read { (core) throws(Failure) in
             for place in Span.upTo(wishes.parties.count) {
@@ -110,7 +111,14 @@ package struct StoreBox: ~Copyable, @unchecked Sendable {
                 }
             }
         }
+        var neighbours = Buffer<StoreNeighbour>(memory)
+        if reply != nil { try session.read { (core) throws(Failure) in try core.neighbours(of: wanted, into: &neighbours) } }
         try session.erase(wanted, isSuppressed: isSuppressed)
+        guard let reply else { return }
+        reply.pointee.clear()
+        try session.read { (core) throws(Failure) in
+            try reply.pointee.write { (view) throws(Failure) in try view.erased(neighbours, core) }
+        }
     }
 
     package func readmit(

@@ -282,7 +282,9 @@ private final class Story {
         try story.put("C", (.phone, phone))
         try story.put("D", (.name, "Hoa Trần"), (.phone, phone))
         try story.put("F", (.name, "mẹ Bin"), (.phone, phone))
-        try story.store.erase([.entity(EntityID(rawValue: 1))])
+        // Whom it leaves behind: the nameless ones on the shared phone, who are Hà's from now on; Hà herself is nobody's doubt.
+        let others = try story.store.erase([.entity(EntityID(rawValue: 1))])
+        #expect(Set(others.map(\.id)) == ["C", "F"] && others.allSatisfy { $0.entity.rawValue == 2 && $0.why == "contested" })
         #expect(try story.store.resolve(EntityID(rawValue: 1)).state == "erased")
         #expect(try [story.who("C"), story.who("F"), story.who("B")] == [2, 2, 2])
         #expect(try story.golden(2, "phone") == "+84367904218")
