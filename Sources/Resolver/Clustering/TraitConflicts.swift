@@ -73,8 +73,11 @@ struct TraitConflicts: ~Copyable {
             if start >= stage.pointee.rowCount { break }
             let end = min(start &+ (1 << segmentBits), stage.pointee.rowCount)
             for row in Span.from(start, to: end) {
-                cplatform_prefetch(traits + Int(parents[min(row &+ 24, end &- 1)]))
+                let ahead = min(row &+ 24, end &- 1)
+                if traits[ahead] != 0 { cplatform_prefetch(traits + Int(parents[ahead])) }
+                // Most records say neither.
                 let word = traits[row]
+                if word == 0 { continue }
                 let root = Int(parents[row])
                 if RecordTraits.unsaid(word, by: traits[root]) == 0 { continue }
                 if RecordTraits.differ(word, traits[root]) {

@@ -7,7 +7,6 @@ extension RecordReader {
         self.row = row
         date = TextSpan(base: StaticString("").utf8Start, count: 0)
         source = 0
-        sourceScope = 0
         recordID = 0
         reference = 0
         isSomebody = false
@@ -24,7 +23,6 @@ extension RecordReader {
         document = 0
         gender = 0
         account = 0
-        localAccount = 0
         traits = 0
         taxCode = KeyedHash.Digest(low: 0, high: 0)
         addressCount = 0
@@ -66,9 +64,7 @@ extension RecordReader {
         case .visitorID:
             visitor = hash.digest(text.base, text.count, domain: 305)
             visitor.low |= 1
-        case .source:
-            source = fixedHash.short(text.base, text.count, domain: 501)
-            if !isExact { findScope(ofSource: text) }
+        case .source: source = fixedHash.short(text.base, text.count, domain: 501)
         case .recordID: if recordID == 0 { recordID = fixedHash.short(text.base, text.count, domain: 502) }
         case .reference: if reference == 0 { reference = fixedHash.short(text.base, text.count, domain: 503) }
         default: break
@@ -186,7 +182,7 @@ extension RecordReader {
         }
         if nameID != 0 { maskedName = 0 }
         if maskedName != 0 { content &+= KeyedHash.mix(maskedName, 0x5899_65CC_7537_4CC3) }
-        if account | localAccount != 0 || gender != 0 { finishTraits() }
+        traits = UInt64(gender) << RecordTraits.genderShift | account
         if traits != 0 { content &+= KeyedHash.mix(traits, 0xE703_7ED1_A0B4_28DB) }
         guard nameID != 0 || keys.count > 0 else { return 0 }
         let identity = try people.pointee.identities.intern(
@@ -407,7 +403,7 @@ extension RecordReader {
         let domain = 300 &+ UInt64(space.rawValue) &+ UInt64(scope) << 16
         let hash = fixedHash.short(canonical.base, length, domain: domain)
         if addKey(.channel, self.hash.digest(canonical.base, length, domain: domain)) { addContent(.channel, hash) }
-        guard !isExact, RecordTraits.counts(space) else { return }
+        guard !isExact, RecordTraits.counts(space), scope > 0 || space.isGlobal else { return }
         let own = scope == 0 ? hash : fixedHash.short(canonical.base, reading.count, domain: 300 &+ UInt64(space.rawValue))
         keepAccount(space, TextSpan(base: text.base, count: scope), reading.count, own)
     }
@@ -419,12 +415,12 @@ extension RecordReader {
         while digits < count, canonical.base[digits] &- 48 < 10 { digits &+= 1 }
         let kind = UInt64(space.rawValue) << 1 | (digits < count ? 1 : 0)
         keepAccount(
-            space, scope, RecordTraits.account(place: kind, first: canonical.base[0], last: canonical.base[count &- 1], hash: hash))
+            scope, RecordTraits.account(place: kind, first: canonical.base[0], last: canonical.base[count &- 1], hash: hash))
     }
 
     /// `n*****7`: what it shows is held against other accounts, and never for them. Of a number too little is seen.
     private mutating func keepMaskedAccount(_ space: ChannelSpace, _ scope: TextSpan, _ text: TextSpan) {
-        guard RecordTraits.counts(space) else { return }
+        guard RecordTraits.counts(space), scope.count > 0 || space.isGlobal else { return }
         var (start, end) = (0, text.count)
         while start < end, text.base[start] <= 32 { start &+= 1 }
         while end > start, text.base[end &- 1] <= 32 { end &-= 1 }
@@ -432,14 +428,13 @@ extension RecordReader {
         let (first, last) = (RecordReader.lower(text.base[start]), RecordReader.lower(text.base[end &- 1]))
         let isShown = (first &- 97 < 26 || first &- 48 < 10) && (last &- 97 < 26 || last &- 48 < 10)
         guard isShown, first &- 97 < 26 || last &- 97 < 26 else { return }
-        keepAccount(space, scope, RecordTraits.account(place: UInt64(space.rawValue) << 1 | 1, first: first, last: last, hash: nil))
+        keepAccount(scope, RecordTraits.account(place: UInt64(space.rawValue) << 1 | 1, first: first, last: last, hash: nil))
     }
 
     private static func lower(_ byte: UInt8) -> UInt8 { byte &- 65 < 26 ? byte | 32 : byte }
 
     /// `word` has the kind of its id as its place.
-    private mutating func keepAccount(_ space: ChannelSpace, _ scope: TextSpan, _ word: UInt64) {
-        if scope.count == 0, !space.isGlobal { return localAccount = localAccount == 0 ? word : min(localAccount, word) }
+    private mutating func keepAccount(_ scope: TextSpan, _ word: UInt64) {
         let kind = word >> RecordTraits.accountShift
         let placed = RecordTraits.moved(word, to: RecordReader.place(kind, scope.count == 0 ? 0 : scopeDigest(scope)))
         account = account == 0 ? placed : min(account, placed)
@@ -448,29 +443,6 @@ extension RecordReader {
     private static func place(_ kind: UInt64, _ scope: UInt64) -> UInt64 { KeyedHash.mix(scope ^ 0xA076_1D64_78BD_642F, kind) }
 
     private func scopeDigest(_ scope: TextSpan) -> UInt64 { fixedHash.short(scope.base, scope.count, domain: 307) | 1 }
-
-    /// `zalo:oa-cskh`: the ids of its records are those of that OA.
-    @inline(__always)
-    private mutating func findScope(ofSource text: TextSpan) {
-        let place = 2 &* Int(truncatingIfNeeded: source & UInt64(RecordReader.memoCount &- 1))
-        if scopes.base[place] != source { keepScope(ofSource: text, place) }
-        sourceScope = scopes.base[place &+ 1]
-    }
-
-    @inline(never)
-    private mutating func keepScope(ofSource text: TextSpan, _ place: Int) {
-        let length = RecordReader.scopeLength(text)
-        scopes.base[place] = source
-        scopes.base[place &+ 1] =
-            length == 0 ? 0 : scopeDigest(TextSpan(base: text.base + length + 1, count: text.count &- length &- 1))
-    }
-
-    /// A record that was read already is of this source.
-    mutating func setScope(ofSource text: TextSpan) {
-        source = fixedHash.short(text.base, text.count, domain: 501)
-        findScope(ofSource: text)
-        finishTraits()
-    }
 
     private mutating func readGender(_ text: TextSpan) {
         guard text.count <= 8 else { return gender = GenderReader.read(text.base, text.count).rawValue }
@@ -482,13 +454,6 @@ extension RecordReader {
             genders.base[place &+ 1] = UInt64(GenderReader.read(text.base, text.count).rawValue)
         }
         gender = UInt8(truncatingIfNeeded: genders.base[place &+ 1])
-    }
-
-    /// What else tells the record's person apart.
-    private mutating func finishTraits() {
-        traits = UInt64(gender) << RecordTraits.genderShift | account
-        guard account == 0, localAccount != 0, sourceScope != 0 else { return }
-        traits |= RecordTraits.moved(localAccount, to: RecordReader.place(localAccount >> RecordTraits.accountShift, sourceScope))
     }
 
     /// Bytes before the colon that ends a scope; 0 where there is none (or a link, or an endless text).

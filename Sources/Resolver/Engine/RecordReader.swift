@@ -75,16 +75,10 @@ struct RecordReader: ~Copyable {
     /// `Gender.rawValue`, and the least account as `RecordTraits` has it; 0 for none.
     var gender: UInt8 = 0
     var account: UInt64 = 0
-    /// The same of an id whose cell names no scope: it has that of the source, where that names one.
-    var localAccount: UInt64 = 0
-    /// Of a source like `zalo:oa-cskh`: a digest of what stands behind the colon; 0 for none.
-    var sourceScope: UInt64 = 0
     /// Gender and account, once the record is complete (`RecordTraits`).
     var traits: UInt64 = 0
-    /// Scopes of sources and genders met, by a digest of the source and the bytes of the cell: a file has few of either.
-    var scopes: Buffer<UInt64>
+    /// Genders met, by the bytes of the cell: a file has few.
     var genders: Buffer<UInt64>
-    static let memoCount = 16
     /// House and street: the first `addressCount` bytes of `address`.
     var address: Buffer<UInt8>
     var addressCount = 0
@@ -120,13 +114,11 @@ struct RecordReader: ~Copyable {
         let names = try NameBatch(memory)
         let place = try Buffer<UInt8>(memory, zeroed: AddressPlace.capacity)
         let emailName = try Buffer<UInt8>(memory, zeroed: EmailName.capacity &+ 16)
-        let scopes = try Buffer<UInt64>(memory, zeroed: 2 &* RecordReader.memoCount)
-        let genders = try Buffer<UInt64>(memory, zeroed: 2 &* RecordReader.memoCount)
+        let genders = try Buffer<UInt64>(memory, zeroed: 32)
         let problems = try ProblemTable(memory)
         let blockedCounts = try Buffer<BlockedCount>(memory, zeroed: people.pointee.blocked?.pointee.count ?? 0)
         self.isExact = isExact
         self.place = place
-        self.scopes = scopes
         self.genders = genders
         self.emailName = emailName
         self.people = people

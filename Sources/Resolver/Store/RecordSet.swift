@@ -89,7 +89,6 @@ package struct RecordSet: ~Copyable {
             try view.json.null()
         } else {
             let reader = core.reader
-            reader.pointee.setScope(ofSource: entry.source)
             try reader.pointee.readWaiting(into: &core.waiting)
             var letters = Buffer<UInt8>(memory)
             try RecordSet.append(hex: core.contentDigest(found & ~RecordColumns.hasKeyBit), to: &letters)

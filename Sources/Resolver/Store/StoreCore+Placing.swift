@@ -63,7 +63,6 @@ extension StoreCore {
         guard found.isLive else { return Reading() }
         let reader = reader
         let identity = try read(records.text(of: record))
-        if record != StoreCore.probe { reader.pointee.setScope(ofSource: records.source(record)) }
         var reading = Reading(identity: identity & ~RecordColumns.hasKeyBit)
         reading.visitor = reader.pointee.visitor.low
         guard identity != 0 else { return reading }
