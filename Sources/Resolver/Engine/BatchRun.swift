@@ -184,7 +184,6 @@ struct BatchRun: ~Copyable {
         var keyedColumns = WantedColumns(memory, usualDirection: usualDirection)
         let hasRecordIDs = mapping.has(.recordID) || mapping.has(.reference)
         let hasPhones = mapping.has(.phone)
-        let hasLocalIDs = mapping.has(.facebookPSID) || mapping.has(.facebookASID) || mapping.has(.zaloOAUser) || mapping.has(.lazadaUser)
         var needsDirection = false
         for index in 0..<mapping.count where mapping[index].isUsed && mapping[index].side != .none { needsDirection = true }
         for index in 0..<mapping.count {
@@ -200,7 +199,7 @@ struct BatchRun: ~Copyable {
                 try wantedColumns.add(column: UInt32(truncatingIfNeeded: index), column)
                 // Times decide about old area codes only.
                 let isTime = (field == .observedAt || field == .time) && hasPhones
-                if RecordReader.uses(field) || column.isPartyID || isTime || ((hasRecordIDs || hasLocalIDs) && field == .source)
+                if RecordReader.uses(field) || column.isPartyID || isTime || (hasRecordIDs && field == .source)
                     || (needsDirection && index == mapping.directionColumn)
                 {
                     try keyedColumns.add(column: UInt32(truncatingIfNeeded: index), column)
