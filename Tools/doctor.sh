@@ -30,6 +30,8 @@ echo "to test (make test):"
 need "pkg-config" "pkg-config --version" "pkg-config" 0
 need "python3 venv" "python3 -c 'import venv, ensurepip; print(\"there\")'" "python3-venv" 0
 need "unshare, setpriv" "unshare --version && setpriv --version" "util-linux" 0
+need "PHP with FFI" "php -m | grep -q FFI && php --version" "php-cli" 0
+need "Go" "go version" "golang-go" 0
 need "toolchain's clang" "Tools/find-clang.sh" "" 0
 if [ -x .venv/bin/python ]; then
     need ".venv" ".venv/bin/python -c 'import pytest; print(\"pytest\", pytest.__version__)'" "" 0

@@ -8,7 +8,8 @@
  *   7 Disjoint sets   8 Deduplicating a file   9 Entity ids   10 Similarity of texts   11 Policies
  *   12 The identity store
  *
- * The header is C99 and C++17, and needs stddef.h and stdint.h only.
+ * The header is C99 and C++17, and needs stddef.h and stdint.h only. Without the lines of the preprocessor and what stands between
+ * __cplusplus and its #endif it is declarations alone, so that tools that read C (PHP's FFI, LuaJIT, cffi) can read it.
  */
 #ifndef RESOLVER_H
 #define RESOLVER_H
@@ -634,8 +635,8 @@ resolver_status resolver_result_destroy(resolver_result *result);
 /* Bytes of an entity id as text, the final NUL included. */
 #define RESOLVER_ENTITY_ID_SIZE 14u
 
-/* Writes the 13 characters and a NUL. O(1). Errors: ARGUMENT (no text). Since 0.1. */
-resolver_status resolver_entity_id_to_text(uint64_t id, char text[RESOLVER_ENTITY_ID_SIZE]);
+/* Writes the 13 characters and a NUL: text has room for RESOLVER_ENTITY_ID_SIZE bytes. O(1). Errors: ARGUMENT (no text). Since 0.1. */
+resolver_status resolver_entity_id_to_text(uint64_t id, char *text);
 
 /* Reads 13 characters of base32, upper or lower case; i and l are read as 1, o as 0. O(1).
  * Errors: ARGUMENT (anything else). Since 0.1. */

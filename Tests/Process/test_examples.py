@@ -2,6 +2,7 @@
 import itertools
 import json
 import os
+import shutil
 import subprocess
 import sys
 
@@ -44,8 +45,8 @@ def without_ids(person):
     return person
 
 
-def told_in_c(program, folder, order, environment=None):
-    result = run(program, folder / "-".join(order), *order, env=environment)
+def told(program, folder, order, environment=None):
+    result = run(*program, folder / "-".join(order), *order, env=environment)
     assert result.returncode == 0, (result.stdout + result.stderr)[-4000:]
     lines = result.stdout.splitlines()
     assert [line.split()[0] for line in lines[:-3]] == order
@@ -58,11 +59,11 @@ def told_in_c(program, folder, order, environment=None):
 def test_the_crm_in_c_finds_one_person_in_any_order(root, clang, compile_options, tmp_path):
     result = run(clang, "-std=c99", "-Wall", "-Wextra", "-Werror", root / "Examples/crm.c", "-o", tmp_path / "crm", *compile_options)
     assert result.returncode == 0, result.stderr
-    profiles = [told_in_c(tmp_path / "crm", tmp_path, order) for order in ORDERS]
+    profiles = [told((tmp_path / "crm",), tmp_path, order) for order in ORDERS]
     assert profiles[0][0]["golden"]["phone"]["value"] == "+84983217465"
     assert all(profile == profiles[0] for profile in profiles)
     # Told again, nothing changes.
-    assert told_in_c(tmp_path / "crm", tmp_path, ORDERS[0]) == profiles[0]
+    assert told((tmp_path / "crm",), tmp_path, ORDERS[0]) == profiles[0]
 
 
 def test_the_crm_in_c_under_the_address_sanitizer(root, clang, sanitized, tmp_path):
@@ -70,8 +71,33 @@ def test_the_crm_in_c_under_the_address_sanitizer(root, clang, sanitized, tmp_pa
                  f"-I{root}/include", f"-L{sanitized}", "-lCResolver", f"-Wl,-rpath,{sanitized}")
     assert result.returncode == 0, result.stderr
     environment = dict(os.environ, SWIFT_BACKTRACE="enable=no", ASAN_OPTIONS="detect_leaks=1")
-    profiles = [told_in_c(tmp_path / "crm", tmp_path, order, environment) for order in ORDERS]
+    profiles = [told((tmp_path / "crm",), tmp_path, order, environment) for order in ORDERS]
     assert all(profile == profiles[0] for profile in profiles)
+
+
+def test_the_crm_in_php_finds_one_person_in_any_order(root, installed, tmp_path):
+    if "FFI" not in (run("php", "-m").stdout.split() if shutil.which("php") else []):
+        pytest.skip("php with FFI is not installed")
+    environment = dict(os.environ, RESOLVER_PREFIX=str(installed))
+    profiles = [told((shutil.which("php"), root / "Examples/crm.php"), tmp_path, order, environment) for order in ORDERS]
+    assert profiles[0][0]["golden"]["phone"]["value"] == "+84983217465"
+    assert all(profile == profiles[0] for profile in profiles)
+    result = run("php", root / "Examples/crm.php", tmp_path / "nowhere/x", "call", env=environment)
+    assert result.returncode == 1 and result.stderr.startswith("io: "), result.stdout + result.stderr
+
+
+def test_the_crm_in_go_finds_one_person_in_any_order(root, installed, tmp_path):
+    if shutil.which("go") is None or shutil.which("pkg-config") is None:
+        pytest.skip("go, or pkg-config, is not installed")
+    environment = dict(os.environ, PKG_CONFIG_PATH=str(installed / "lib/pkgconfig"), LD_LIBRARY_PATH=str(installed / "lib"),
+                       GOCACHE=str(tmp_path / "cache"), CGO_ENABLED="1")
+    result = run("go", "build", "-o", tmp_path / "crm", root / "Examples/crm.go", env=environment)
+    assert result.returncode == 0, result.stderr
+    profiles = [told((tmp_path / "crm",), tmp_path, order, environment) for order in ORDERS]
+    assert profiles[0][0]["golden"]["phone"]["value"] == "+84983217465"
+    assert all(profile == profiles[0] for profile in profiles)
+    result = run(tmp_path / "crm", tmp_path / "nowhere/x", "call", env=environment)
+    assert result.returncode == 1 and result.stderr.startswith("io: "), result.stdout + result.stderr
 
 
 def test_the_crm_in_python_finds_one_person_in_any_order(root, package, tmp_path):

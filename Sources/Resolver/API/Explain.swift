@@ -50,14 +50,27 @@ public struct PairExplanation: Sendable {
 
 /// Explains two records of a file. Names are `source:record_id`, `record_id` or `row N`.
 public func explain(_ request: DedupeRequest, left: String, right: String) throws(ResolverError) -> PairExplanation {
+    let pair: FoundPair
     do throws(Failure) {
-        return try explainPair(request, left, right)
+        pair = try explainPair(request, left, right)
     } catch {
         throw ResolverError(error, DedupeCall.sentence(error, request))
     }
+    switch pair {
+    case .found(let explanation): return explanation
+    case .unknown(let name):
+        let failure = Failure(.argument, "no record is named")
+        throw ResolverError(failure, DedupeCall.sentence(failure, request) + " \(name); a name is source:record_id, record_id or \"row 17\"")
+    }
 }
 
-private func explainPair(_ request: DedupeRequest, _ left: String, _ right: String) throws(Failure) -> PairExplanation {
+private enum FoundPair {
+    case found(PairExplanation)
+    /// Of one of the two names there is no record.
+    case unknown(String)
+}
+
+private func explainPair(_ request: DedupeRequest, _ left: String, _ right: String) throws(Failure) -> FoundPair {
     let memory = try Memory.open(limit: request.memoryLimit)
     defer { memory.close() }
     let texts = BorrowedTexts()
@@ -67,20 +80,17 @@ private func explainPair(_ request: DedupeRequest, _ left: String, _ right: Stri
     options.keepsLinks = true
     var run = BatchRun(options, memory)
     try run.run()
-    let one = try record(left, in: run)
-    let other = try record(right, in: run)
+    guard let one = try record(left, in: run) else { return .unknown(left) }
+    guard let other = try record(right, in: run) else { return .unknown(right) }
     guard one != other else { throw Failure(.argument, "left and right are the same record") }
-    return try describe(run, one, other)
+    return .found(try describe(run, one, other))
 }
 
-private func record(_ name: String, in run: borrowing BatchRun) throws(Failure) -> UInt32 {
-    let bytes = Array(name.utf8)
-    let found = try bytes.withUnsafeBufferPointer { bytes throws(Failure) -> UInt32? in
+private func record(_ name: String, in run: borrowing BatchRun) throws(Failure) -> UInt32? {
+    try Array(name.utf8).withUnsafeBufferPointer { bytes throws(Failure) -> UInt32? in
         guard let base = bytes.baseAddress else { return nil }
         return try run.record(named: TextSpan(base: base, count: bytes.count))
     }
-    guard let found else { throw Failure(.argument, "no record has the name that was given") }
-    return found
 }
 
 private func describe(_ run: borrowing BatchRun, _ left: UInt32, _ right: UInt32) throws(Failure) -> PairExplanation {

@@ -110,7 +110,8 @@ import Testing
         let two = try explain(request, left: "row 1", right: "web:B")
         #expect(!two.areOne && two.veto == "name_conflict" && two.path.isEmpty)
         #expect(two.terms.reduce(0) { $0 + $1.weight } == two.score)
-        #expect(throws: ResolverError.self) { try explain(request, left: "web:A", right: "web:Z") }
+        let unknown = #expect(throws: ResolverError.self) { try explain(request, left: "web:A", right: "web:Z") }
+        #expect(unknown?.description == "\(input.path): no record is named web:Z; a name is source:record_id, record_id or \"row 17\"")
     }
 
     @Test func `a policy of one's own changes the decision`() throws {
