@@ -9,6 +9,8 @@ struct DiskCalls: @unchecked Sendable {
     typealias Path = UnsafePointer<CChar>
 
     var context: Context = nil
+    /// The least room that a journal gets behind its end: see `JournalRoom`.
+    var leastAhead = JournalRoom.least
 
     /// One of `Platform.StoreOpening`. Gives a descriptor; a made file is readable by its owner only.
     var open: @convention(c) (Context, Path, Int32) -> Int32 = { Platform.openStoreFile($1, $2) }

@@ -44,6 +44,16 @@ struct FrameFormat: Sendable {
         self.seeded = seeded
     }
 
+    /// A new store's id: random, but such that zeros are no frame of the store. They stand behind a journal's end.
+    static func newStoreID(_ random: () -> UInt64 = { Platform.randomBits }) -> UInt64 {
+        while true {
+            let id = random()
+            var sum = FrameFormat(storeID: id).seeded
+            for _ in 0..<3 { sum.add(0) }
+            if sum.value != 0 { return id }
+        }
+    }
+
     /// Writes a frame of `header.frameByteCount` bytes. Gives its last check.
     @discardableResult
     func write(

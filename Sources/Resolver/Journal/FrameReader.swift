@@ -87,11 +87,29 @@ struct FrameReader: ~Copyable {
         return .frame(Frame(header: header, payload: base + FrameHeader.byteCount, check: check, offset: offset))
     }
 
-    /// The next place from `offset` on where a frame's header stands, and the header. O(bytes), whatever the bytes are.
+    /// The place behind the last byte that is not 0, from `offset` on; `offset` where all are.
+    mutating func endOfBytes(_ file: borrowing DiskFile, from offset: UInt64) throws(Failure) -> UInt64 {
+        var end = limit
+        while end > offset {
+            let count = Int(truncatingIfNeeded: min(end &- offset, UInt64(truncatingIfNeeded: FrameReader.windowByteCount)))
+            let first = end &- UInt64(truncatingIfNeeded: count)
+            let base = try bytes(file, first, count)
+            var left = count
+            while left >= 8, Bytes.load64(UnsafeRawPointer(base) + (left &- 8)) == 0 { left &-= 8 }
+            while left > 0, base[left &- 1] == 0 { left &-= 1 }
+            if left > 0 { return first &+ UInt64(truncatingIfNeeded: left) }
+            end = first
+        }
+        return offset
+    }
+
+    /// The next place from `offset` on and before `end` where a frame's header stands, and the header. O(bytes), whatever the bytes are.
     mutating func nextHeader(
-        _ file: borrowing DiskFile, from offset: UInt64
+        _ file: borrowing DiskFile, from offset: UInt64, until end: UInt64
     ) throws(Failure) -> (offset: UInt64, header: FrameHeader)? {
         var at = offset
+        // The last bytes of a header may be 0.
+        let limit = min(self.limit, end &+ UInt64(truncatingIfNeeded: FrameHeader.byteCount &- 1))
         while at < limit, limit &- at >= UInt64(truncatingIfNeeded: FrameHeader.byteCount) {
             let count = Int(truncatingIfNeeded: min(limit &- at, UInt64(truncatingIfNeeded: FrameReader.windowByteCount)))
             let base = try bytes(file, at, count)

@@ -80,6 +80,7 @@ struct JournalChange {
         state.pointee.journal = file
         state.pointee.journalBase = base
         state.pointee.journalEnd &-= start &- firstPlace
+        state.pointee.laidOutEnd = state.pointee.journalEnd
         state.pointee.appendedEnd &-= start &- firstPlace
         state.pointee.raiseSynced(last)
         state.pointee.endsClosed = false

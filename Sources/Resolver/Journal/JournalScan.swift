@@ -1,13 +1,16 @@
 /// What a journal holds: found by reading all of it once, before anything of it is believed.
 ///
-///     header │ entry │ entry │ … │ entry │ torn …
-///                                        └ end
+///     header │ entry │ entry │ … │ entry │ torn …   │ 0 0 0 0 …
+///                                        └ end      └ written
 ///
 /// A crash leaves any part of what was not yet synced. So the first frame that is not whole ends the journal, unless a
-/// later one says that the missing entry had been on the disk: then the file is damaged, and is refused.
+/// later one says that the missing entry had been on the disk: then the file is damaged, and is refused. Zeros at the end are room that was
+/// laid out ahead, and nothing that was torn.
 struct JournalScan {
     /// Where the last whole operation ends; what stands behind it never was acknowledged.
     var end = UInt64(truncatingIfNeeded: FileHeader.byteCount)
+    /// Behind the last byte that is not room, so `end` where nothing was torn.
+    var written = UInt64(truncatingIfNeeded: FileHeader.byteCount)
     var lastSequence: UInt64
     var entryCount: UInt64 = 0
     /// Where the entries end that a snapshot up to `boundary` holds already.
@@ -38,7 +41,8 @@ struct JournalScan {
                 if isInside, !mayBeTorn { throw Failure(.damaged, file.role.isDamaged, offset: end) }
                 break reading
             case .broken:
-                try refuseDamage(&reader, file, at: at, missing: last &+ 1, mayBeTorn: mayBeTorn)
+                written = try reader.endOfBytes(file, from: at)
+                try refuseDamage(&reader, file, at: at, until: written, missing: last &+ 1, mayBeTorn: mayBeTorn)
                 break reading
             case .frame(let frame):
                 guard JournalScan.follows(frame.header, last, isInside: isInside) else {
@@ -60,6 +64,7 @@ struct JournalScan {
                 }
             }
         }
+        written = max(written, at)
         if at > end { isClosed = false }
     }
 
@@ -78,11 +83,11 @@ struct JournalScan {
     }
 
     private func refuseDamage(
-        _ reader: inout FrameReader, _ file: borrowing DiskFile, at offset: UInt64, missing: UInt64, mayBeTorn: Bool
+        _ reader: inout FrameReader, _ file: borrowing DiskFile, at offset: UInt64, until end: UInt64, missing: UInt64, mayBeTorn: Bool
     ) throws(Failure) {
         var from = offset &+ 1
         while mayBeTorn {
-            guard let found = try reader.nextHeader(file, from: from) else { return }
+            guard let found = try reader.nextHeader(file, from: from, until: end) else { return }
             if found.header.synced >= missing, found.header.synced < UInt64.max { break }
             from = found.offset &+ 1
         }

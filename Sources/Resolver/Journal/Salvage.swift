@@ -67,9 +67,12 @@ struct Salvage: ~Copyable {
         var reader = FrameReader(format, limit: size, memory: memory)
         var at = min(size, UInt64(truncatingIfNeeded: FileHeader.byteCount))
         if !isWhole { lose(at) }
+        // Zeros behind the end of a journal are room, and nothing that is lost.
+        let written = isSnapshot ? size : try reader.endOfBytes(file, from: at)
         while at < size {
             guard case .frame(let frame) = try reader.step(file, at: at) else {
-                let next = try reader.nextHeader(file, from: at &+ 1)?.offset ?? size
+                guard at < written else { return }
+                let next = try reader.nextHeader(file, from: at &+ 1, until: written)?.offset ?? written
                 lose(next &- at)
                 at = next
                 continue

@@ -43,7 +43,7 @@ extension StoreFiles {
         let (sequence, offset) = try beginLongWork(isWriting: !isBackup)
         do throws(Failure) {
             return try SnapshotWriter(
-                state, temporary, target: target, storeID: isBackup ? Platform.randomBits : state.pointee.storeID,
+                state, temporary, target: target, storeID: isBackup ? FrameFormat.newStoreID() : state.pointee.storeID,
                 sequence: sequence, journalOffset: offset)
         } catch {
             _ = state.pointee.calls.remove(state.pointee.calls.context, copy.pointer)

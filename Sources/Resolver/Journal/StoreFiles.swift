@@ -84,12 +84,12 @@ struct StoreFiles: ~Copyable, @unchecked Sendable {
         guard !state.pointee.isReadOnly, !state.pointee.endsClosed else { return }
         state.pointee.isWriting = true
         defer { state.giveJournal() }
-        try state.writePending(sync: true)
+        try state.writePending(sync: true, isLast: true)
         writeEndMark()
     }
 
-    /// The last frame of a journal that was closed: whatever stands before it was on the disk. It is not waited for; without it
-    /// the next opening merely looks more closely.
+    /// The last frame of a journal that was closed: whatever stands before it was on the disk. It is not waited for, nor is the cut
+    /// behind it; without them the next opening merely looks more closely.
     private func writeEndMark() {
         let last = state.pointee.lastSequence
         let mark = FrameHeader(payloadCount: 0, kind: FrameHeader.ownKind, flags: 0, sequence: last, synced: last)
@@ -98,6 +98,8 @@ struct StoreFiles: ~Copyable, @unchecked Sendable {
         state.pointee.format.write(mark, UnsafePointer(base), to: base)
         if (try? state.pointee.journal.write(UnsafePointer(base), mark.frameByteCount, at: state.pointee.journalEnd)) == nil {
             _ = try? state.pointee.journal.truncate(state.pointee.journalEnd)
+        } else {
+            state.cutRoom(behind: state.pointee.journalEnd &+ UInt64(truncatingIfNeeded: mark.frameByteCount))
         }
     }
 }

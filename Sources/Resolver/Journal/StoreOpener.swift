@@ -6,7 +6,7 @@ import Synchronization
 /// |---|---|
 /// | nothing | a new store: a journal without entries |
 /// | a snapshot that stands alone (a backup) | a journal that goes on after it |
-/// | a journal with a torn tail | the tail is cut |
+/// | a journal with a torn tail, or with room behind its end | that is cut |
 /// | a journal that was not closed | its last entries are written over with themselves, then synced: after a failed sync the system takes them for written |
 /// | a journal with entries that the snapshot has | a journal without them |
 /// | anything else | refused |
@@ -77,9 +77,9 @@ struct StoreOpener: ~Copyable {
         var opener = StoreOpener(
             calls: calls, memory: memory, isReadOnly: isReadOnly, snapshot: snapshot, storeID: header.storeID, journal: journal,
             base: header.sequence, end: scan.end, lastSequence: max(scan.lastSequence, snapshot.lastSequence), endsClosed: scan.isClosed)
-        opener.recovery.tornByteCount = size &- min(size, scan.end)
+        opener.recovery.tornByteCount = scan.written &- scan.end
         opener.recovery.wasClosed = scan.isClosed || scan.entryCount == 0 && opener.recovery.tornByteCount == 0
-        if !isReadOnly { try opener.repair(paths, scan, isTorn: size > scan.end) }
+        if !isReadOnly { try opener.repair(paths, scan, isLonger: size > scan.end) }
         return opener
     }
 
@@ -90,7 +90,7 @@ struct StoreOpener: ~Copyable {
     ) throws(Failure) -> StoreOpener {
         guard !snapshot.isThere || snapshot.standsAlone else { throw Failure(.damaged, "the store's journal is missing") }
         guard snapshot.isThere || !isReadOnly else { throw Failure(.notStore, "there is no store at this path") }
-        let storeID = snapshot.isThere ? snapshot.storeID : Platform.randomBits
+        let storeID = snapshot.isThere ? snapshot.storeID : FrameFormat.newStoreID()
         let journal =
             isReadOnly
             ? DiskFile(none: calls, .journal)
@@ -119,14 +119,14 @@ struct StoreOpener: ~Copyable {
     // MARK: Putting it in order
 
     private mutating func repair(
-        _ paths: borrowing StorePaths, _ scan: JournalScan, isTorn: Bool
+        _ paths: borrowing StorePaths, _ scan: JournalScan, isLonger: Bool
     ) throws(Failure) {
-        if isTorn { try journal.truncate(scan.end) }
+        if isLonger { try journal.truncate(scan.end) }
         let isUnsure = !scan.isClosed && scan.end > scan.unsyncedFrom
         if isUnsure {
             try JournalFile.copy(journal, scan.unsyncedFrom, scan.end, to: journal, at: scan.unsyncedFrom, memory)
         }
-        if isTorn || isUnsure { try journal.sync() }
+        if isLonger || isUnsure { try journal.sync() }
         // A rename that the last process did not live to see may not be on the disk yet. Who closed a journal saw them all, but
         // perhaps that of a snapshot.
         let isBehind = base < snapshot.lastSequence
@@ -150,7 +150,7 @@ struct StoreOpener: ~Copyable {
         let state = StoreState(
             calls: calls, memory: memory, paths: paths, monitor: try Monitor(bells: StoreBell.count, memory), isReadOnly: isReadOnly, storeID: storeID,
             format: FrameFormat(storeID: storeID), lockFile: lockFile, snapshot: snapshot, journal: journal, journalBase: base,
-            journalEnd: end, appendedEnd: end, endsClosed: endsClosed, pending: Buffer(memory), leaving: Buffer(memory),
+            journalEnd: end, laidOutEnd: end, appendedEnd: end, endsClosed: endsClosed, pending: Buffer(memory), leaving: Buffer(memory),
             recovery: recovery)
         state.appended.store(lastSequence, ordering: .relaxed)
         state.raiseSynced(lastSequence)

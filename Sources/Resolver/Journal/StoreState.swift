@@ -34,6 +34,8 @@ struct StoreState: ~Copyable {
     var journalBase: UInt64
     /// Bytes of the journal that the system has.
     var journalEnd: UInt64
+    /// Up to here the journal's file was laid out with zeros, `.max` where that failed. Only who took the journal touches it.
+    var laidOutEnd: UInt64
     /// `journalEnd` and what is leaving and pending.
     var appendedEnd: UInt64
     /// The last frame of the journal says that it was closed.
@@ -124,9 +126,9 @@ extension UnsafeMutablePointer where Pointee == StoreState {
     }
 
     /// Hands what is pending to the system and, if asked, waits for the disk. Only who took the journal may call it. Gives the last
-    /// entry that it handed over: others may have appended since.
+    /// entry that it handed over: others may have appended since. `isLast`: nothing will follow, so that no room is needed.
     @discardableResult
-    func writePending(sync: Bool) throws(Failure) -> UInt64 {
+    func writePending(sync: Bool, isLast: Bool = false) throws(Failure) -> UInt64 {
         pointee.exchangeBuffers()
         pointee.writeNumber &+= 1
         pointee.leavingSequence = pointee.lastSequence
@@ -143,6 +145,7 @@ extension UnsafeMutablePointer where Pointee == StoreState {
             _ = try? pointee.journal.truncate(start)
         }
         if failed == nil, sync {
+            if !isLast { layOut(behind: start &+ UInt64(truncatingIfNeeded: count)) }
             do throws(Failure) { try pointee.journal.sync() } catch { failed = error }
         }
         pointee.monitor.lock()

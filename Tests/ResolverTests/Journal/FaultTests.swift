@@ -79,12 +79,12 @@ import Testing
         let disk = SimulatedDisk()
         let store = try openStore("x", calls: disk.calls)
         try store.commit(try store.put([TestEntry(kind: 1, payload: [1, 2, 3])]), .everyCall)
-        let before = disk.files["x-journal"]
+        let before = disk.files["x-journal"].map(withoutRoom)
         disk.faultAt = disk.callCount
         disk.fault = .short(ENOSPC)
         let sequence = try store.put([TestEntry(kind: 1, payload: [UInt8](repeating: 7, count: 1000))])
         #expect(failureCode { () throws(Failure) in try store.commit(sequence, .group) } == .diskFull)
-        #expect(disk.files["x-journal"] == before)
+        #expect(disk.files["x-journal"].map(withoutRoom) == before)
     }
 
     /// A disk too full for a snapshot is no reason to stop.

@@ -56,8 +56,8 @@ import Testing
         let disk = SimulatedDisk()
         let shared = Shared(try openStore("x", calls: disk.calls))
         disk.duringSync = { while shared.files.lastSequence < 16 { sched_yield() } }
-        // The first call of a commit writes, the second syncs.
-        disk.faultAt = disk.callCount + 1
+        // The first call of a journal's first commit writes, the second lays room out, the third syncs.
+        disk.faultAt = disk.callCount + 2
         Self.run(16) { thread in
             shared.attempt { () throws(Failure) in
                 try shared.files.commit(try shared.files.put([Self.entry(thread, 1)]), .everyCall)

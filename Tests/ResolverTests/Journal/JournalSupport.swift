@@ -67,6 +67,9 @@ extension TestEntry {
     }
 }
 
+/// The bytes of a journal without the zeros at its end.
+func withoutRoom(_ bytes: [UInt8]) -> [UInt8] { Array(bytes.prefix(1 + (bytes.lastIndex { $0 != 0 } ?? -1))) }
+
 func salvage(_ path: String, calls: DiskCalls = DiskCalls()) throws(Failure) -> (entries: [TestEntry], report: Salvage.Report) {
     let bytes = Array(path.utf8)
     var found: [TestEntry] = []

@@ -58,6 +58,9 @@ final class SimulatedDisk: @unchecked Sendable {
         case short(Int32)
     }
 
+    /// The least room behind a journal's end: small, so that it is used up often.
+    var leastAhead: UInt64 = 160
+
     private let lock = NSLock()
     private var names: [String: Node] = [:]
     private var stableNames: [String: Node] = [:]
@@ -209,6 +212,7 @@ final class SimulatedDisk: @unchecked Sendable {
     var calls: DiskCalls {
         SimulatedDisk.keeper.keepForNow(self)
         var calls = DiskCalls()
+        calls.leastAhead = leastAhead
         calls.context = Unmanaged.passUnretained(self).toOpaque()
         calls.open = { SimulatedDisk.of($0).open(String(cString: $1), $2) }
         calls.close = { SimulatedDisk.of($0).closing($1) }
