@@ -8,6 +8,7 @@ from types import TracebackType
 from typing import Any, Callable, Dict, Iterable, List, Mapping, NamedTuple, Optional, Type, Union
 
 from . import _native
+from ._frames import as_file
 from ._native import TextInput
 from ._policy import telling_problems
 
@@ -203,7 +204,7 @@ class Run:
 
 
 def dedupe(
-    path: PathInput,
+    data: Union[PathInput, Any],
     *,
     output: Optional[PathInput] = None,
     entities: Optional[PathInput] = None,
@@ -227,7 +228,7 @@ def dedupe(
 ) -> Result:
     """Reads a CSV export of any shape and finds out which records are one person.
 
-    path: the file. output: every row with its entity id first. entities: one row per person. links: one row per accepted
+    data: the path of the file, or a data frame of pandas or polars; `entity_ids` of the result is then a column for it. output: every row with its entity id first. entities: one row per person. links: one row per accepted
     link. touchpoints: one row per dated interaction, the lines of an order as one. relations: one row per relation of
     two people, such as ships_to. review: one row per pair that a person should decide. Each of them appears whole or not at all. columns: choices that win over what is recognised,
     {'phone': 'SĐT 2', 'recipient:phone': 'SĐT nhận'}: a field, or a party's field. mapping: what a mapping file says, as
@@ -262,7 +263,7 @@ def dedupe(
     choices = "".join(f"{field}={column}\n" for field, column in (columns or {}).items())
     options = _native.DedupeOptions(
         struct_size=ctypes.sizeof(_native.DedupeOptions), threads=min(threads, 1024), flags=flags,
-        input_path=place(path), output_path=place(output), entities_path=place(entities), links_path=place(links),
+        output_path=place(output), entities_path=place(entities), links_path=place(links),
         columns=text(_native.to_bytes(choices) or None), entity_column=text(_native.to_bytes(entity_column) or None),
         region=text(_native.to_bytes(region) or None), memory_limit_bytes=memory_limit,
         blocked=text(_native.to_bytes("\n".join(blocked or ())) or None),
@@ -271,7 +272,8 @@ def dedupe(
         policy_path=place(policy))
     handle = ctypes.c_void_p()
     try:
-        with telling_problems(path=policy):
+        with as_file(data) as path, telling_problems(path=policy):
+            options.input_path = place(path)
             Run(options, progress, lambda error: _native.dedupe(options, handle, error)).run()
     except BaseException:
         if handle.value:

@@ -4,9 +4,10 @@ import ctypes
 import json
 import os
 from ctypes import c_size_t, c_uint64, c_void_p
-from typing import Any, Dict, Iterator, List, NamedTuple, Optional, Union
+from typing import Any, Dict, Iterator, List, NamedTuple, Optional, Tuple, Union
 
 from . import _native
+from ._frames import as_file
 
 PolicyInput = Union[str, bytes, Dict[str, Any]]
 
@@ -113,9 +114,15 @@ def _options(path: Any, second: Any, flags: int, **texts: Optional[str]) -> _nat
     return options
 
 
-def train(path: Any, second: Any = None, policy: Optional[Policy] = None, relatives: bool = False, *, labels: Any = None,
+@contextlib.contextmanager
+def _files(data: Any, second: Any) -> Iterator[Tuple[Any, Any]]:
+    with as_file(data) as path, contextlib.nullcontext() if second is None else as_file(second) as other:
+        yield path, other
+
+
+def train(data: Any, second: Any = None, policy: Optional[Policy] = None, relatives: bool = False, *, labels: Any = None,
         id_column: Optional[str] = None) -> Policy:
-    """A policy estimated from a CSV file of persons, or from two, without labels or with some.
+    """A policy estimated from a CSV file or a data frame of persons, or from two, without labels or with some.
 
     `policy` describes the columns; without one, usual English names of columns are known. `relatives` tells people of one
     household from strangers. `labels` is a file of decided pairs, `decision,left,right` with link or forbid; `id_column` names the records
@@ -123,23 +130,24 @@ def train(path: Any, second: Any = None, policy: Optional[Policy] = None, relati
     trained = Policy.__new__(Policy)
     trained._handle = c_void_p()
     error = _native.new_error()
-    options = _options(path, second, 8 if relatives else 0, labels_path=labels, id_column=id_column)
-    _native.check(_native.train(options, policy._handle if policy else None, trained._handle, error), error)
+    with _files(data, second) as (path, other):
+        options = _options(path, other, 8 if relatives else 0, labels_path=labels, id_column=id_column)
+        _native.check(_native.train(options, policy._handle if policy else None, trained._handle, error), error)
     return trained
 
 
 def link_records(
-        path: Any, second: Any = None, *, policy: Policy, output: Any = None, pairs: Any = None, id_column: Optional[str] = None,
+        data: Any, second: Any = None, *, policy: Policy, output: Any = None, pairs: Any = None, id_column: Optional[str] = None,
         entity_column: Optional[str] = None, conservative: bool = False, one_to_one: bool = False,
         all_pairs: bool = False) -> LinkCounts:
-    """Finds the records that are one person, in one CSV file or across two, under a policy of columns.
+    """Finds the records that are one person, in one CSV file or data frame or across two, under a policy of columns.
 
     `output` is written with the rows of the first file behind their entity ids, `pairs` with a line `left,right,weight` for each
     link (for each candidate pair with `all_pairs`)."""
     flags = conservative * 1 | one_to_one * 2 | all_pairs * 4
-    options = _options(
-        path, second, flags, output_path=output, pairs_path=pairs, id_column=id_column, entity_column=entity_column)
     counts = _native.ColumnsCounts(struct_size=ctypes.sizeof(_native.ColumnsCounts))
     error = _native.new_error()
-    _native.check(_native.link_records(options, policy._handle, counts, error), error)
+    with _files(data, second) as (path, other):
+        options = _options(path, other, flags, output_path=output, pairs_path=pairs, id_column=id_column, entity_column=entity_column)
+        _native.check(_native.link_records(options, policy._handle, counts, error), error)
     return LinkCounts(*(getattr(counts, name) for name in LinkCounts._fields))

@@ -9,6 +9,7 @@ from typing import Any, Callable, Dict, Iterable, List, Mapping, NamedTuple, Opt
 
 from . import _native
 from ._dedupe import PathInput, Run, entity_id_from_text, entity_id_to_text
+from ._frames import as_file, is_frame
 from ._native import ResolverError
 from ._policy import PolicyInput, policy_bytes, telling_problems
 
@@ -340,21 +341,25 @@ class Store:
     # Files
 
     def import_csv(
-        self, path: PathInput, *, source: Optional[str] = None, columns: Optional[Mapping[str, str]] = None, mapping: Optional[str] = None,
+        self, data: Union[PathInput, Any], *, source: Optional[str] = None, columns: Optional[Mapping[str, str]] = None, mapping: Optional[str] = None,
         progress: Optional[Callable[[str, int, int], Any]] = None,
     ) -> Dict[str, Any]:
-        """Puts the rows of a CSV file in, understood as by `dedupe`: {'rows', 'touchpoints', 'verdicts'}. The same file again changes nothing.
+        """Puts the rows of a CSV file or a data frame in, understood as by `dedupe`: {'rows', 'touchpoints', 'verdicts'}. The same again changes
+        nothing.
 
-        source: names the records where the file does not say where they come from; the file's name if not given. columns, mapping, progress: as
+        source: names the records where the rows do not say where they come from; the file's name if not given. columns, mapping, progress: as
         of `dedupe`. The disk is waited for once, at the end. Ctrl-C stops it: give the file again."""
-        place = os.fsencode(path)
         choices = "".join(f"{field}={column}\n" for field, column in (columns or {}).items())
-        kept = [place, _native.to_bytes(choices), _native.to_bytes(mapping), _native.to_bytes(source) or os.path.basename(place)]
-        texts = [_native.to_text(text) if text else _native.Text(None, 0) for text in kept]
-        options = _native.DedupeOptions(
-            struct_size=ctypes.sizeof(_native.DedupeOptions), input_path=texts[0], columns=texts[1], mapping=texts[2])
+        if is_frame(data) and not source:
+            raise ValueError("a data frame has no name: say the source of its rows")
         store, answer = self._open(), self._answer()
-        Run(options, progress, lambda error: _native.store_import(store, options, texts[3], answer, error)).run()
+        with as_file(data) as path:
+            place = os.fsencode(path)
+            kept = [place, _native.to_bytes(choices), _native.to_bytes(mapping), _native.to_bytes(source) or os.path.basename(place)]
+            texts = [_native.to_text(text) if text else _native.Text(None, 0) for text in kept]
+            options = _native.DedupeOptions(
+                struct_size=ctypes.sizeof(_native.DedupeOptions), input_path=texts[0], columns=texts[1], mapping=texts[2])
+            Run(options, progress, lambda error: _native.store_import(store, options, texts[3], answer, error)).run()
         return _read(answer)
 
     def export_csv(self, path: PathInput) -> None:
