@@ -93,7 +93,16 @@ struct InspectReport {
             let rest = used.dropFirst(shown.count).map { "\(printable($0.name)) → \(meaning($0))" }
             lines.append("  " + clipped("and \(rest.count) more: " + rest.joined(separator: ", "), to: width - 2))
         }
-        let ignored = found.columns.filter { $0.field == nil && $0.evidence == .ignored }
+        let doubtful = found.columns.filter { $0.doubtful != nil }
+        for column in doubtful.prefix(2) {
+            let name = padded(clipped(printable(column.name), to: nameWidth), to: nameWidth)
+            lines.append("  \(name)  →  " + style.note("whose \(column.doubtful ?? "")?") + "  " + style.faint(clipped("kept out: nobody knows; \(printable(column.example))", to: max(10, width - nameWidth - 30))))
+        }
+        if let first = doubtful.first, let field = first.doubtful {
+            let others = doubtful.count > 2 ? "\(doubtful.count - 2) more such columns. " : ""
+            lines.append("  " + style.faint(clipped(others + "If you know: --role contact:\(field)=\(shellWord(first.name)), or staff:, recipient:, …", to: width - 2)))
+        }
+        let ignored = found.columns.filter { $0.field == nil && $0.evidence == .ignored && $0.doubtful == nil }
         if !ignored.isEmpty { lines.append(listed("left out: ", ignored.map { printable($0.name) + reasonWords($0.reason) })) }
         let unknown = found.columns.filter { $0.field == nil && $0.evidence != .ignored }
         if !unknown.isEmpty { lines.append(listed("not recognised: ", unknown.map { printable($0.name) })) }

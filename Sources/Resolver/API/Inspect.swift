@@ -12,6 +12,8 @@ public struct Inspection: Sendable {
         public var field: String?
         /// The party that the column speaks of; nil for what belongs to the row.
         public var role: String?
+        /// What a column holds that is kept out because nobody knows whose it is (`reason` is `unknown_person`).
+        public var doubtful: String?
         public var evidence = Evidence.unknown
         /// Why the column is not part of a record, by a permanent name; `none` when it is.
         public var reason = "none"

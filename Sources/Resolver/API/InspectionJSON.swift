@@ -64,6 +64,7 @@ enum InspectionJSON {
             if let field = column.field { try value(field, &json) } else { try json.null() }
             try json.key("role")
             if let role = column.role { try value(role, &json) } else { try json.null() }
+            if let field = column.doubtful { try string("doubtful", field, &json) }
             try string("evidence", column.evidence.rawValue, &json)
             try string("reason", column.reason, &json)
             try number("ordinal", column.ordinal, &json)

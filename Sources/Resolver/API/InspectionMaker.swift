@@ -105,6 +105,8 @@ struct InspectionMaker {
                 found.field = field.name.description
                 if !field.isOfRow { found.role = column.role.name.description }
                 found.options = InspectionMaker.options(column)
+            } else if column.reason == .unknownPerson, let field = column.field {
+                found.doubtful = field.name.description
             }
             for row in 0..<rows.count where found.example.isEmpty {
                 found.example = try rows.text(row, index, &scratch).string

@@ -264,6 +264,9 @@ extension Field {
         }
     }
 
+    /// Whether it is told of a person or a firm, whosever it is: more than `isPersonal`, less than what is kept with a record.
+    var isOfSomebody: Bool { isPersonal || identifies || self == .address || self == .province || self == .organisation }
+
     /// Whether the field says something of the row (which record, which touchpoint) rather than of a party.
     var isOfRow: Bool { rawValue >= Field.source.rawValue }
 }

@@ -12,6 +12,7 @@ extension ColumnMapping {
             settleOwners()
             settleTwoCustomers()
             settleDoubtful()
+            settleSamePerson()
             settleNobody()
         }
         settle(.time, contents)
@@ -66,7 +67,7 @@ extension ColumnMapping {
         for index in Range.upTo(columns.count) where main < 0 && isUnknownName(index, contents) {
             if isNamed ? !hasCustomer && isFullPerson(index) : hasNumber(index) { main = index }
         }
-        for index in Range.upTo(columns.count) where main < 0 && !isNamed && isUnknownName(index, contents) { main = index }
+        for index in Range.upTo(columns.count) where main < 0 && !isNamed && isUnknownName(index, contents) && !hasNumberOfAnother(index) { main = index }
         let person = main >= 0 ? columns.base[main].person : 0
         for index in Range.upTo(columns.count) where isUnknownName(index, contents) {
             let own = columns.base[index].person
@@ -98,7 +99,7 @@ extension ColumnMapping {
     }
 
     private func hasCustomerName() -> Bool {
-        for index in Range.upTo(columns.count) where columns.base[index].isRecognised && columns.base[index].role == .customer && !columns.base[index].isDoubtful {
+        for index in Range.upTo(columns.count) where columns.base[index].isRecognised && columns.base[index].role == .customer && (!columns.base[index].isDoubtful || columns.base[index].isStated) {
             guard columns.base[index].roleBesideOthers == nil else { continue }
             if columns.base[index].field == .name || columns.base[index].field == .givenName { return true }
         }
@@ -197,10 +198,29 @@ extension ColumnMapping {
 
     /// `SĐT đồng vay` beside the customer's `SĐT` is somebody else's. Alone it is his: a list without a number of anybody's is rare.
     private mutating func settleDoubtful() {
-        let first = hasCustomerName() ? -1 : firstDoubtful()
+        let first = hasCustomerName() ? -1 : firstDoubtful(isNamed: hasCertainPerson())
         for index in Range.upTo(columns.count) where columns.base[index].isDoubtful && isUnstated(index) {
-            guard let field = columns.base[index].field, isOfAnother(index, field, first) else { continue }
+            guard let field = columns.base[index].field, field.isPersonal, isOfAnother(index, field, first) else { continue }
             columns.base[index].refuse()
+        }
+        // `Khách được giới thiệu bởi` beside `Tên khách`
+        for index in Range.upTo(columns.count) where columns.base[index].isDoubtful && columns.base[index].isStated && isOfParty(index) {
+            for other in Range.upTo(columns.count) where !columns.base[other].isDoubtful && columns.base[other].isStated && isNamedCustomers(other) && columns.base[other].field == .name {
+                if columns.base[other].person != columns.base[index].person { columns.base[index].refuse() }
+            }
+        }
+    }
+
+    /// Columns that speak of one person in the same words are of one party: the name's, where they differ, and nobody's where the name is.
+    private mutating func settleSamePerson() {
+        for index in Range.upTo(columns.count) where columns.base[index].person != 0 && columns.base[index].field == .name {
+            let name = columns.base[index]
+            guard name.isRecognised ? name.isStated : name.isStranger && name.reason == .unknownPerson else { continue }
+            for other in Range.upTo(columns.count) where other != index && columns.base[other].person == name.person {
+                guard columns.base[other].isRecognised, columns.base[other].isStated, columns.base[other].role != name.role || !name.isRecognised,
+                    columns.base[other].field?.isPersonal == true else { continue }
+                if name.isRecognised { columns.base[other].role = name.role } else { columns.base[other].refuse() }
+            }
         }
     }
 
@@ -218,12 +238,42 @@ extension ColumnMapping {
             // A second birthday is nobody's, and one that says whose it is, not the customer's.
             if field == .birthDate || field == .gender, column.field == .name, isKnownPerson(other) { return true }
         }
+        // A name that says nothing at all, over cells that do, says nothing of anybody either.
+        return columns.base[index].evidence == .header && hasFurtherPerson(index)
+    }
+
+    /// Whether the row speaks of somebody who is neither the customer nor whom a column may be about: then unknown words most likely mean him.
+    private func hasFurtherPerson(_ index: Int) -> Bool {
+        let person = columns.base[index].person
+        for other in Range.upTo(columns.count) where other != index {
+            let column = columns.base[other]
+            guard column.field?.isPersonal == true, column.person != person || person == 0 else { continue }
+            if column.reason == .unknownPerson || (column.evidence == .header && column.isRecognised && column.isDoubtful && !column.isStated) { return true }
+            if column.isRecognised, column.isStated, column.field == .name, column.role != .customer, column.role.isParty, !hasNumber(of: column.role) { return true }
+        }
         return false
     }
 
-    private func firstDoubtful() -> Int {
+    private func hasNumber(of role: Role) -> Bool {
+        for index in Range.upTo(columns.count) where columns.base[index].isRecognised && columns.base[index].isStated && columns.base[index].role == role {
+            if columns.base[index].field == .phone || columns.base[index].field == .email { return true }
+        }
+        return false
+    }
+
+    /// The first column of somebody of three columns, else, where nobody is named, the first name.
+    private func firstDoubtful(isNamed: Bool) -> Int {
         for index in Range.upTo(columns.count) where columns.base[index].isDoubtful && isUnstated(index) && isFullPerson(index) { return index }
+        for index in Range.upTo(columns.count) where !isNamed && columns.base[index].isDoubtful && isUnstated(index) && columns.base[index].field == .name { return index }
         return -1
+    }
+
+    /// Whether somebody is named of whom there is no doubt, and who may be the customer.
+    private func hasCertainPerson() -> Bool {
+        for index in Range.upTo(columns.count) where isOfParty(index) && isKnownPerson(index) && !columns.base[index].isDoubtful {
+            if columns.base[index].field == .name || columns.base[index].field == .givenName { return true }
+        }
+        return false
     }
 
     private func isKnownPerson(_ index: Int) -> Bool {
@@ -258,6 +308,18 @@ extension ColumnMapping {
         let person = columns.base[index].person
         for other in Range.upTo(columns.count) where columns.base[other].person == person && person != 0 {
             if columns.base[other].field == .phone || columns.base[other].field == .email { return true }
+        }
+        return false
+    }
+
+    /// Whether a number or address in words of its own is that of somebody else than the name: `SĐT nhà hảo tâm` beside `Người tiếp nhận`.
+    private func hasNumberOfAnother(_ index: Int) -> Bool {
+        let person = columns.base[index].person
+        for other in Range.upTo(columns.count) where columns.base[other].person != person && columns.base[other].person != 0 {
+            let column = columns.base[other]
+            guard column.field == .phone || column.field == .email, column.evidence != .content else { continue }
+            guard column.isRecognised ? column.roleBesideOthers == nil ? !column.isStated : columns.base[index].isStranger : column.reason == .unknownPerson else { continue }
+            return true
         }
         return false
     }

@@ -15,13 +15,19 @@ extension ColumnMapping {
         var main = chooseMain()
         // An address for bills is nobody's list.
         if main == .payer, platform == .none, !hasNamed(.payer), hasNamed(.contact) { main = .contact }
-        if main == .contact, platform == .none {
+        if main == .contact, platform == .none, !hasUnknownPerson() {
             useContactAsCustomer()
             main = .customer
         }
         for index in Range.upTo(columns.count) where columns.base[index].isRecognised {
             let column = columns.base[index]
-            if column.role == .customer, !column.isStated, main != .customer { columns.base[index].role = main }
+            guard column.role == .customer, !column.isStated, main != .customer else { continue }
+            guard platform == .none, column.evidence != .choice, column.field?.isOfSomebody == true else {
+                columns.base[index].role = main
+                continue
+            }
+            // A place in unknown words is not the recipient's. What names nobody is the customer's, and not the contact's, where nobody knows who that is.
+            if column.isDoubtful { columns.base[index].refuse() } else if main != .contact, main != .payer || !hasUnknownPerson() { columns.base[index].role = main }
         }
         listParties(main)
         for index in Range.upTo(columns.count) where columns.base[index].isRecognised { assign(index) }
@@ -63,9 +69,9 @@ extension ColumnMapping {
     /// `Pickup contact` beside a plain `Contact`: the one that is called ours is ours. A parent beside a name is the contact.
     private func isSecondOfOurs(_ index: Int, _ field: Field) -> Bool {
         guard let role = columns.base[index].roleBesideOthers, role != .staff else { return false }
-        for other in Range.upTo(columns.count) where other != index && columns.base[other].isRecognised {
+        for other in Range.upTo(columns.count) where other != index && (columns.base[other].isRecognised || (columns.base[other].reason == .unknownPerson && field == .phone)) {
             guard columns.base[other].roleBesideOthers == nil, let found = columns.base[other].field else { continue }
-            if role == .ownLine ? found == field : ColumnMapping.isName(found) && columns.base[other].role == .customer { return true }
+            if role == .ownLine ? found == field || (columns.base[other].isCalledCustomer && field == .phone && ColumnMapping.isName(found)) : ColumnMapping.isName(found) && columns.base[other].role == .customer { return true }
         }
         return false
     }
@@ -96,7 +102,7 @@ extension ColumnMapping {
         let hasTwoParents = hasTwoParents()
         for index in Range.upTo(columns.count) {
             let column = columns.base[index]
-            guard column.isRecognised, !column.isStated, column.evidence != .choice, let field = column.field,
+            guard column.isRecognised, !column.isStated, !column.isDoubtful, column.evidence != .choice, let field = column.field,
                 ColumnMapping.goesWithAName(field)
             else { continue }
             if columns.count <= ColumnMapping.widestCompared / 4, joinBlock(index, field, keys) { continue }
@@ -352,6 +358,14 @@ extension ColumnMapping {
             let column = columns.base[index]
             guard column.isRecognised, column.role == role, column.field?.identifies == true else { continue }
             if unstatedChoices || column.isStated || column.evidence != .choice { return true }
+        }
+        return false
+    }
+
+    /// Whether somebody who is no kin is named in words that nobody knows: he may be the customer.
+    private func hasUnknownPerson() -> Bool {
+        for index in Range.upTo(columns.count) where columns.base[index].reason == .unknownPerson && columns.base[index].kin == 0 {
+            if columns.base[index].field?.isPersonal == true { return true }
         }
         return false
     }

@@ -125,9 +125,16 @@ struct ColumnMapping: ~Copyable {
                 column.person = HeaderPhrases.personNumber(words)
                 column.kin = HeaderPhrases.kinNumber(words)
                 column.trade = HeaderPhrases.trade(words)
-                if !column.isStated, column.roleBesideOthers == nil, column.evidence == .unknown || column.field?.isPersonal == true {
+                if column.isStated, column.role == .contact ? column.isOfKin : column.role == .referrer, column.field?.isPersonal == true, column.isRecognised,
+                    !ColumnMapping.isInDictionary(&key), HeaderPhrases.isQualifiedParty(words) {
+                    column.refuse()
+                    column.isStranger = true
+                    column.isStated = false
+                    column.role = .customer
+                }
+                if column.isStated ? column.role == .customer && column.field == .name : column.roleBesideOthers == nil, column.evidence == .unknown || column.field?.isPersonal == true || column.field == .address || column.field == .province {
                     column.isDoubtful = !ColumnMapping.isInDictionary(&key) && HeaderPhrases.isQualified(words, isDay: column.field == .birthDate)
-                    if column.isRecognised, HeaderPhrases.speaksOfOutsiders(words) { column.refuse() }
+                    if column.isRecognised, !column.isStated, HeaderPhrases.speaksOfOutsiders(words) { column.refuse() }
                 }
                 if column.evidence == .unknown {
                     column.weakField = HeaderPhrases.weakField(words)

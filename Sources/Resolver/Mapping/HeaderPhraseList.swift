@@ -158,7 +158,7 @@ enum HeaderPhraseList {
         own_line hotline tong_dai dau_so may_nhanh line_noi_bo line_noi_booj extension sip
         own_line so_noi_bo so_noi_booj sdt_noi_bo sdt_noi_booj dien_thoai_noi_bo dien_thoai_noi_booj may_noi_bo may_noi_booj
         staff nguoi_ship nguoi_giao_hang nguoi_giao$
-        contact nguoi_nha nguoi_than than_nhan
+        contact nguoi_nha nguoi_than than_nhan khan_cap khan$
         customer ung_tuyen benh_nhan ca_nhan tru_so nhan_hoa_don
         recipient nguoi_nhan ben_nhan nhan_hang giao_hang khach_nhan nhan_ho nhan_thay nhan_giup giao_toi giao_den ship_toi ship_den receiver recipient shipping delivery ship_to ship consignee nhan$ giao$
         buyer nguoi_mua ben_mua nguoi_dat khach_dat don_vi_dat dat_hang buyer purchaser sold_to

@@ -6,11 +6,16 @@ extension HeaderPhrases {
     ///
     ///     so dien thoai | dang ky        all known: the customer's
     ///     so dien thoai | dong | vay     `vay` is not
-    static func isQualified(_ words: TextSpan, isDay: Bool) -> Bool {
+    static func isQualified(_ words: TextSpan, isDay: Bool) -> Bool { isQualified(words, isDay, ofParty: false) }
+
+    /// Whether unknown words stand beside those for a party: `Đại diện CĐT`, `Tên mẹ bầu`.
+    static func isQualifiedParty(_ words: TextSpan) -> Bool { isQualified(words, false, ofParty: true) }
+
+    private static func isQualified(_ words: TextSpan, _ isDay: Bool, ofParty: Bool) -> Bool {
         var at = 0
         while at &+ 1 < words.count {
             let rest = TextSpan(base: words.base + at, count: words.count &- at)
-            let known = knownCount(rest, isDay)
+            let known = max(knownCount(rest, isDay), ofParty ? partyCount(rest) : 0)
             guard known > 0 else { return true }
             at &+= known
         }
@@ -44,6 +49,16 @@ extension HeaderPhrases {
         return longest
     }
 
+    /// As `knownCount`, of the words for parties and kin.
+    private static func partyCount(_ words: TextSpan) -> Int {
+        var longest = 0
+        for table in Range.upTo(7) {
+            var lines = WordLines(table == 6 ? besideParties : table == 0 ? List.parties : table == 1 ? List.persons : table == 2 ? List.vietnamesePersons : table == 3 ? List.nearKin : table == 4 ? List.kinPeople : List.besideOthers)
+            while lines.nextLine() { while lines.nextWord() { longest = max(longest, beginning(lines.word, words)) } }
+        }
+        return longest
+    }
+
     /// Whether a line of heads is about people, firms and places.
     private static func isOfPeople(_ lines: WordLines) -> Bool {
         guard lines.firstCount > 2, let field = HeaderWords.meaning(TextSpan(base: lines.firstWord + 2, count: lines.firstCount &- 2)).field else { return false }
@@ -69,7 +84,7 @@ extension HeaderPhrases {
     private static let harmless: StaticString = """
         any chinh phu du_phong thay_the khac cu moi truoc sau nay hien_tai hien_nay ban_dau thu_nhat thu_hai thu_ba nhat hai ba mot bon dau_tien cuoi rieng chung
         any dang_ky dk dang_nhap dang_dung dang_su_dung su_dung thuong_dung dung xac_thuc xac_minh nhan_tin nhan_thong_bao nhan_thong_tin nhan_hoa_don \
-        nhan_bao_cao nhan_tai_lieu nhan_ve nhan_ma nhan_ket_qua nhan_email nhan_qua nhan_link lien_he lien_lac goi goi_den goi_lai uu_tien gap khan tra_cuu dat dat_lich giao kich_hoat mua_hang \
+        nhan_bao_cao nhan_tai_lieu nhan_ve nhan_ma nhan_ket_qua nhan_email nhan_qua nhan_link lien_he lien_lac goi goi_den goi_lai uu_tien gap tra_cuu dat dat_lich giao kich_hoat mua_hang \
         ca_nhan co_quan cong_ty cty noi_lam_viec van_phong nha nha_rieng di_dong co_dinh ban baan phone dtdd mobile dt sim may nuoc_ngoai viet_nam vn quoc_te viettel vina vinaphone mobi mobifone \
         zalo viber telegram whatsapp wa line skype facebook fb messenger wechat kakao imessage sms
         any cua ban anh chi em anh_chi ac quy_khach quy_vi minh toi bac co ong ba theo tren trong in ghi hoac neu co nhe a va la gi xin vui_long nhap de lai cho biet biet hay can day_du du bat_buoc khong \
@@ -80,6 +95,12 @@ extension HeaderPhrases {
         full legal given real as on in passport id card official format optional required if any or and at by number no registered registration login account user billing confirmed verified normalized normalised formatted raw \
         custom value display preferred_name e line whatsapp viber zalo telegram skype messenger line_id imessage sms text hash hashed national vietnam viet_nam us intl int ext_free date of birth year month day formal informal \
         english latin chinese vietnamese native local_language native_script print printed certificate ticket title nick nickname marketing newsletter subscription default
+
+        """
+
+    /// What is said of a parent or a referrer besides.
+    private static let besideParties: StaticString = """
+        any ai duoc boi vao khan khan_cap emergency phap_luat phap_ly hop_phap ho thay giup ben under relation relationship family gioi_thieu mqh quan_he
 
         """
 

@@ -39,6 +39,12 @@ enum MappingWriter {
                 try pad(&text, start, 52)
                 try text.append("  # ")
                 try text.append(column.reason.name)
+                if column.reason == .unknownPerson, let field = column.field {
+                    try text.append(": if you know whose, ")
+                    try text.append(field.name)
+                    try text.append(" or contact:")
+                    try text.append(field.name)
+                }
             }
             return try text.append("\n")
         }

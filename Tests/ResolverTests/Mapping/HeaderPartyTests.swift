@@ -104,6 +104,18 @@ import Testing
         #expect(try Self.meanings("Họ tên,SĐT,Tên khách hàng,Email", "Lê Văn An,0903217465,An,a@x.vn\nVũ Minh Hà,0923217467,Hà,b@x.vn\n") == ["name", "phone", "name", "email"])
     }
 
+    @Test func wordsThatNobodyKnowsMeanWhoeverElseIsInTheRow() throws {
+        let row = "Lê Văn An,0903217465,Trần Văn Hòa,0913217466\nVũ Minh Hà,0923217467,Bùi Văn Tú,0933217468\n"
+        // A father who has no number of his own: it may be his. Beside nobody it is the customer's.
+        #expect(try Self.meanings("Họ tên,SĐT đón xe,Tên bố", row) == ["name", "-", "contact:name"])
+        #expect(try Self.meanings("Họ tên,SĐT đón xe,Ghi chú", "Lê Văn An,0903217465,gọi trước\nVũ Minh Hà,0923217467,khách quen\n") == ["name", "phone", "note"])
+        // Who is called a customer in words of his own beside one who is called so plainly.
+        #expect(try Self.meanings("Tên khách,SĐT khách,Khách quen kể lại", row) == ["name", "phone", "-"])
+        // A place of unknown people is not the recipient's.
+        #expect(try Self.meanings("Tỉnh đóng kiện,Người nhận,SĐT,Tỉnh", "Hà Nội,Lê Văn An,0923217467,Cần Thơ\n")
+            == ["-", "recipient:name", "recipient:phone", "recipient:province"])
+    }
+
     @Test func sellersAndCarriersKeepTheirs() throws {
         let row = "0312345678,Lê Văn An,0312456782,Vũ Minh Hà,0923217467\n0312345678,Bùi Văn Tú,0312567893,Đỗ Thị Lan,0943217469\n"
         #expect(try Self.meanings("MST người bán,Tên người mua,MST người mua,Người giao,SĐT người giao", row)
