@@ -29,6 +29,8 @@ struct ColumnContent {
     /// Of the first codes, to see that no two are the same.
     private var seen: InlineArray<16, UInt32> = InlineArray(repeating: 0)
     private var hasTwins = false
+    private var firstTexts: InlineArray<8, UInt32> = InlineArray(repeating: 0)
+    private var repeatedTexts: UInt32 = 0
 
     /// The field that at least seven in ten filled cells look like, or nil.
     var field: Field? {
@@ -68,12 +70,17 @@ struct ColumnContent {
         // Yes and no say how things are, and name nobody and nothing.
         if flags == filled, field != .consent, field != .stage, field != .outcome, field != .tag, field != .kind, field != .code { return true }
         switch field {
+        // A comment is no number of a document.
+        case .citizenID where withLetters &* 2 > filled && citizenIDs == 0 && codes &* 2 < filled: return true
         case .time, .observedAt, .value, .birthDate, .citizenID, .taxCode, .phone: return withDigits &+ withStars == 0 && names &* 2 < filled
         case .email: return withAt &+ withStars &+ phones == 0
         case .name: return withLetters &+ withStars &+ phones == 0
         default: return false
         }
     }
+
+    /// Nearly all of five cells and more are another one, as far as the first eight tell.
+    var isVaried: Bool { filled >= 5 && repeatedTexts &* 4 <= min(filled, 8) }
 
     /// Whether the cells bear out what a header only hints at. Without cells a sum or a time is believed, a number or a person is not.
     func bearsOut(_ field: Field) -> Bool {
@@ -92,6 +99,13 @@ struct ColumnContent {
     mutating func look(_ text: TextSpan, _ scratch: UnsafeMutablePointer<UInt8>) {
         guard text.count > 0 else { return }
         filled &+= 1
+        if filled <= 8 {
+            let hash = ColumnContent.hash(text)
+            var isNew = true
+            for index in Range.upTo(Int(filled) &- 1) where firstTexts[index] == hash { isNew = false }
+            if !isNew { repeatedTexts &+= 1 }
+            firstTexts[Int(filled) &- 1] = hash
+        }
         lookAtSigns(text)
         guard text.count <= 64 else { return }
         if ColumnContent.isEmail(text) {

@@ -162,6 +162,12 @@ extension ColumnMapping {
             set { moreTraits = newValue ? moreTraits | 128 : moreTraits & ~128 }
         }
 
+        /// The header says just `ID`: the row's, also where it has a number of an order.
+        var isBareID = false
+
+        /// Its cells are another one in every row: what is ours repeats.
+        var isVaried = false
+
         private func has(_ bit: UInt8) -> Bool { (traits >> bit) & 1 != 0 }
         private mutating func set(_ bit: UInt8, _ value: Bool) {
             traits = value ? traits | (1 << bit) : traits & ~(1 << bit)

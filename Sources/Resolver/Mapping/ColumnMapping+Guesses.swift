@@ -9,6 +9,7 @@ extension ColumnMapping {
         if columns.count <= ColumnMapping.widestCompared {
             settlePeople(contents)
             settleTrades()
+            settleChildren()
             settleOwners()
             settleTwoCustomers()
             settleDoubtful()
@@ -138,6 +139,17 @@ extension ColumnMapping {
             for other in Range.upTo(columns.count) where columns.base[other].trade == columns.base[index].trade && columns.base[other].role == .staff {
                 columns.base[other].role = .customer
             }
+        }
+    }
+
+    /// `Họ tên bố/mẹ`, `Năm sinh của con`: beside a parent the child is the customer, and nobody's contact.
+    private mutating func settleChildren() {
+        var hasParent = false
+        for index in Range.upTo(columns.count) where isOfParty(index) && columns.base[index].field == .name && columns.base[index].role == .contact && columns.base[index].isOfKin {
+            if columns.base[index].person != HeaderPhrases.child { hasParent = true }
+        }
+        for index in Range.upTo(columns.count) where hasParent && isOfParty(index) && columns.base[index].role == .contact && columns.base[index].person == HeaderPhrases.child {
+            columns.base[index].role = .customer
         }
     }
 

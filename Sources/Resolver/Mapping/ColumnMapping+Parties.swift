@@ -48,6 +48,8 @@ extension ColumnMapping {
             if (hasOthers && (column.roleBesideOthers != .staff || hasNamedOthers)) || isSecondBesideOthers(index) || isSecondOfOurs(index, field), let role = column.roleBesideOthers {
                 columns.base[index].role = role
                 columns.base[index].isStated = true
+                // Senders who are different people each time are a carrier's customers, or a shop's of many owners.
+                if role == .ownLine, column.isVaried, ColumnMapping.isName(field) || field == .phone { columns.base[index].refuse() }
             } else if hasContact, column.isOfContact, !ColumnMapping.isName(field) {
                 columns.base[index].role = .contact
                 columns.base[index].isStated = true

@@ -112,6 +112,7 @@ struct ColumnMapping: ~Copyable {
         for index in Range.upTo(header.count) {
             var column = try ColumnMapping.meaning(header.name(index), &key, platform) ?? Column()
             column.isBareName = column.field == .name && key.isMain("ten")
+            column.isBareID = column.field == .recordID && key.isMain("id")
             try key.set(header.name(index))
             let words = TextSpan(base: UnsafePointer(key.words.base), count: key.words.count)
             if platform == .none, !column.isStated { column.roleBesideOthers = HeaderPhrases.roleBesideOthers(words) }
@@ -134,6 +135,8 @@ struct ColumnMapping: ~Copyable {
                 }
                 if column.isStated ? column.role == .customer && column.field == .name : column.roleBesideOthers == nil, column.evidence == .unknown || column.field?.isPersonal == true || column.field == .address || column.field == .province {
                     column.isDoubtful = !ColumnMapping.isInDictionary(&key) && HeaderPhrases.isQualified(words, isDay: column.field == .birthDate)
+                    // Who uses a thing is somebody else, should its owner be named.
+                    if column.field == .name, !column.isStated, HeaderPhrases.starts(words, " nguoi su dung ") { column.isDoubtful = true }
                     if column.isRecognised, !column.isStated, HeaderPhrases.speaksOfOutsiders(words) { column.refuse() }
                 }
                 if column.evidence == .unknown {
@@ -178,7 +181,18 @@ struct ColumnMapping: ~Copyable {
             }
             start = index &+ 1
         }
+        if let found = try firstPartMeaning(name, &key) { return found }
         return try repairedMeaning(name, &key, platform)
+    }
+
+    /// `Chuyên khoa / Specialty`: two languages say the same, and each alone is easier to read than both in a row.
+    private static func firstPartMeaning(_ name: TextSpan, _ key: inout HeaderKey) throws(Failure) -> Column? {
+        for index in Range.upTo(name.count) where index > 1 && index &+ 2 < name.count && isBetweenParts(name, index) {
+            guard name.base[index &- 1] == 32, name.base[index &+ 1] == 32 else { return nil }
+            try key.set(TextSpan(base: name.base, count: index &- 1))
+            return HeaderPhrases.meaning(TextSpan(base: UnsafePointer(key.words.base), count: key.words.count))
+        }
+        return nil
     }
 
     /// The meaning of a name that was read with the wrong encoding: `Hä tªn`, `Há» tÃªn`.
@@ -286,6 +300,7 @@ struct ColumnMapping: ~Copyable {
     private mutating func readCells(_ contents: borrowing Buffer<ColumnContent>, _ shapes: borrowing Buffer<ColumnShape>) {
         var hasName = has(.name) || has(.givenName)
         for index in Range.upTo(columns.count) {
+            columns.base[index].isVaried = contents.base[index].isVaried
             switch columns.base[index].evidence {
             case .header: correct(index, contents.base[index])
             case .unknown:
@@ -307,7 +322,7 @@ struct ColumnMapping: ~Copyable {
         guard let field = columns.base[index].field else { return }
         // Some shops keep a referrer's number, others his name.
         let isNameInstead = field == .phone && columns.base[index].isStated && (content.isMostlyWords || (columns.base[index].role == .referrer && content.isWordsOnly))
-        let isCount = field == .value && columns.base[index].mayBeCount && content.isFewEach
+        let isCount = (field == .value || field == .reference) && columns.base[index].mayBeCount && content.isFewEach
         if platform == .none, (content.contradicts(field) && !isNameInstead) || isCount || (columns.base[index].isGuess && (!content.mayBeNames || (content.hasFewWords && columns.base[index].role.isParty))) {
             columns.base[index] = Column()
             return
@@ -315,7 +330,10 @@ struct ColumnMapping: ~Copyable {
         var found = field
         switch field {
         case .zaloOAUser, .telegramID, .name: if content.isMostlyPhones { found = .phone }
-        case .phone: if content.isMostlyNames || isNameInstead { found = .name }
+        case .phone:
+            if content.isMostlyNames || isNameInstead { found = .name }
+            // `Referred By (Member No.)`
+            if columns.base[index].role == .referrer, content.isMostlyPlainNumbers, content.phones == 0 { found = .code }
         // A browser's id has letters or dots; plain numbers are the shop's own.
         case .visitorID: if content.isMostlyPlainNumbers { found = .recordID }
         default: break
@@ -358,7 +376,7 @@ struct ColumnMapping: ~Copyable {
         var isTaken = has(.reference)
         for index in Range.upTo(columns.count) where columns.base[index].field == .recordID {
             guard columns.base[index].isRecognised else { continue }
-            if isTaken, columns.base[index].evidence == .header {
+            if isTaken, columns.base[index].evidence == .header, !columns.base[index].isBareID {
                 columns.base[index].field = .code
                 columns.base[index].isPartyID = has(.reference)
             }

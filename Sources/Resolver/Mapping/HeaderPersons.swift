@@ -104,6 +104,12 @@ extension HeaderPhrases {
         return max(1, hash)
     }
 
+    /// The person of `Năm sinh của con`.
+    static var child: UInt32 {
+        let words: StaticString = " con "
+        return number(TextSpan(base: words.start, count: words.length))
+    }
+
     static func speaksOfAgency(_ words: TextSpan) -> Bool { holds(List.agencies, words) }
 
     /// Whether a column calls somebody the customer in so many words.

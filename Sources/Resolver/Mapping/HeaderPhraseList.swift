@@ -30,7 +30,7 @@ enum HeaderPhraseList {
         e:birth_date birthday birth dob birthdate bday
         v:gender gioi_tinh gioi$
         e:gender gender sex
-        v:address dia_chi so_nha noi_o noi_song cho_o thuong_tru tam_tru cu_tru ho_khau que_quan nguyen_quan tru_quan
+        v:address dia_chi khu_vuc_sinh_song noi_sinh_song khu_vuc_song so_nha noi_o noi_song cho_o thuong_tru tam_tru cu_tru ho_khau que_quan nguyen_quan tru_quan
         e:address address street
         v:province tinh thanh_pho tinh_thanh
         e:province province city region
@@ -46,11 +46,11 @@ enum HeaderPhraseList {
         v:stage trang_thai tinh_trang giai_doan tien_do
         e:stage status stage progress
         v:code ma_the so_the
-        v:tag nhom phan_khuc phan_loai hang_khach the_tag
+        v:tag muc_do hang_the nhom phan_khuc phan_loai hang_khach the_tag
         e:tag tags tag segment group category categories
         v:source nguon biet_den biet_toi den_tu qua_dau qua_kenh_nao
         e:source via$ source hear_about heard_about origin
-        v:record_id ma_khach ma_so_khach ma_so_kh ma_doi_tac ma_kh ma_lead ma_khach_hang ma_hoc_vien ma_benh_nhan ma_ho_so mssv ma_sinh_vien ma_so_sinh_vien mshs
+        v:record_id ma_dinh_danh ma_khach ma_so_khach ma_so_kh ma_doi_tac ma_kh ma_lead ma_khach_hang ma_hoc_vien ma_benh_nhan ma_ho_so mssv ma_sinh_vien ma_so_sinh_vien mshs
         e:record_id customer_no customer_id customer_code crm_id lead_id client_id contact_id member_id external_id record_id membership_no membership_number membership_id pid mrn
         v:observed_at cap_nhat lan_cuoi lan_mua_cuoi mua_cuoi ghe_cuoi ngay_cap_nhat
         v:observed_at gan_nhat ngay_mua_gan_nhat ngay_mua_cuoi
@@ -59,7 +59,7 @@ enum HeaderPhraseList {
         v:time thoi_gian_lien_he ngay_hoan_thanh ngay_tao ngay_dat ngay_dang_ky ngay_mua ngay_gui ngay_len ngay_lap ngay_ban ngay_goi ngay_nhan gio_goi gio_dat gio_tao ngay_kham ngay_tham_gia ngay_kich_hoat ngay_nhap ngay_vao ngay_ghi_nhan ngay_tiep_nhan ngay_yeu_cau ngay_bat_dau ngay_thu ngay_chot ngay_ky ngay_phat_sinh
         v:time thoi_gian_tao thoi_gian_dat thoi_gian_dang_ky thoi_gian_mua thoi_gian_gui thoi_gian_goi thoi_diem ngay_gio ngay_dien thoi_gian_giao_dich thoi_gian_bat_dau thoi_gian_nhan thoi_gian_ban thoi_gian_tiep_nhan
         e:time invoice_date registration_date registered signup_date call_time call_date created submitted submission_time submission_date order_date order_time purchase_date created_time timestamp date_created date_added create_date submitted received signed_up signup joined since$
-        v:channel kenh nen_tang san$ san_ban san_tmdt san_thuong_mai
+        v:channel dat_qua mua_qua kenh nen_tang san$ san_ban san_tmdt san_thuong_mai
         e:channel channel platform
         v:campaign chien_dich quang_cao
         e:campaign campaign
@@ -69,8 +69,8 @@ enum HeaderPhraseList {
         e:value order_value total amount revenue grand_total gross spend spent turnover lifetime_value ltv gmv net_sales
         v:outcome ket_qua ly_do_huy ly_do_tu_choi ly_do_that_bai ly_do_mat ly_do_dong
         e:outcome result outcome lost_reason
-        v:object gooi san_pham hang_hoa dich_vu khoa_hoc mat_hang quan_tam goi_dich_vu goi_cuoc
-        e:object product service course interested item_name lineitem_name line_item item_title
+        v:object moon mon_an maau model ten_thuoc loai_thuoc vac_xin vacxin vaccine chuyen_khoa gooi san_pham hang_hoa dich_vu khoa_hoc mat_hang quan_tam goi_dich_vu goi_cuoc
+        e:object vaccine model specialty product service course interested item_name lineitem_name line_item item_title
 
         """
 
@@ -102,6 +102,11 @@ enum HeaderPhraseList {
 
         """
 
+    static let remarks: StaticString = """
+        any luu_y can_luu_y ghi_chu
+
+        """
+
     static let moments: StaticString = """
         any thoi_diem
 
@@ -126,7 +131,7 @@ enum HeaderPhraseList {
 
     /// Yes and no to being contacted, whatever else the name says.
     static let consents: StaticString = """
-        any opt_in opt_out opted_in opted_out do_not unsubscribed consent accepts_marketing accepts_email_marketing \
+        any nhan_sms nhan_tin_khuyen_mai nhan_tin_quang_cao nhan_khuyen_mai nhan_quang_cao nhan_ban_tin opt_in opt_out opted_in opted_out do_not unsubscribed consent accepts_marketing accepts_email_marketing \
         accepts_sms_marketing allow_sms allow_email allow_broadcast allow_marketing allow_contact subscriber_status subscription_status marketing_status dong_y agree khong_goi khong_gui khong_nhan \
         khong_lien_he tu_choi_nhan dong_y_nhan cho_phep_nhan chap_nhan_nhan dong_y_lien_he cho_phep_lien_he
 
@@ -202,10 +207,10 @@ enum HeaderPhraseList {
         customer ung_tuyen
         staff sale sales telesale nhan_vien tai_xe lai_xe buu_ta giao_vien bac_si bac_sy nha_si y_ta y_si dieu_duong duoc_si ho_ly huan_luyen_vien le_tan ky_su moi_gioi tho \
         cong_tac_vien huong_dan_vien co_van chuyen_vien chuyen_gia thay$ thay_giao thay_day co_giao quan_ly giao_dich_vien tro_giang truong_nhom thu_kho \
-        phuc_vu tong_dai_vien dieu_phoi phu_xe can_bo can_booj thu_ky tro_ly giam_dinh luat_su kien_truc_su giam_sat to_truong ca_truong truong_ca \
+        phuc_vu tong_dai_vien dieu_phoi phu_xe can_bo can_booj giam_dinh luat_su kien_truc_su giam_sat to_truong ca_truong truong_ca \
         truong_phong quan_doc bao_ve thu_quy pha_che dau_bep bep_truong phu_bep tap_vu nhiep_anh quay_phim trang_diem chup_anh cua_hang_truong \
         gia_su chu_nhiem giam_thi thu_thu kiem_hang thu_tien giao_nhan nguoi_thuc_hien nguoi_tu_van nguoi_lam$ nguoi_thu$ nguoi_thu_mua nguoi_thu_may nguoi_duyet nguoi_phat \
-        nguoi_nhap nguoi_tiep nguoi_truc nguoi_do nguoi_soan nguoi_kiem nguoi_xac_nhan nguoi_ghi nguoi_huong_dan nguoi_ban_giao nguoi_van_chuyen \
+        nguoi_nhap nguoi_tiep nguoi_truc nguoi_do$ nguoi_soan nguoi_kiem nguoi_xac_nhan nguoi_ghi nguoi_huong_dan nguoi_ban_giao nguoi_van_chuyen \
         nguoi_cham_soc nguoi_lap_dat nguoi_sua_chua nguoi_bao_gia nguoi_in nguoi_ke_don
         none phu_huynh doi_truong
         contact chu_re ben_b nguoi_lam_chung nguoi_don nguoi_di_cung
@@ -358,6 +363,8 @@ enum HeaderPhraseList {
         nb nguoi_benh
         nn nguoi_nhan
         ng nguoi
+        hp hoc_phi
+        ddcn dinh_danh_ca_nhan
         lx lai_xe
         tx tai_xe
         ncc nha_cung_cap
@@ -404,6 +411,8 @@ enum HeaderPhraseList {
         coon con1
         booj bo65 bo63 bo3
         saan san6
+        maau mau64
+        moon mon2
         gooi goi2
         coof co1
         gioo gio3
@@ -483,7 +492,7 @@ enum HeaderPhraseList {
 
     /// People of whom a row speaks beside its parties: their numbers are nobody's here.
     static let outsiders: StaticString = """
-        any cung$ muon_gioi_thieu duoc_gioi_thieu ban_be thu_huong beneficiary duoc_bao_hiem ndbh insured opposing opponent counterparty doi_phuong
+        any thu_ky tro_ly ke_toan cung$ muon_gioi_thieu duoc_gioi_thieu ban_be thu_huong beneficiary duoc_bao_hiem ndbh insured opposing opponent counterparty doi_phuong
 
         """
 

@@ -21,10 +21,13 @@ enum HeaderPhrases {
         if isLatest(words) { return HeaderWords.meaning(List.latest) }
         // Whatever it is about: `Ghi chú kho`.
         if starts(words, " ghi chu ") { return HeaderWords.meaning(List.remark) }
+        // `Mã lịch hẹn` has the day of none.
+        if starts(words, " ma "), let number = transactionNumber(words) { return number }
         // `Khách mời của`: the answer is not the one who is named.
         guard !holds(List.spoilers, words) || holds(List.whoPays, words), !ends(words, " cua ") else { return nil }
         let found = head(List.heads, words) ?? person(words) ?? transactionNumber(words) ?? head(List.lateHeads, words) ?? nameOfParty(words) ?? stranger(words)
         if found?.reason == .notUsed { return found }
+        if found?.field == .stage, isStateOfThings(words), holds(List.remarks, words) { return HeaderWords.meaning(List.remark) }
         guard let meaning = found, let field = meaning.field, !isSpoilt(field, words), field != .stage || !isStateOfThings(words)
         else { return nil }
         // `Consignee PIC`: the recipient's man, and none of ours.
@@ -39,7 +42,7 @@ enum HeaderPhrases {
     }
 
     /// `Tổng đơn`, `Tổng khách`: a sum of money, or a number of things.
-    static func mayBeCount(_ words: TextSpan) -> Bool { starts(words, " tong ") && !holds(List.money, words) }
+    static func mayBeCount(_ words: TextSpan) -> Bool { (starts(words, " tong ") && !holds(List.money, words)) || starts(words, " so don ") }
 
     /// Whose it is, is never asked.
     private static func isNobodys(_ field: Field) -> Bool {

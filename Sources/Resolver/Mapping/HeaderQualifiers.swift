@@ -76,7 +76,7 @@ extension HeaderPhrases {
         }
         var end = 1 &+ count
         if count > 3, words.base[end] == 115, end &+ 1 < words.count { end &+= 1 }
-        guard words.base[end] == 32, !wantsEnd || end == words.count &- 1 else { return 0 }
+        guard words.base[end] == 32 else { return 0 }
         return end
     }
 

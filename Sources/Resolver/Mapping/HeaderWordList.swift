@@ -57,7 +57,7 @@ enum HeaderWordList {
         tax_code mst masothue masothuecanhan mstcanhan taxcode taxid taxnumber vatcode vatnumber tin masothuecongty
         tax_code mstcongty salestaxcode salestaxid salestaxnumber salestaxno
         passport hochieu sohochieu passport passportno passportnumber
-        birth_date ngaysinh sinhnhat dob birthday birthdate dateofbirth birthdays ngaythangnamsinh ngaythangsinh
+        birth_date ngsinh ngaysinh sinhnhat dob birthday birthdate dateofbirth birthdays ngaythangnamsinh ngaythangsinh
         birth_date namsinh ntns ngaysn ngaysinhnhat yearofbirth birthyear birth snhat sinhngay ngaysinhkh
         gender gioitinh gender sex gtinh phai namnu gt
         address diachi sharedinfoaddress diachichitiet diachilienhe diachinha diachikhachhang diachithuongtru
@@ -95,7 +95,7 @@ enum HeaderWordList {
         stage trangthai tinhtrang status leadstatus stage giaidoan moiquanhe trangthaikhachhang tacnghiep
         stage trangthaidonhang trangthaidon tinhtrangdonhang orderstatus tinhtrangkhachhang trangthaichamsoc
         stage tinhtrangchamsoc
-        tag tag tags nhan nhom phanloai labels label tagname customergroup group groupmembership hangthanhvien
+        tag tag tags the nhan nhom phanloai labels label tagname customergroup group groupmembership hangthanhvien
         tag hangkhachhang hangthe phanloaikhachhang rank membership segment
         tag+bar nhomkhachhang nhomkh
         code cardcode mathe mathethanhvien sothe sothethanhvien mathanhvien mahoivien membercode barcode memberid
@@ -122,7 +122,7 @@ enum HeaderWordList {
         -fax fax sofax faxnumber faxno
         -row_number stt sothutu tt no
         -secret matkhau password mapin otp
-        channel kenh channel kenhban kenhbanhang saleschannel platform nentang sanphan san santmdt santhuongmaidientu
+        channel kenh channel kenhban kenhbanhang saleschannel platform nentang sanphan santmdt santhuongmaidientu
         channel kenhdangky
         direction direction huong huongcuocgoi loaicuocgoi calldirection calltype
         kind kind type loai loaikhach loaikhachhang customertype loaitiepxuc

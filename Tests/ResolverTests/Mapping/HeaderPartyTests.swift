@@ -116,6 +116,17 @@ import Testing
             == ["-", "recipient:name", "recipient:phone", "recipient:province"])
     }
 
+    @Test func aChildBesideItsParentIsTheCustomer() throws {
+        #expect(try Self.meanings("Họ và tên cầu thủ nhí,Năm sinh của con,Họ tên bố/mẹ,SĐT bố/mẹ", "Lê Minh An,2015,Trần Thị Hoa,0913217466\nVũ Gia Bảo,2016,Đỗ Thu Hà,0933217468\nĐỗ Thu Lan,2014,Lê Thị Mai,0943217469\n")
+            == ["name", "birth_date", "contact:name", "contact:phone"])
+    }
+
+    @Test func sendersWhoAreSomebodyElseEachTimeAreNotOurs() throws {
+        func rows(_ sender: (Int) -> String) -> String { (1...6).map { "\(sender($0)),Trần Thị Hoa \("ABCDEF".dropFirst($0 - 1).first!),091321746\($0)\n" }.joined() }
+        #expect(try Self.meanings("Người gửi,Người nhận,SĐT nhận", rows { _ in "Lê Văn An" }) == ["own_line:name", "recipient:name", "recipient:phone"])
+        #expect(try Self.meanings("Người gửi,Người nhận,SĐT nhận", rows { ["Lê Văn An", "Vũ Minh Hà", "Đỗ Thu Lan", "Bùi Văn Tú", "Lê Thị Mai", "Trần Quốc Bảo"][$0 - 1] }) == ["-", "recipient:name", "recipient:phone"])
+    }
+
     @Test func sellersAndCarriersKeepTheirs() throws {
         let row = "0312345678,Lê Văn An,0312456782,Vũ Minh Hà,0923217467\n0312345678,Bùi Văn Tú,0312567893,Đỗ Thị Lan,0943217469\n"
         #expect(try Self.meanings("MST người bán,Tên người mua,MST người mua,Người giao,SĐT người giao", row)
