@@ -1022,9 +1022,10 @@ resolver_status resolver_store_compact(resolver_store *store, resolver_error *er
 resolver_status resolver_store_backup(resolver_store *store, resolver_text path, resolver_error *error);
 
 /* Puts the rows of a CSV file in, understood as by resolver_dedupe: a record for each party of a row, a touchpoint where the rows are such. The
- * same file again changes nothing. source names the records where the file does not say where they come from. Of options count input_path,
- * columns, mapping, cancel and progress; threads is ignored, and the others must be empty. The disk is waited for once, at the end: who is
- * interrupted gives the file again. answer (NULL is fine) gets {"rows", "touchpoints", "verdicts": {"new", …}}. Other threads may use the store
+ * same file again changes nothing. source names the records where the file does not say where they come from; empty: the platform whose export the
+ * file is (shopee, kiotviet), else the file's name. Two shops that use one program need a source each: their numbers are not unique. Of options count
+ * input_path, columns, mapping, cancel and progress; threads is ignored, and the others must be empty. The disk is waited for once, at the end: who is
+ * interrupted gives the file again. answer (NULL is fine) gets {"source", "rows", "touchpoints", "verdicts": {"new", …}}. Other threads may use the store
  * meanwhile. O(rows). Errors: those of resolver_dedupe in reading, and those of resolver_store_put. Since 0.1. */
 resolver_status resolver_store_import(
     resolver_store *store, const resolver_dedupe_options *options, resolver_text source, resolver_answer *answer, resolver_error *error);

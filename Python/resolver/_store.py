@@ -344,10 +344,11 @@ class Store:
         self, data: Union[PathInput, Any], *, source: Optional[str] = None, columns: Optional[Mapping[str, str]] = None, mapping: Optional[str] = None,
         progress: Optional[Callable[[str, int, int], Any]] = None,
     ) -> Dict[str, Any]:
-        """Puts the rows of a CSV file or a data frame in, understood as by `dedupe`: {'rows', 'touchpoints', 'verdicts'}. The same again changes
-        nothing.
+        """Puts the rows of a CSV file or a data frame in, understood as by `dedupe`: {'source', 'rows', 'touchpoints', 'verdicts'}. The same again
+        changes nothing.
 
-        source: names the records where the rows do not say where they come from; the file's name if not given. columns, mapping, progress: as
+        source: names the records where the rows do not say where they come from; if not given, the platform whose export the file is ('shopee',
+        'kiotviet'), else the file's name. Two shops that use one program need a source each: their numbers are not unique. columns, mapping, progress: as
         of `dedupe`. The disk is waited for once, at the end. Ctrl-C stops it: give the file again."""
         choices = "".join(f"{field}={column}\n" for field, column in (columns or {}).items())
         if is_frame(data) and not source:
@@ -355,7 +356,7 @@ class Store:
         store, answer = self._open(), self._answer()
         with as_file(data) as path:
             place = os.fsencode(path)
-            kept = [place, _native.to_bytes(choices), _native.to_bytes(mapping), _native.to_bytes(source) or os.path.basename(place)]
+            kept = [place, _native.to_bytes(choices), _native.to_bytes(mapping), _native.to_bytes(source)]
             texts = [_native.to_text(text) if text else _native.Text(None, 0) for text in kept]
             options = _native.DedupeOptions(
                 struct_size=ctypes.sizeof(_native.DedupeOptions), input_path=texts[0], columns=texts[1], mapping=texts[2])

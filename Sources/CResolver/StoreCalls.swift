@@ -277,7 +277,6 @@ public func resolver_store_import(
             wishes.policy.base == nil, wishes.decisions.base == nil
         else { throw Failure(.argument, "an import takes input_path, columns, mapping, cancel and progress") }
         let name = try givenText(source)
-        guard name.count > 0 else { throw Failure(.argument, "a source is needed") }
         try withReply(answer) { (reply) throws(Failure) in try box.pointee.importFile(wishes, source: name, reply) }
     }
 }

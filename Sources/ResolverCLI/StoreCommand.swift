@@ -5,7 +5,7 @@ let storeCommand = Command(
     name: "store", summary: "Keeps people in a file: put a record and know who it is.",
     operands: "ACTION STORE [MORE]", operandCount: 2...3,
     options: [
-        .init(name: "source", value: "NAME", help: "Where a record comes from: web, zalo:oa1, shopee."),
+        .init(name: "source", value: "NAME", help: "Where a record comes from: web, zalo:oa1. With import, if not given: the platform, else the file's name."),
         .init(name: "id", value: "ID", help: "The record's id in its source."),
         .init(name: "field", value: "FIELD=VALUE", help: "What the record says; may be repeated. --field phone=0983217465"),
         .init(name: "touch", value: "FIELD=VALUE", help: "The same of an interaction that comes with it: --touch time=2026-11-22"),
@@ -132,10 +132,11 @@ private let storeActions: [String: Action] = [
         request.cancelFlag = cancelFlag
         let totals: IdentityStore.ImportTotals
         do throws(ResolverError) {
-            totals = try call.store.importCSV(request, source: call.invocation.value("source") ?? splitPath(call.more).name)
+            totals = try call.store.importCSV(request, source: call.source)
         } catch {
             throw commandFailure(error, names)
         }
+        try call.say(["source", totals.source])
         try call.say(["rows", "\(totals.rows)"])
         for verdict in Verdict.allCases {
             if let count = totals.verdicts[verdict], count > 0 { try call.say([verdict.name.description, "\(count)"]) }

@@ -1,6 +1,8 @@
 extension IdentityStore {
     /// What came of a file's rows.
     public struct ImportTotals: Sendable {
+        /// Of the rows that name none.
+        public var source = ""
         public var rows = 0
         public var touchpoints = 0
         /// Records by what they came to; records beside a row's main party count too.
@@ -8,17 +10,18 @@ extension IdentityStore {
     }
 
     /// Puts the rows of a CSV file in: a record for each party, a touchpoint where the rows are such. The same file again changes nothing.
-    /// `source` names the records where the file does not say where they come from. Columns are recognised as by `dedupe`. The disk is
-    /// waited for once, at the end.
-    public func importCSV(_ request: DedupeRequest, source: String) throws(ResolverError) -> ImportTotals {
+    /// `source` names the records where the file does not say where they come from: if it is not given, the platform whose export the file is (shopee,
+    /// kiotviet), else the file's name. Columns are recognised as by `dedupe`. The disk is waited for once, at the end.
+    public func importCSV(_ request: DedupeRequest, source: String = "") throws(ResolverError) -> ImportTotals {
         let texts = BorrowedTexts()
         defer { withExtendedLifetime(texts) {} }
         var options = DedupeCall(request).options(texts)
         options.control = RunControl(cancel: request.cancelFlag)
         let name = texts.lend(source)
         do throws(Failure) {
-            let found = try StoreImport.run(options, source: name.span, into: session.pointee, memory)
-            var totals = ImportTotals(rows: Int(clamping: found.rows), touchpoints: Int(clamping: found.touchpoints))
+            let (found, usual) = try StoreImport.run(options, source: name.span, into: session.pointee, memory)
+            var totals = ImportTotals(
+                source: String(decoding: UnsafeBufferPointer(start: usual.base, count: usual.count), as: UTF8.self), rows: Int(clamping: found.rows), touchpoints: Int(clamping: found.touchpoints))
             for verdict in Verdict.allCases { totals.verdicts[verdict] = Int(clamping: found.records(verdict)) }
             return totals
         } catch {

@@ -39,6 +39,7 @@ enum TouchOutcome: UInt8, Sendable, BitwiseCopyable, CaseIterable {
 
     /// What a cell says of an order: `Giao hàng thành công` and `Completed` are delivered. Of a call, too.
     static func read(_ text: TextSpan, ofCall: Bool = false) -> TouchOutcome {
+        if ofCall, let name = PhraseTable.find(wordsOfCalls, text) { return named(name) }
         guard let name = PhraseTable.find(words, text) else { return .unknown }
         let outcome = named(name)
         guard ofCall else { return outcome }
@@ -56,6 +57,13 @@ enum TouchOutcome: UInt8, Sendable, BitwiseCopyable, CaseIterable {
         }
         return .unknown
     }
+
+    /// `Gặp` is also how *gấp* is read, which an order may be.
+    private static let wordsOfCalls: StaticString = """
+        missed khonggap*
+        answered gap gapkhach*
+
+        """
 
     /// Lines in the order in which patterns are tried: what is denied, asked for or in part before what is done.
     private static let words: StaticString = """

@@ -235,12 +235,12 @@ package struct StoreBox: ~Copyable, @unchecked Sendable {
 
     // MARK: Files
 
-    /// Puts the rows of a file in; `source` names them where the file does not say where they come from.
+    /// Puts the rows of a file in; `source` names them where the file does not say where they come from, if it is not empty.
     package func importFile(_ options: BatchOptions, source: BatchOptions.Text, _ reply: Reply?) throws(Failure) {
-        let totals = try StoreImport.run(options, source: source.span, into: session, memory)
+        let found = try StoreImport.run(options, source: source.span, into: session, memory)
         guard let reply else { return }
         reply.pointee.clear()
-        try reply.pointee.write { (view) throws(Failure) in try view.imported(totals) }
+        try reply.pointee.write { (view) throws(Failure) in try view.imported(found.totals, source: found.source) }
     }
 
     /// Writes all live records as CSV.

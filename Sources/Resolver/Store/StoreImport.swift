@@ -3,7 +3,9 @@
 ///     row ─▶ its main party's record ─▶ put (source, id) ─▶ touch (the row's dated facts)
 ///         └▶ each other party's record ─▶ put (source, <reference or id>#<role>), with its role and whose row it is
 ///
-/// The disk is waited for once, at the end: whoever is interrupted gives the file again. The same file again changes nothing. A row without an id of its own is named by its content and an ordinal among equals.
+/// What no cell says is the platform's: the source, the kind and the channel of its rows. The disk is waited for once, at the end: whoever is
+/// interrupted gives the file again. The same file again changes nothing. A row without an id of its own is named by its content and an ordinal
+/// among equals.
 package struct StoreImport: ~Copyable {
     /// What came of the rows.
     package struct Totals: BitwiseCopyable {
@@ -48,7 +50,11 @@ package struct StoreImport: ~Copyable {
     }
 
     private let memory: Memory
-    private let defaultSource: TextSpan
+    /// Of rows whose cells name none.
+    private let source: TextSpan
+    private let platform: FilePlatform
+    /// Where the store dials.
+    private let region: Region
     private var texts: Buffer<UInt8>
     private var pieces: Buffer<Piece>
     private var fields: Buffer<RecordField>
@@ -59,9 +65,11 @@ package struct StoreImport: ~Copyable {
     private(set) var totals = Totals()
     private let hash = KeyedHash(seed: 0x496D_706F_7274_5265)
 
-    private init(_ source: TextSpan, _ memory: Memory) {
+    private init(_ source: TextSpan, _ platform: FilePlatform, _ region: Region, _ memory: Memory) {
         self.memory = memory
-        defaultSource = source
+        self.source = source
+        self.platform = platform
+        self.region = region
         texts = Buffer(memory)
         pieces = Buffer(memory)
         fields = Buffer(memory)
@@ -70,25 +78,37 @@ package struct StoreImport: ~Copyable {
         counts = Buffer(memory)
     }
 
-    /// `source` names the records where the file does not say where they come from.
+    /// `source` names the records where the file does not say where they come from; empty: the platform's, else the file's own name.
     static func run(
         _ options: BatchOptions, source: TextSpan, into session: borrowing StoreSession, _ memory: Memory
-    ) throws(Failure) -> Totals {
+    ) throws(Failure) -> (totals: Totals, source: TextSpan) {
         var options = options
         options.isImport = true
         var run = BatchRun(options, memory)
         try run.openInput()
-        guard let reader = run.reader.pointer, let wanted = run.wanted.pointer else { return Totals() }
-        var work = StoreImport(source, memory)
-        try work.readAll(reader, wanted, run.layout, run.usualDirection, run.report.platform, options.control, session)
+        let platform = run.report.platform
+        let own = TextSpan(base: platform.source.start, count: platform.source.length)
+        let source = source.count > 0 ? source : own.count > 0 ? own : lastName(options.input.span)
+        guard source.count > 0 else { throw Failure(.argument, "a source is needed") }
+        guard let reader = run.reader.pointer, let wanted = run.wanted.pointer else { return (Totals(), source) }
+        let region = try session.read { (core) throws(Failure) in core.reader.pointee.region }
+        var work = StoreImport(source, platform, region, memory)
+        try work.readAll(reader, wanted, run.layout, run.usualDirection, options.control, session)
         try session.flush()
         try session.compactIfGrown()
-        return work.totals
+        return (work.totals, source)
+    }
+
+    /// What stands behind the last slash of a path.
+    private static func lastName(_ path: TextSpan) -> TextSpan {
+        var start = path.count
+        while start > 0, path.base[start &- 1] != UInt8(ascii: "/") { start &-= 1 }
+        return TextSpan(base: path.base + start, count: path.count &- start)
     }
 
     private mutating func readAll(
         _ reader: UnsafePointer<RowReader>, _ wanted: UnsafePointer<WantedColumns>, _ layout: RecordLayout,
-        _ usualDirection: CallDirection, _ platform: FilePlatform, _ control: RunControl, _ session: borrowing StoreSession
+        _ usualDirection: CallDirection, _ control: RunControl, _ session: borrowing StoreSession
     ) throws(Failure) {
         var makesTouchpoints = TouchKind.of(platform) != nil
         for index in Span.upTo(wanted.pointee.count) where wanted.pointee.meaning(index).party == 0 {
@@ -137,14 +157,28 @@ package struct StoreImport: ~Copyable {
             let column = wanted.pointee.meaning(index)
             guard let field = column.field else { continue }
             var values = CellValues(try cells.text(index, in: base), column)
+            let imported = ImportedValue(column: column, region: region)
             while let value = values.next() {
+                let start = texts.count
+                try imported.append(value, to: &texts)
+                guard texts.count > start else { continue }
                 try pieces.append(
                     Piece(
-                        field: field, party: field.isOfRow ? 0 : UInt8(truncatingIfNeeded: max(0, column.party)), start: texts.count,
-                        count: value.count, isRead: field.isOfRow || column.isReadBy(direction)))
-                try texts.append(value.base, value.count)
+                        field: field, party: field.isOfRow ? 0 : UInt8(truncatingIfNeeded: max(0, column.party)), start: start,
+                        count: texts.count &- start, isRead: field.isOfRow || column.isReadBy(direction)))
             }
         }
+        guard !pieces.isEmpty else { return }
+        // Behind the cells: of several kinds and directions the first that can be read counts.
+        try collect(.kind, platform.kind)
+        try collect(.direction, usualDirection.name)
+        if value(.channel) == nil { try collect(.channel, platform.channel) }
+    }
+
+    private mutating func collect(_ field: Field, _ word: StaticString) throws(Failure) {
+        guard word.length > 0 else { return }
+        try pieces.append(Piece(field: field, party: 0, start: texts.count, count: word.length, isRead: true))
+        try texts.append(word)
     }
 
     // MARK: One row
@@ -152,7 +186,7 @@ package struct StoreImport: ~Copyable {
     private mutating func put(_ layout: RecordLayout, _ makesTouchpoints: Bool, _ session: borrowing StoreSession) throws(Failure) {
         totals.rows &+= 1
         guard !pieces.isEmpty else { return totals.count(.unidentified) }
-        let source = value(.source) ?? defaultSource
+        let source = value(.source) ?? source
         let (mainID, partyID) = try ids()
         try fill(party: 0, layout) { !$0.isOfTouchpoint || !$0.isOfRow || $0 == .observedAt }
         let verdict = try put(source, mainID, session)
@@ -170,7 +204,8 @@ package struct StoreImport: ~Copyable {
         }
         for party in Span.from(1, to: layout.partyCount) {
             try fill(party: party, layout) { !$0.isOfRow }
-            guard !fields.isEmpty else { continue }
+            // A name alone is no organisation: two of one name may be two.
+            guard !fields.isEmpty, party != layout.organisationParty || hasTaxCode else { continue }
             try addRole(party, layout, of: mainID)
             let start = name.count
             try name.append(partyID.base, partyID.count)
@@ -193,6 +228,15 @@ package struct StoreImport: ~Copyable {
             return text(pieces.base[index])
         }
         return nil
+    }
+
+    private var hasTaxCode: Bool {
+        guard let code = value(.taxCode) else { return false }
+        return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: TaxCode.capacity) { digits in
+            guard let base = digits.baseAddress else { return false }
+            let reading = TaxCode.normalize(code.base, code.count, into: base)
+            return reading.count > 0 && reading.grade == .shared
+        }
     }
 
     private func text(_ piece: Piece) -> TextSpan { TextSpan(base: UnsafePointer(texts.base + piece.start), count: piece.count) }
@@ -262,9 +306,11 @@ package struct StoreImport: ~Copyable {
 }
 
 extension StoreView {
-    /// `{"rows", "touchpoints", "verdicts": {"new", …}}`.
-    mutating func imported(_ totals: StoreImport.Totals) throws(Failure) {
+    /// `{"source", "rows", "touchpoints", "verdicts": {"new", …}}`.
+    mutating func imported(_ totals: StoreImport.Totals, source: TextSpan) throws(Failure) {
         try json.beginObject()
+        try json.key("source")
+        try json.value(source)
         try json.key("rows")
         try json.value(totals.rows)
         try json.key("touchpoints")

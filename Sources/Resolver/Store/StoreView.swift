@@ -317,6 +317,9 @@ struct StoreView: ~Copyable {
             if entry.touchpoint.outcome != .unknown {
                 try json.key("outcome")
                 try json.value(entry.touchpoint.outcome.name)
+            } else if let words = RecordText.value(.outcome, core.records.text(of: entry.operation)) {
+                try json.key("outcome")
+                try json.value(words)
             }
             if entry.touchpoint.hasValue {
                 try signed("value", entry.touchpoint.value, places: 2)
