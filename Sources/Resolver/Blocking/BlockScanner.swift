@@ -54,12 +54,14 @@ struct BlockScanner: ~Copyable {
             var left = lane.count
             while left > 0, let here = chunk {
                 let count = min(left, KeyStore.chunkEntries)
+                let following = here.load(as: UnsafeMutableRawPointer?.self)
+                if let following { KeyStore.prefetch(following) }
                 (keys.base + at).update(from: (here + 8).assumingMemoryBound(to: UInt64.self), count: count)
                 (rows.base + at).update(
                     from: (here + KeyStore.rowsOffset).assumingMemoryBound(to: UInt32.self), count: count)
                 at &+= count
                 left &-= count
-                chunk = here.load(as: UnsafeMutableRawPointer?.self)
+                chunk = following
             }
         }
         if let representatives {

@@ -1,6 +1,8 @@
+import CPlatform
+
 /// All blocking keys of a run: 12 bytes an entry, split by radix while they are produced.
 ///
-///     worker 0 ─ kind ─ partition ─▶ [chunk]─▶[chunk]─▶…        chunk: next | 256 × low | 256 × row
+///     worker 0 ─ kind ─ partition ─▶ [chunk]─▶[chunk]─▶…        chunk: next | 128 × low | 128 × row
 ///     worker 1 ─ kind ─ partition ─▶ [chunk]─▶…
 ///
 /// The partition is chosen by the top bits of a digest's `high`, and `low` is kept: 64 + log2(partitions)
@@ -20,7 +22,7 @@ struct KeyStore: ~Copyable, @unchecked Sendable {
     static let visitors = BlockingKeyKind.count &+ 4
     static let laneKinds = BlockingKeyKind.count &+ 5
 
-    static let chunkEntries = 256
+    static let chunkEntries = 128
     static let rowsOffset = 8 + chunkEntries * 8
     static let chunkSize = 8 + chunkEntries * 12
 
@@ -66,6 +68,15 @@ struct KeyStore: ~Copyable, @unchecked Sendable {
     @inline(__always)
     func lane(_ worker: Int, _ kind: Int, _ partition: Int) -> UnsafeMutablePointer<Lane> {
         lanes.base + (((worker &* KeyStore.laneKinds &+ kind) << partitionBits) &+ partition)
+    }
+
+    /// Asks for the beginnings of a chunk's keys and rows; the memory goes on by itself.
+    @inline(__always)
+    static func prefetch(_ chunk: UnsafeMutableRawPointer) {
+        for line in 0..<4 {
+            cplatform_prefetch(chunk + line &* 64)
+            cplatform_prefetch(chunk + (rowsOffset &+ line &* 64))
+        }
     }
 
     /// Entries of one kind and partition, over all workers.

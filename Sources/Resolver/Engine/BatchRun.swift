@@ -255,6 +255,7 @@ struct BatchRun: ~Copyable {
         let rows = Int(truncatingIfNeeded: stage.pointee.rowCount)
         guard rows > 0 else { throw Failure(.noRows, "the file has no rows") }
         try columns.pointee.close(count: rows &* layout.partyCount)
+        try stage.pointee.keepMasks()
         report.rows = rows
         if let batch, let reader = self.reader.pointer, let wanted = wanted.pointer {
             var repeats = RepeatedRecords(batch, reader, wanted)
@@ -262,6 +263,7 @@ struct BatchRun: ~Copyable {
             var visits = VisitorRows(batch, reader, wanted)
             try visits.run()
             report.continuationRows = try stage.pointee.settleContinuations()
+            try columns.pointee.settleMasks()
             report.repeatedRecords = repeats.repeated
             report.sharedRecordIDs = repeats.refused
             if !options.isExact { try stage.pointee.settleAlternates(batch) }

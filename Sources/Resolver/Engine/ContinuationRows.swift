@@ -20,7 +20,7 @@ enum ContinuationRows {
                 let record = layout.record(row, party)
                 let above = columns.pointee.representative(layout.record(row &- 1, party))
                 guard columns.pointee.isUnidentified(record), !columns.pointee.isUnidentified(above), above != record else { continue }
-                columns.pointee.supersede(record, by: above)
+                try columns.pointee.supersede(record, by: above)
                 columns.pointee.identify(record, columns.pointee.identity(above), like: above)
             }
         }

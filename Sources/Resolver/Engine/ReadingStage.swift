@@ -125,6 +125,12 @@ struct ReadingStage: ~Copyable {
     /// Counts second readings of numbers that somebody holds. Once all is read.
     func settleAlternates(_ batch: Batch) throws(Failure) { try AlternateReadings.settle(batch, writers) }
 
+    /// Puts what masked names show in its column.
+    mutating func keepMasks() throws(Failure) {
+        try columns.pointee.keepMasks(notes.masks)
+        notes.freeMasks()
+    }
+
     /// Gives rows that go on with an order to it; how many. Once repeated records are found.
     func settleContinuations() throws(Failure) -> Int {
         let rows = UnsafePointer(notes.continuations.base)

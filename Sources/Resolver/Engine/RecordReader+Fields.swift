@@ -145,7 +145,7 @@ extension RecordReader {
         if isNobodysName, PhoneSlip.mobile(leastPhone) != 0 { try notes.addNobody(leastPhone, record) }
         if visitor.low != 0 { try writer.pointee.append(lane: KeyStore.visitors, visitor, number) }
         columns.identities.base[record] = identity
-        if maskedName != 0, identity != 0 { columns.keepMask(record, maskedName) }
+        if maskedName != 0, identity != 0 { try notes.addMask(record, maskedName) }
         if columns.hasTraits, traits != 0 { columns.traits.base[record] = traits }
         if columns.hasSpans, date.count > 0 {
             let span = DaySpan.read(date, dateOrder)

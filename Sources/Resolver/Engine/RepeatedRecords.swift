@@ -153,7 +153,7 @@ struct RepeatedRecords: ~Copyable {
             whole.isMasked = whole.name == 0 && (whole.isMasked || own.isMasked)
             if whole.birthDate == 0 { whole.birthDate = own.birthDate }
             if whole.document == 0 { whole.document = own.document }
-            columns.pointee.supersede(record, by: first)
+            try columns.pointee.supersede(record, by: first)
             try joined.append(UInt32(truncatingIfNeeded: record))
             repeated &+= 1
         }

@@ -5,13 +5,22 @@ struct RowNotes: ~Copyable {
     /// Mobile numbers that a nobody's name holds: key the number, index the record.
     private(set) var nobodyPhones: Buffer<KeyedIndex>
 
+    /// What masked names show (`NameMask`).
+    private(set) var masks: SparseColumn.Entries
+
     /// More of them are no list that anybody checks.
     private static let phoneLimit = 1 << 20
 
     init(_ memory: Memory) {
         continuations = Buffer(memory)
         nobodyPhones = Buffer(memory)
+        masks = SparseColumn.Entries(memory)
     }
+
+    mutating func addMask(_ record: Int, _ mask: UInt64) throws(Failure) { try masks.add(record, mask) }
+
+    /// Gives the memory back. Once they are in their column.
+    mutating func freeMasks() { masks.free() }
 
     mutating func addContinuation(_ row: UInt64) throws(Failure) { try continuations.append(row) }
 
@@ -23,6 +32,7 @@ struct RowNotes: ~Copyable {
     mutating func append(_ other: borrowing RowNotes) throws(Failure) {
         try continuations.append(other.continuations.base, other.continuations.count)
         try nobodyPhones.append(other.nobodyPhones.base, other.nobodyPhones.count)
+        try masks.append(other.masks)
     }
 
     /// Rows in the order of the file, phones together.

@@ -44,7 +44,7 @@ struct VisitorRows: ~Copyable {
             if start & 0xFFF == 0 { try batch.control.checkCancelled() }
             let end = groups.end(start)
             try part(groups, start..<end, rows, times)
-            settle()
+            try settle()
             start = end
         }
     }
@@ -82,7 +82,7 @@ struct VisitorRows: ~Copyable {
     }
 
     /// Gives each visit to somebody; those that are left are one nameless person.
-    private mutating func settle() {
+    private mutating func settle() throws(Failure) {
         let columns = batch.columns
         var left = 0
         for index in Range.upTo(anonymous.count) {
@@ -92,19 +92,19 @@ struct VisitorRows: ~Copyable {
                 left &+= 1
                 continue
             }
-            join(visit.record, columns.pointee.representative(owner))
+            try join(visit.record, columns.pointee.representative(owner))
         }
         guard left > 0 else { return }
         var first = 0
         for index in Range.upTo(left) where VisitorRows.isBefore(anonymous.base[index], anonymous.base[first]) { first = index }
         let leader = anonymous.base[first].record
         columns.pointee.makeNameless(leader)
-        for index in Range.upTo(left) where index != first { join(anonymous.base[index].record, leader) }
+        for index in Range.upTo(left) where index != first { try join(anonymous.base[index].record, leader) }
     }
 
-    private func join(_ visit: Int, _ owner: Int) {
+    private func join(_ visit: Int, _ owner: Int) throws(Failure) {
         let columns = batch.columns
-        columns.pointee.supersede(visit, by: owner)
+        try columns.pointee.supersede(visit, by: owner)
         columns.pointee.identify(visit, columns.pointee.identity(owner), like: owner)
     }
 

@@ -9,8 +9,9 @@ import CPlatform
 ///     parent     [ 0      | 1      | 0      | …    4 bytes; disjoint sets, later the cluster
 ///     phone      [ 8 B    | 8 B    | 8 B    | …    scored runs only: least mobile number; top bit: several anchors
 ///     span       [ 4 B    | 4 B    | 4 B    | …    scored runs with a time column only: `DaySpan`
-///     mask       [ 8 B    | 8 B    | 8 B    | …    scored runs only, touched where a name is masked: `NameMask`
 ///     traits     [ 8 B    | 8 B    | 8 B    | …    scored runs with a column of genders or accounts only: `RecordTraits`
+///
+/// What masked names show stands in a `SparseColumn`: few records have one.
 ///
 /// The content part tells different contents of one identity in one block apart (to count them); the whole print
 /// orders records without their position in the file, which is what lasting entity ids need. Rows without keys have no
@@ -32,10 +33,10 @@ struct RecordColumns: ~Copyable, @unchecked Sendable {
     private(set) var spans: Buffer<DaySpan>
     /// Empty in an exact run and where no column tells a gender or an account.
     private(set) var traits: Buffer<UInt64>
-    /// Empty in an exact run.
-    private(set) var masks: Buffer<UInt64>
-    /// Not 0 once a mask was kept.
-    private let maskCount: Buffer<UInt32>
+    /// `NameMask` of the records whose name is masked. Empty in an exact run.
+    private var masks: SparseColumn
+    /// Masks of former states whose records have none, until `settleMasks`.
+    private var inheritedMasks: SparseColumn.Entries
     private(set) var count = 0
     let capacity: Int
     let layout: RecordLayout
@@ -51,8 +52,6 @@ struct RecordColumns: ~Copyable, @unchecked Sendable {
         let prints = try Buffer<UInt64>(memory, zeroed: max(1, capacity))
         let phones = try Buffer<UInt64>(memory, zeroed: hasPhones ? max(1, capacity) : 1)
         let spans = try Buffer<DaySpan>(memory, zeroed: hasTimes ? max(1, capacity) : 0)
-        let masks = try Buffer<UInt64>(memory, zeroed: hasPhones ? max(1, capacity) : 0)
-        let maskCount = try Buffer<UInt32>(memory, zeroed: 1)
         let traits = try Buffer<UInt64>(memory, zeroed: hasTraits ? max(1, capacity) : 0)
         self.memory = memory
         self.capacity = capacity
@@ -62,8 +61,8 @@ struct RecordColumns: ~Copyable, @unchecked Sendable {
         self.phones = phones
         self.spans = spans
         self.traits = traits
-        self.masks = masks
-        self.maskCount = maskCount
+        masks = SparseColumn(memory)
+        inheritedMasks = SparseColumn.Entries(memory)
         parents = Buffer(memory)
         representatives = Buffer(memory)
         continuations = Buffer(memory)
@@ -102,11 +101,11 @@ struct RecordColumns: ~Copyable, @unchecked Sendable {
 
     /// Makes a record a former state of another: its keys count as the other's, and it is counted nowhere. It bears the other's
     /// identity (`identify`), so that nobody who looks at it finds a stranger.
-    func supersede(_ record: Int, by other: Int) {
+    mutating func supersede(_ record: Int, by other: Int) throws(Failure) {
         representatives.base[record] = UInt32(truncatingIfNeeded: other) &+ 1
         identities.base[other] |= identities.base[record] & RecordColumns.hasKeyBit
         if hasSpans { spans.base[other].widen(by: spans.base[record]) }
-        if hasMasks, masks.base[other] == 0, masks.base[record] != 0 { masks.base[other] = masks.base[record] }
+        if hasMasks, mask(record) != 0, mask(other) == 0 { try inheritedMasks.add(other, mask(record)) }
         if hasTraits { traits.base[other] = RecordTraits.joined(traits.base[other], traits.base[record]) }
         guard phones.count > 1 else { return }
         let several = (phones.base[record] | phones.base[other]) & RecordColumns.severalAnchorsBit
@@ -188,19 +187,22 @@ struct RecordColumns: ~Copyable, @unchecked Sendable {
     @inline(__always)
     var hasSpans: Bool { !spans.isEmpty }
 
-    /// Keeps what a record's masked name shows. Scored runs only.
-    func keepMask(_ record: Int, _ mask: UInt64) {
-        masks.base[record] = mask
-        cplatform_count(maskCount.base)
+    /// Keeps what records' masked names show. Once all is read.
+    mutating func keepMasks(_ entries: borrowing SparseColumn.Entries) throws(Failure) { try masks.add(entries, recordCount: count) }
+
+    /// Gives records the masks of their former states. Once it is known which they are.
+    mutating func settleMasks() throws(Failure) {
+        try masks.add(inheritedMasks, recordCount: count)
+        inheritedMasks.free()
     }
 
     /// Whether some record's name is masked. Once all is read.
     @inline(__always)
-    var hasMasks: Bool { maskCount.base[0] != 0 }
+    var hasMasks: Bool { !masks.isEmpty }
 
     /// `NameMask` of a record, 0 for none.
     @inline(__always)
-    func mask(_ record: Int) -> UInt64 { hasMasks ? masks.base[record] : 0 }
+    func mask(_ record: Int) -> UInt64 { hasMasks ? masks.word(record) : 0 }
 
     @inline(__always)
     var hasTraits: Bool { !traits.isEmpty }
@@ -213,5 +215,5 @@ struct RecordColumns: ~Copyable, @unchecked Sendable {
     @inline(__always)
     func daysBetween(_ one: Int, _ other: Int) -> Int { hasSpans ? spans.base[one].days(to: spans.base[other]) : 0 }
 
-    var byteCount: Int { spans.byteCount &+ traits.byteCount &+ (hasMasks ? masks.byteCount : 0) &+ identities.byteCount &+ prints.byteCount &+ parents.byteCount &+ phones.byteCount &+ representatives.byteCount }
+    var byteCount: Int { spans.byteCount &+ traits.byteCount &+ masks.byteCount &+ identities.byteCount &+ prints.byteCount &+ parents.byteCount &+ phones.byteCount &+ representatives.byteCount }
 }

@@ -3,14 +3,15 @@ import Synchronization
 
 /// Spellings of names that a run has met, with what they turned out to be. All workers share it, and none waits.
 ///
-///     generation 0   [ digest, name key, id + 1 | … ]       24 bytes a slot, open addressing, at most 5/8 full; 0 = free
-///     generation 1   [ twice as many            | … ]       made when the one before is full; nothing is moved
+///     generation 0   [ digest, name key | … ] [ id + 1 | … ]    20 bytes a slot, open addressing, at most 5/8 full; 0 = free
+///     generation 1   [ twice as many    | … ] [        | … ]    made when the one before is full; nothing is moved
 ///
 /// A slot is claimed by its digest (compare and swap), filled, and published by its mark. Who finds a slot claimed and not yet
 /// published takes the spelling for a new one: it is parsed once more and gets the same id from the `NameDictionary`.
 ///
 /// Thread rule: `find`, `prefetch` and `insert` from any number of threads; `forget` and `byteCount` from one, while no other is there.
 struct SpellingTable: ~Copyable, @unchecked Sendable {
+    /// A spelling, as it is found and inserted.
     struct Slot {
         var digest: UInt64
         /// `NameParser.nameKey` of the name, 0 for a single word.
@@ -29,9 +30,32 @@ struct SpellingTable: ~Copyable, @unchecked Sendable {
         init(worker: Int) { self.worker = worker }
     }
 
+    /// What stands in the table of a spelling beside its mark. The marks have a run of their own: no padding.
+    private struct Cell {
+        var digest: UInt64
+        var nameKey: UInt64
+    }
+
     private struct Generation {
-        var slots: UnsafeMutablePointer<Slot>
+        var cells: UnsafeMutablePointer<Cell>
+        var marks: UnsafeMutablePointer<Atomic<UInt32>>
         var count: Int
+
+        static let slotBytes = MemoryLayout<Cell>.stride &+ MemoryLayout<UInt32>.stride
+
+        /// Where the search for a digest begins. Any count will do, so that a table is no larger than it must be.
+        @inline(__always)
+        func home(_ digest: UInt64) -> Int {
+            Int(truncatingIfNeeded: digest.multipliedFullWidth(by: UInt64(truncatingIfNeeded: count)).high)
+        }
+
+        @inline(__always)
+        func next(_ place: Int) -> Int { place &+ 1 == count ? 0 : place &+ 1 }
+
+        @inline(__always)
+        func digest(_ place: Int) -> UnsafeMutablePointer<Atomic<UInt64>> {
+            UnsafeMutableRawPointer(cells + place).assumingMemoryBound(to: Atomic<UInt64>.self)
+        }
     }
 
     /// Inserts that a worker asks for at once.
@@ -59,8 +83,8 @@ struct SpellingTable: ~Copyable, @unchecked Sendable {
 
     /// Makes a first generation that fits `count` spellings, within reason. Before any other call.
     func expect(_ count: Int) throws(Failure) {
-        var size = SpellingTable.leastSize
-        while size < SpellingTable.mostExpected, size &* 5 < count &* 8 { size &*= 2 }
+        let wanted = min(max(count, 0), SpellingTable.mostExpected) / 5 &* 8
+        let size = min(max(SpellingTable.leastSize, (wanted &+ 63) & ~63), SpellingTable.mostExpected)
         guard generationCount == 0 else { return }
         try add(size, after: 0)
         word(1).pointee.store(1, ordering: .releasing)
@@ -73,15 +97,17 @@ struct SpellingTable: ~Copyable, @unchecked Sendable {
         let first = generations.base[0]
         let part = (first.count &+ workers &- 1) / max(1, workers)
         let start = min(worker &* part, first.count)
-        let bytes = max(0, min(part, first.count &- start)) &* MemoryLayout<Slot>.stride
-        if bytes >= Memory.mapThreshold {
-            UnsafeMutableRawPointer(first.slots + start).initializeMemory(as: UInt8.self, repeating: 0, count: bytes)
-        }
+        let count = max(0, min(part, first.count &- start))
+        guard count &* Generation.slotBytes >= Memory.mapThreshold else { return }
+        UnsafeMutableRawPointer(first.cells + start).initializeMemory(
+            as: UInt8.self, repeating: 0, count: count &* MemoryLayout<Cell>.stride)
+        UnsafeMutableRawPointer(first.marks + start).initializeMemory(
+            as: UInt8.self, repeating: 0, count: count &* MemoryLayout<UInt32>.stride)
     }
 
     var byteCount: Int {
         var sum = 0
-        for index in 0..<generationCount { sum &+= generations.base[index].count &* MemoryLayout<Slot>.stride }
+        for index in 0..<generationCount { sum &+= generations.base[index].count &* Generation.slotBytes }
         return sum
     }
 
@@ -94,17 +120,19 @@ struct SpellingTable: ~Copyable, @unchecked Sendable {
     private func releaseAll() {
         for index in 0..<generationCount {
             memory.release(
-                UnsafeMutableRawPointer(generations.base[index].slots),
-                generations.base[index].count &* MemoryLayout<Slot>.stride)
+                UnsafeMutableRawPointer(generations.base[index].cells),
+                generations.base[index].count &* Generation.slotBytes)
         }
     }
 
-    /// Asks for the line in which a digest would stand: a table of millions of spellings is never in the cache.
+    /// Asks for the lines in which a digest would stand: a table of millions of spellings is never in the cache.
     @inline(__always)
     func prefetch(_ digest: UInt64) {
         for index in 0..<generationCount {
             let generation = generations.base[index]
-            cplatform_prefetch(generation.slots + (Int(truncatingIfNeeded: digest) & (generation.count &- 1)))
+            let place = generation.home(digest)
+            cplatform_prefetch(generation.cells + place)
+            cplatform_prefetch(generation.marks + place)
         }
     }
 
@@ -115,18 +143,16 @@ struct SpellingTable: ~Copyable, @unchecked Sendable {
         while index > 0 {
             index &-= 1
             let generation = generations.base[index]
-            let mask = generation.count &- 1
-            var place = Int(truncatingIfNeeded: digest) & mask
+            var place = generation.home(digest)
             while true {
-                let slot = generation.slots + place
-                let found = SpellingTable.digest(slot).pointee.load(ordering: .relaxed)
+                let found = generation.digest(place).pointee.load(ordering: .relaxed)
                 if found == 0 { break }
                 if found == digest {
-                    let mark = SpellingTable.mark(slot).pointee.load(ordering: .acquiring)
+                    let mark = generation.marks[place].load(ordering: .acquiring)
                     if mark == 0 { break }
-                    return Slot(digest: digest, nameKey: slot.pointee.nameKey, mark: mark)
+                    return Slot(digest: digest, nameKey: generation.cells[place].nameKey, mark: mark)
                 }
-                place = (place &+ 1) & mask
+                place = generation.next(place)
             }
         }
         return nil
@@ -137,18 +163,16 @@ struct SpellingTable: ~Copyable, @unchecked Sendable {
         if allowance.left == 0 { try ask(&allowance) }
         allowance.left &-= 1
         let generation = generations.base[allowance.generation]
-        let mask = generation.count &- 1
-        var place = Int(truncatingIfNeeded: new.digest) & mask
+        var place = generation.home(new.digest)
         while true {
-            let slot = generation.slots + place
-            let (isMine, found) = SpellingTable.digest(slot).pointee.compareExchange(
+            let (isMine, found) = generation.digest(place).pointee.compareExchange(
                 expected: 0, desired: new.digest, ordering: .relaxed)
             if isMine {
-                slot.pointee.nameKey = new.nameKey
-                return SpellingTable.mark(slot).pointee.store(new.mark, ordering: .releasing)
+                generation.cells[place].nameKey = new.nameKey
+                return generation.marks[place].store(new.mark, ordering: .releasing)
             }
             if found == new.digest { return }
-            place = (place &+ 1) & mask
+            place = generation.next(place)
         }
     }
 
@@ -184,8 +208,10 @@ struct SpellingTable: ~Copyable, @unchecked Sendable {
     }
 
     private func add(_ size: Int, after count: Int) throws(Failure) {
-        let slots = try memory.allocate(size &* MemoryLayout<Slot>.stride, zeroed: true)
-        generations.base[count] = Generation(slots: slots.bindMemory(to: Slot.self, capacity: size), count: size)
+        let cells = try memory.allocate(size &* Generation.slotBytes, zeroed: true)
+        let marks = cells + size &* MemoryLayout<Cell>.stride
+        generations.base[count] = Generation(
+            cells: cells.bindMemory(to: Cell.self, capacity: size), marks: marks.assumingMemoryBound(to: Atomic<UInt32>.self), count: size)
     }
 
     @inline(__always)
@@ -194,17 +220,5 @@ struct SpellingTable: ~Copyable, @unchecked Sendable {
     @inline(__always)
     private func word(_ line: Int) -> UnsafeMutablePointer<Atomic<Int>> {
         UnsafeMutableRawPointer(words.base + line &* SpellingTable.wordsPerLine).assumingMemoryBound(to: Atomic<Int>.self)
-    }
-
-    // MARK: The words of a slot
-
-    @inline(__always)
-    private static func digest(_ slot: UnsafeMutablePointer<Slot>) -> UnsafeMutablePointer<Atomic<UInt64>> {
-        UnsafeMutableRawPointer(slot).assumingMemoryBound(to: Atomic<UInt64>.self)
-    }
-
-    @inline(__always)
-    private static func mark(_ slot: UnsafeMutablePointer<Slot>) -> UnsafeMutablePointer<Atomic<UInt32>> {
-        (UnsafeMutableRawPointer(slot) + 16).assumingMemoryBound(to: Atomic<UInt32>.self)
     }
 }

@@ -2,65 +2,77 @@ import CPlatform
 
 /// A map from digests to small numbers, for one thread or under a lock of its owner.
 ///
-///     slots   [ key, value | key, 0 | key, value | … ]     open addressing, linear probing, at most 5/8 full
+///     keys      [ key | 0 | key | key | … ]     open addressing, linear probing, at most 3/4 full; 0 = the slot is free
+///     values    [  v  | – |  v  |  v  | … ]
 ///
-/// 16 bytes a slot, so that a look-up touches one cache line; value 0 = the slot is free. The keys are keyed hashes already,
-/// so the slot is simply their low bits.
+/// 12 bytes a slot. The keys are keyed hashes already, so the slot is simply their low bits; key 0 stands by itself.
 struct DigestMap: ~Copyable {
-    // Not private: the debug compiler of Swift 6.3.1 then fails on files that hold a map.
-    struct Slot {
-        var key: UInt64
-        var value: UInt32
-    }
-
-    private var slots: Buffer<Slot>
+    /// The keys of all slots, and behind them the values.
+    private var words: Buffer<UInt64>
+    /// A power of two, or none.
+    private var slotCount = 0
+    private var valueOfZero: UInt32 = 0
     private(set) var count = 0
     private let memory: Memory
 
     init(_ memory: Memory) {
         self.memory = memory
-        slots = Buffer(memory)
+        words = Buffer(memory)
     }
 
-    var byteCount: Int { slots.byteCount }
+    var byteCount: Int { words.byteCount }
 
-    /// Asks for the line in which a key would stand.
+    @inline(__always)
+    private var values: UnsafeMutablePointer<UInt32> {
+        UnsafeMutableRawPointer(words.base + slotCount).assumingMemoryBound(to: UInt32.self)
+    }
+
+    /// Asks for the lines in which a key would stand.
     @inline(__always)
     func prefetch(_ key: UInt64) {
-        cplatform_prefetch(slots.base + (Int(truncatingIfNeeded: key) & max(0, slots.count &- 1)))
+        let place = Int(truncatingIfNeeded: key) & max(0, slotCount &- 1)
+        cplatform_prefetch(words.base + place)
+        cplatform_prefetch(values + place)
     }
 
     /// The value of a key, or 0.
     @inline(__always)
     func find(_ key: UInt64) -> UInt32 {
-        guard slots.count > 0 else { return 0 }
-        let mask = slots.count &- 1
+        guard key != 0 else { return valueOfZero }
+        guard slotCount > 0 else { return 0 }
+        let mask = slotCount &- 1
         var place = Int(truncatingIfNeeded: key) & mask
         while true {
-            let slot = slots.base[place]
-            if slot.value == 0 || slot.key == key { return slot.value }
+            let found = words.base[place]
+            if found == key { return values[place] }
+            if found == 0 { return 0 }
             place = (place &+ 1) & mask
         }
     }
 
     /// Adds a key that is not there. `value` is at least 1.
     mutating func insert(_ key: UInt64, _ value: UInt32) throws(Failure) {
-        if count &* 8 >= slots.count &* 5 { try grow() }
-        put(Slot(key: key, value: value))
+        if count &* 4 >= slotCount &* 3 { try grow() }
         count &+= 1
+        if key == 0 { valueOfZero = value } else { put(key, value) }
     }
 
     @inline(__always)
-    private func put(_ slot: Slot) {
-        let mask = slots.count &- 1
-        var place = Int(truncatingIfNeeded: slot.key) & mask
-        while slots.base[place].value != 0 { place = (place &+ 1) & mask }
-        slots.base[place] = slot
+    private func put(_ key: UInt64, _ value: UInt32) {
+        let mask = slotCount &- 1
+        var place = Int(truncatingIfNeeded: key) & mask
+        while words.base[place] != 0 { place = (place &+ 1) & mask }
+        words.base[place] = key
+        values[place] = value
     }
 
     private mutating func grow() throws(Failure) {
-        var fresh = try Buffer<Slot>(memory, touched: max(64, slots.count &* 2))
-        swap(&slots, &fresh)
-        for place in 0..<fresh.count where fresh.base[place].value != 0 { put(fresh.base[place]) }
+        let old = slotCount
+        let wider = max(64, old &* 2)
+        var fresh = try Buffer<UInt64>(memory, touched: wider &+ wider / 2)
+        swap(&words, &fresh)
+        slotCount = wider
+        let oldValues = UnsafeMutableRawPointer(fresh.base + old).assumingMemoryBound(to: UInt32.self)
+        for place in Span.upTo(old) where fresh.base[place] != 0 { put(fresh.base[place], oldValues[place]) }
     }
 }
