@@ -289,18 +289,30 @@ static double together(const char *path, const char *end, int32_t durability) {
     return WAITERS * EACH / taken;
 }
 
+/* One thread that puts without waiting, and now and then (0 = never) waits for all of it. */
+static double alone(const char *path, const char *end, int32_t durability, size_t count, size_t each) {
+    char name[4096];
+    snprintf(name, sizeof name, "%s-%s", path, end);
+    resolver_store *store = open_store(name, durability);
+    double start = seconds(CLOCK_MONOTONIC);
+    for (size_t number = 0; number < count; number++) {
+        put(store, number % people, NULL);
+        if (each > 0 && number % each == each - 1) need(resolver_store_sync(store, &error) == 0, "sync");
+    }
+    double rate = (double)count / (seconds(CLOCK_MONOTONIC) - start);
+    close_store(store);
+    return rate;
+}
+
 static void group_commit(const char *path) {
     enum { ROUNDS = 1000 };
-    char name[4096];
-    snprintf(name, sizeof name, "%s-percall", path);
-    resolver_store *store = open_store(name, RESOLVER_SYNC_EVERY_CALL);
-    double start = seconds(CLOCK_MONOTONIC);
-    for (size_t round = 0; round < ROUNDS; round++) put(store, round % people, NULL);
-    double alone = ROUNDS / (seconds(CLOCK_MONOTONIC) - start);
-    close_store(store);
+    double call = alone(path, "percall", RESOLVER_SYNC_EVERY_CALL, ROUNDS, 0);
     double unsynced = together(path, "unsynced", RESOLVER_SYNC_NONE), group = together(path, "group", RESOLVER_SYNC_GROUP);
     printf("{\"benchmark\": \"store, durable puts of %d threads\", \"per_call_per_second\": %.0f, \"group_per_second\": %.0f, \"unsynced_per_second\": %.0f, "
-           "\"times_per_call\": %.1f, \"of_unsynced\": %.2f}\n", WAITERS, alone, group, unsynced, group / alone, group / unsynced);
+           "\"times_per_call\": %.1f, \"of_unsynced\": %.2f}\n", WAITERS, call, group, unsynced, group / call, group / unsynced);
+    double free = alone(path, "alone", RESOLVER_SYNC_NONE, WAITERS * EACH, 0), batches = alone(path, "batches", RESOLVER_SYNC_NONE, WAITERS * EACH, WAITERS);
+    printf("{\"benchmark\": \"store, one thread that syncs after every %d puts\", \"per_call_per_second\": %.0f, \"synced_per_second\": %.0f, "
+           "\"unsynced_per_second\": %.0f, \"times_per_call\": %.1f, \"of_unsynced\": %.2f}\n", WAITERS, call, batches, free, batches / call, batches / free);
 }
 
 /* What people decided is settled afresh at every decision and at every put of a record that one names. */

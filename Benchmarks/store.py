@@ -3,8 +3,9 @@
 
     make library && Benchmarks/store.py [--people 1000000] [--lookups 200000] [--folder /tmp]
 
-Prints JSON lines: what store.c measures (puts, the slowest of them, lookups, opening, compaction, memory, disk, a thousand small stores, durable puts
-beside raw appends, puts among decisions, in long chains and on busy browsers), then the same lookups in a dict and in SQLite. These only look up;
+Prints JSON lines: what store.c measures (puts, the slowest of them, lookups, opening, compaction, memory, disk, a thousand small stores,
+durable puts beside raw appends and beside the same bytes written over others, 64 threads that wait for one sync, one thread that syncs after
+every 64 puts, puts among decisions, in long chains and on busy browsers), then the same lookups in a dict and in SQLite. These only look up;
 the store also reads the value, finds the candidates, scores them and says what a put would come to.
 """
 import argparse

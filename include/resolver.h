@@ -798,7 +798,7 @@ typedef struct resolver_party {
 enum {
     RESOLVER_SYNC_EVERY_CALL = 0, /* until the disk has it                                                      */
     RESOLVER_SYNC_GROUP = 1,      /* the same, one sync for all threads that wait                               */
-    RESOLVER_SYNC_NONE = 2        /* not at all: a crash may lose the last calls, never half of one             */
+    RESOLVER_SYNC_NONE = 2        /* not at all: a crash may lose calls since resolver_store_sync, never half of one */
 };
 
 /* Flags of resolver_store_options. */
@@ -1013,6 +1013,11 @@ resolver_status resolver_store_set_policy(
 
 /* Verifies every checksum of the files and every invariant of the people. O(store). Errors: DAMAGED, STATE, IO. Since 0.1. */
 resolver_status resolver_store_check(resolver_store *store, resolver_error *error);
+
+/* Waits until the disk has every operation that was answered so far, whatever the store's durability: with RESOLVER_SYNC_NONE one thread
+ * puts a batch and then waits once. A store in memory waits for nothing. After a failure every call fails with STATE until the store is
+ * opened again; what was not synced may or may not be there then. One sync of the disk. Errors: IO, DISK_FULL, STATE. Since 0.1. */
+resolver_status resolver_store_sync(resolver_store *store, resolver_error *error);
 
 /* Writes a snapshot and starts the journal afresh. Those who read go on meanwhile. Errors: IO, DISK_FULL, BUSY. Since 0.1. */
 resolver_status resolver_store_compact(resolver_store *store, resolver_error *error);

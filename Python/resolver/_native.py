@@ -254,6 +254,7 @@ store_attribution = _declare("store_attribution", c_void_p, c_int64, c_int64, c_
 store_statistics = _declare("store_statistics", c_void_p, c_void_p, _error)
 store_set_policy = _declare("store_set_policy", c_void_p, Text, c_uint32, c_int32, c_uint64, c_void_p, _error)
 store_check = _declare("store_check", c_void_p, _error)
+store_sync = _declare("store_sync", c_void_p, _error)
 store_compact = _declare("store_compact", c_void_p, _error)
 store_backup = _declare("store_backup", c_void_p, Text, _error)
 store_salvage = _declare("store_salvage", Text, Text, c_void_p, _error)

@@ -133,7 +133,7 @@ class Store:
             answer.entity, answer.verdict
 
     path: the file; "" is a store in memory. durability: 'every_call' (what a call answered is on the disk), 'group' (one sync for all
-    threads that wait) or 'none'. policy: JSON of a policy, as text or as a dict. region, blocked, preset: of a new store; as in `dedupe`.
+    threads that wait) or 'none' (until `sync`). policy: JSON of a policy, as text or as a dict. region, blocked, preset: of a new store; as in `dedupe`.
     Raises `ResolverError`; `name` is 'store_in_use' when another process has it."""
 
     def __init__(
@@ -372,6 +372,12 @@ class Store:
         """Verifies every checksum of the files and every invariant; raises `ResolverError` for what is wrong."""
         error = _native.new_error()
         _native.check(_native.store_check(self._open(), error), error)
+
+    def sync(self) -> None:
+        """Waits until the disk has every operation that was answered so far: of a store with durability='none', the batch that was just
+        put. After it failed, every call fails until the store is opened again."""
+        error = _native.new_error()
+        _native.check(_native.store_sync(self._open(), error), error)
 
     def compact(self) -> None:
         """Writes a snapshot and starts the journal afresh."""

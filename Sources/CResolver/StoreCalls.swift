@@ -251,6 +251,11 @@ public func resolver_store_check(_ store: OpaquePointer?, _ error: UnsafeMutable
     withStore(store, error) { (box) throws(Failure) in try box.pointee.check() }
 }
 
+@_cdecl("resolver_store_sync") @implementation
+public func resolver_store_sync(_ store: OpaquePointer?, _ error: UnsafeMutablePointer<resolver_error>?) -> resolver_status {
+    withStore(store, error) { (box) throws(Failure) in try box.pointee.sync() }
+}
+
 @_cdecl("resolver_store_compact") @implementation
 public func resolver_store_compact(_ store: OpaquePointer?, _ error: UnsafeMutablePointer<resolver_error>?) -> resolver_status {
     withStore(store, error) { (box) throws(Failure) in try box.pointee.compact() }

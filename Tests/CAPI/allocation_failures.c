@@ -235,6 +235,7 @@ static int live(resolver_store *store, resolver_answer *answer, int *acknowledge
         && worked(resolver_store_link(store, &first, &last, text("mai"), text(""), &operation, &error), &error, "link")
         && worked(resolver_store_undo(store, operation, text("mai"), text(""), NULL, &error), &error, "undo")
         && worked(resolver_store_set_policy(store, text(""), RESOLVER_STORE_CONSERVATIVE, 0, 0, answer, &error), &error, "policy")
+        && worked(resolver_store_sync(store, &error), &error, "sync")
         && worked(resolver_store_compact(store, &error), &error, "compact")
         && worked(resolver_store_backup(store, text(copy_path), &error), &error, "backup")
         && worked(resolver_store_check(store, &error), &error, "check")

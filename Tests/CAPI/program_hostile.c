@@ -430,7 +430,7 @@ static void store_call(void) {
     int32_t flag = 77;
     resolver_status status;
     if (one_in(20)) given = NULL, count = one_in(2) ? 0 : (size_t)next();
-    switch (below(30)) {
+    switch (below(31)) {
         case 26: case 27: {
             resolver_record records[3];
             resolver_decision said[2];
@@ -493,6 +493,7 @@ static void store_call(void) {
             status = resolver_store_export(store, (resolver_text){(const uint8_t *)"/nowhere/at all", 15}, error);
             expect(status != RESOLVER_OK, "an export to nowhere", status);
             break;
+        case 30: status = resolver_store_sync(store, error); break;
         case 19: status = one_in(4) ? resolver_store_compact(store, error) : RESOLVER_OK; break;
         case 20:
             status = resolver_store_backup(store, (resolver_text){(const uint8_t *)"/nowhere/at all", 15}, error);

@@ -104,6 +104,7 @@ static void write_once(unsigned long round, uint32_t *seed, uint64_t *operation)
     if (round % 11 == 0) need(resolver_store_remove(store, text("crm"), text(id[1]), NULL, &error), &error, "remove");
     if (round % 301 == 300) need(resolver_store_erase(store, &left, 1, round % 2, NULL, &error), &error, "erase");
     if (round % 307 == 306) need(resolver_store_readmit(store, left.source, left.id, NULL, 0, text("mai"), NULL, &error), &error, "readmit");
+    if (round % 13 == 0) need(resolver_store_sync(store, &error), &error, "sync");
     if (round % 401 == 400) need(resolver_store_compact(store, &error), &error, "compact");
     snprintf(backup, sizeof backup, "%s/threads-copy", folder);
     if (round % 501 == 500) need(resolver_store_backup(store, text(backup), &error), &error, "backup");

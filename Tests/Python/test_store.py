@@ -391,6 +391,7 @@ def test_reading_only(resolver, tmp_path):
         assert one.lookup({"phone": "0367904218", "name": "Hoa Trần"})["candidates"][0]["entity"] == hoa
         assert len(one.set_policy(preset="conservative")) >= 0
         one.check()
+        one.sync()
         for refused in (lambda: one.put("web", "1", {"name": "Lan"}), lambda: one.erase(hoa), lambda: one.remove("kiotviet", "A"),
                         lambda: one.undo(1), lambda: one.touch("kiotviet", "A", {"kind": "call"}), lambda: one.link(hoa, ha),
                         lambda: one.set_policy(keep=True), lambda: one.compact()):
@@ -420,11 +421,27 @@ def test_what_was_acknowledged_outlives_the_process(resolver, package, tmp_path)
         store.check()
 
 
+def test_sync_makes_a_batch_outlive_the_process(resolver, package, tmp_path):
+    program = ("import os, sys; sys.path.insert(0, sys.argv[1])\nimport resolver\nstore = resolver.Store(sys.argv[2], durability='none')\n"
+               "def put(number): store.put('web', str(number), {'phone': '09352086%02d' % number, 'name': 'Lan'})\n"
+               "for number in range(50): put(number)\n"
+               "store.sync()\n"
+               "for number in range(50, 60): put(number)\n"
+               "os.kill(os.getpid(), 9)")
+    said = subprocess.run([sys.executable, "-c", program, str(package), str(tmp_path / "people")], capture_output=True, text=True)
+    assert said.returncode == -9, said.stderr
+    with resolver.Store(tmp_path / "people") as store:
+        # Those behind the sync had not left the process.
+        assert store.statistics()["records"] == 50
+        store.check()
+
+
 def test_a_store_in_memory_has_no_files(resolver, tmp_path):
     before = os.listdir(tmp_path)
     with resolver.Store("") as store:
         hoa_and_ha(store)
         store.check()
+        store.sync()
         store.compact()
         with pytest.raises(resolver.ResolverError) as caught:
             store.backup(tmp_path / "copy")
@@ -538,7 +555,7 @@ def test_a_closed_store_says_so(resolver, tmp_path):
     store = resolver.Store(tmp_path / "people")
     store.close()
     store.close()
-    for call in (lambda: store.put("web", "1", {"name": "Lan"}), store.statistics, store.check, store.compact,
+    for call in (lambda: store.put("web", "1", {"name": "Lan"}), store.statistics, store.check, store.sync, store.compact,
                  lambda: store.resolve(UNKNOWN), lambda: store.touch("web", "1", {}), lambda: store.undo(1)):
         with pytest.raises(ValueError, match="closed"):
             call()

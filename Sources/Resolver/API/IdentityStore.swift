@@ -433,6 +433,10 @@ public final class IdentityStore: @unchecked Sendable {
     /// Verifies every checksum and every invariant.
     public func check() throws(ResolverError) { try run { () throws(Failure) in try session.pointee.check() } }
 
+    /// Waits until the disk has every operation that was answered so far: of a store with the durability `none`, the batch that was just
+    /// put. After it failed, everything fails until the store is opened again, as after a failed operation.
+    public func sync() throws(ResolverError) { try run { () throws(Failure) in try session.pointee.sync() } }
+
     /// Writes a snapshot and starts the journal afresh.
     public func compact() throws(ResolverError) { try run { () throws(Failure) in try session.pointee.compact() } }
 

@@ -262,6 +262,7 @@ package struct StoreBox: ~Copyable, @unchecked Sendable {
     }
 
     package func check() throws(Failure) { try session.check() }
+    package func sync() throws(Failure) { try session.sync() }
     package func compact() throws(Failure) { try session.compact() }
     package func backup(_ path: BatchOptions.Text) throws(Failure) { try session.backup(path.span) }
 }

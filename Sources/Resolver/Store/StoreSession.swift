@@ -183,6 +183,12 @@ package struct StoreSession: ~Copyable, @unchecked Sendable {
         try commit(UInt64.max, durability)
     }
 
+    /// Waits until the disk has every operation that was answered, however long the operations themselves waited.
+    func sync() throws(Failure) {
+        try read { (_) throws(Failure) in }
+        try commit(UInt64.max, .group)
+    }
+
     private func appendDelta() throws(Failure) -> UInt64 {
         do throws(Failure) {
             try core.pointee.writeDelta(into: &own.pointee.delta)

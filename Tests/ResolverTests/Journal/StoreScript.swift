@@ -140,6 +140,9 @@ struct StoreScript {
         case 1: try snapshot(store)
         case 2: try store.backup("copy-\(chance.below(2))", operations.flatMap { $0 })
         case 3: _ = try store.check()
+        case 4:
+            try store.flush()
+            acknowledge(store.syncedSequence)
         default: try put(store)
         }
         collect()
