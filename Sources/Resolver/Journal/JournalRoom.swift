@@ -30,17 +30,17 @@ enum JournalRoom {
 }
 
 extension UnsafeMutablePointer where Pointee == StoreState {
-    /// Lays room out behind what was just written, if that used it up. Only who took the journal may call it.
-    func layOut(behind end: UInt64) {
-        guard end > pointee.laidOutEnd else { return }
+    /// Lays room out behind what was just written, if that used up what there is. Gives where it ends. Only who took the journal may call it.
+    func layOut(behind end: UInt64, laidOut: UInt64) -> UInt64 {
+        guard end > laidOut else { return laidOut }
         let wanted = JournalRoom.end(behind: end, least: pointee.calls.leastAhead)
         do throws(Failure) {
             try JournalRoom.layOut(pointee.journal, from: end, to: wanted, pointee.memory)
-            pointee.laidOutEnd = wanted
+            return wanted
         } catch {
             _ = try? pointee.journal.truncate(end)
             // It is not tried again in this file.
-            pointee.laidOutEnd = .max
+            return .max
         }
     }
 

@@ -34,7 +34,7 @@ struct StoreState: ~Copyable {
     var journalBase: UInt64
     /// Bytes of the journal that the system has.
     var journalEnd: UInt64
-    /// Up to here the journal's file was laid out with zeros, `.max` where that failed. Only who took the journal touches it.
+    /// Up to here the journal's file was laid out with zeros, `.max` where that failed.
     var laidOutEnd: UInt64
     /// `journalEnd` and what is leaving and pending.
     var appendedEnd: UInt64
@@ -135,6 +135,7 @@ extension UnsafeMutablePointer where Pointee == StoreState {
         let sequence = pointee.lastSequence
         let start = pointee.journalEnd
         let count = pointee.leaving.count
+        var laidOut = pointee.laidOutEnd
         pointee.monitor.unlock()
         var failed: Failure?
         do throws(Failure) {
@@ -145,10 +146,11 @@ extension UnsafeMutablePointer where Pointee == StoreState {
             _ = try? pointee.journal.truncate(start)
         }
         if failed == nil, sync {
-            if !isLast { layOut(behind: start &+ UInt64(truncatingIfNeeded: count)) }
+            if !isLast { laidOut = layOut(behind: start &+ UInt64(truncatingIfNeeded: count), laidOut: laidOut) }
             do throws(Failure) { try pointee.journal.sync() } catch { failed = error }
         }
         pointee.monitor.lock()
+        pointee.laidOutEnd = laidOut
         pointee.leaving.removeAll()
         if pointee.leaving.byteCount > 4 &* StoreState.pendingByteCount { pointee.leaving.free() }
         if let failed {
