@@ -1,6 +1,7 @@
-"""Exports of the known platforms, put into a store: what a batch over the same file finds is what the store then has."""
+"""Files put into a store: what a batch over the same file finds is what the store then has."""
 import collections
 import csv
+import itertools
 import pathlib
 
 import pytest
@@ -14,26 +15,102 @@ def touchpoint(found):
             "" if value in (None, "") else float(value))
 
 
-@pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.stem)
-def test_a_store_has_what_a_batch_finds(resolver, sample, tmp_path):
-    path = tmp_path / "touchpoints.csv"
-    counts = resolver.dedupe(sample, touchpoints=path).counts
-    with open(path, newline="", encoding="utf-8-sig") as file:
-        batch = [row for row in csv.DictReader(file) if row["entity_id"]]
+def of_a_store(resolver, path, folder):
+    """How many people, what touchpoints, and what the import said: the file is given twice, and the second time changes nothing."""
     with resolver.Store("") as store:
-        told = store.import_csv(sample)
-        again = store.import_csv(sample)
-        assert again["touchpoints"] == 0 and set(again["verdicts"]) >= {"unchanged"}
+        told = store.import_csv(path)
+        again = store.import_csv(path)
+        assert again["touchpoints"] == 0, again
         assert sum(again["verdicts"][verdict] for verdict in ("new", "joined", "merged", "review")) == 0, again
-        store.export_csv(tmp_path / "records.csv")
-        with open(tmp_path / "records.csv", newline="", encoding="utf-8-sig") as file:
+        store.export_csv(folder / "records.csv")
+        with open(folder / "records.csv", newline="", encoding="utf-8-sig") as file:
             people = {row["entity_id"] for row in csv.DictReader(file)} - {""}
-        timelines = [entry for person in people for entry in store.timeline(person)]
-    assert len(people) == counts.entities
+        return len(people), [entry for person in people for entry in store.timeline(person)], told
+
+
+def of_a_batch(resolver, path, folder):
+    touchpoints = folder / "touchpoints.csv"
+    touchpoints.unlink(missing_ok=True)
+    counts = resolver.dedupe(path, touchpoints=touchpoints).counts
+    if not touchpoints.exists():
+        return counts, []
+    with open(touchpoints, newline="", encoding="utf-8-sig") as file:
+        return counts, [row for row in csv.DictReader(file) if row["entity_id"]]
+
+
+def check(resolver, path, folder):
+    counts, batch = of_a_batch(resolver, path, folder)
+    people, timelines, told = of_a_store(resolver, path, folder)
+    assert people == counts.entities
     assert collections.Counter(map(touchpoint, timelines)) == collections.Counter(map(touchpoint, batch))
     # Where nothing names a channel, the timeline gives the source.
     assert all(row["channel"] in {entry["channel"] for entry in timelines} for row in batch if row["channel"])
     assert told["rows"] == counts.rows
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.stem)
+def test_a_store_has_what_a_batch_finds_in_an_export(resolver, sample, tmp_path):
+    check(resolver, sample, tmp_path)
+
+
+def files_of(path):
+    """The files of a list of headers, with their rows."""
+    with open(path, encoding="utf-8") as file:
+        lines = [line.rstrip("\n").split("\t") for line in file][1:]
+    for name, columns in itertools.groupby(lines, key=lambda line: line[0]):
+        columns = list(columns)
+        cells = [column[3].split("¦") if len(column) > 3 else [""] for column in columns]
+        rows = max(map(len, cells))
+        yield name, [[column[1] for column in columns]] + [[cell[row % len(cell)] for cell in cells] for row in range(rows)]
+
+
+@pytest.mark.parametrize("path", sorted(SAMPLES[0].parent.parent.glob("unseen-headers-*.tsv")), ids=lambda path: path.stem)
+def test_a_store_has_what_a_batch_finds_in_any_file(resolver, path, tmp_path):
+    target = tmp_path / "file.csv"
+    for name, rows in files_of(path):
+        with open(target, "w", newline="", encoding="utf-8") as file:
+            csv.writer(file).writerows(rows)
+        try:
+            resolver.dedupe(target)
+        except resolver.ResolverError:  # nobody in it
+            continue
+        try:
+            check(resolver, target, tmp_path)
+        except AssertionError as problem:
+            raise AssertionError(f"{name}: {problem}") from problem
+
+
+def test_the_lines_of_an_order_are_one_record(resolver, tmp_path):
+    orders = tmp_path / "orders.csv"
+    orders.write_text("\n".join((
+        "Mã đơn hàng,Ngày đặt,Tên khách hàng,SĐT,Email,Sản phẩm,Tổng tiền",
+        "DH01,2025-10-01,Lan,0983217465,lan.tran@gmail.com,Áo,500000", "DH01,,,,,Quần,",
+        "DH02,2025-10-02,Bảo,0936618204,,Mũ,90000", "DH02,2025-10-02,Bảo,0346177902,,Giày,",
+        "DH03,2025-10-02,Hùng,0903217746,,Mũ,90000", "DH03,2025-10-02,Mai,0938217746,,Giày,20000")) + "\n", encoding="utf-8")
+    check(resolver, orders, tmp_path)
+    with resolver.Store("") as store:
+        store.import_csv(orders)
+        lan = store.lookup({"email": "lan.tran@gmail.com"})["candidates"][0]
+        assert store.entity(lan["entity"])["golden"]["phone"]["value"] == "+84983217465"
+        # Both numbers of one order lead to its buyer; strangers under one number of an order stay two.
+        old, new = (store.lookup({"phone": phone})["candidates"][0]["entity"] for phone in ("0936618204", "0346177902"))
+        hung, mai = (store.lookup({"phone": phone})["candidates"][0]["entity"] for phone in ("0903217746", "0938217746"))
+        assert old == new and hung != mai
+
+
+def test_a_later_export_corrects_and_its_gaps_and_masks_lose_nothing(resolver, tmp_path):
+    export = tmp_path / "shop.csv"
+    header = "Mã đơn hàng,Tên khách hàng,SĐT,Email,Trạng thái\n"
+    with resolver.Store("") as store:
+        export.write_text(header + "DH01,Lan,0983217465,lan.tran@gmail.com,Đang giao\nDH02,Bảo,0936618204,,Đang giao\n", encoding="utf-8")
+        store.import_csv(export, source="shop")
+        export.write_text(header + "DH01,Lan,******65,,Đã giao\nDH02,Bảo,0936618240,,Đã giao\n", encoding="utf-8")
+        store.import_csv(export, source="shop")
+        lan = store.lookup({"phone": "0983217465"})["candidates"][0]["entity"]
+        assert store.entity(lan)["golden"]["email"]["value"] == "lan.tran@gmail.com"
+        assert [entry["outcome"] for entry in store.timeline(lan)] == ["delivered"]
+        assert store.lookup({"phone": "0936618240"})["verdict"] == "joined"
+        assert store.lookup({"phone": "0936618204"})["verdict"] == "new"
 
 
 def test_cells_keep_what_their_columns_say(resolver, tmp_path):

@@ -6,11 +6,14 @@ extension RecordReader {
         beginRow(0)
         date = RecordText.value(.observedAt, text) ?? RecordText.value(.time, text) ?? date
         begin()
+        let isOrganisation = StoreRecords.isOrganisation(text)
         var walk = RecordText.Walk(text)
         var hasFormer = false
         while let field = walk.next() {
             if field.isFormer {
                 hasFormer = true
+            } else if isOrganisation, field.field == .name || field.field == .taxCode {
+                try readOrganisation(field.field == .name ? .organisation : .taxCode, field.text)
             } else if field.count > 0 {
                 try readField(field, &composed)
             }

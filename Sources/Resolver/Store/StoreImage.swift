@@ -18,7 +18,8 @@ enum StoreImage {
     /// 4: words of firms.
     /// 5: accounts and genders tell people apart.
     /// 6: masked names.
-    static let rules: UInt32 = 6
+    /// 7: the name and the tax code of an organisation's record are a firm's.
+    static let rules: UInt32 = 7
 
     struct Sizes: BitwiseCopyable {
         var rules = StoreImage.rules

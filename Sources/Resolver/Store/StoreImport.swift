@@ -5,7 +5,7 @@
 ///
 /// What no cell says is the platform's: the source, the kind and the channel of its rows. The disk is waited for once, at the end: whoever is
 /// interrupted gives the file again. The same file again changes nothing. A row without an id of its own is named by its content and an ordinal
-/// among equals.
+/// among equals; what a row does to a record that is there already: `StoreCore.putRow`.
 package struct StoreImport: ~Copyable {
     /// What came of the rows.
     package struct Totals: BitwiseCopyable {
@@ -55,6 +55,8 @@ package struct StoreImport: ~Copyable {
     private let platform: FilePlatform
     /// Where the store dials.
     private let region: Region
+    /// The operation before the first of this file.
+    private let first: UInt64
     private var texts: Buffer<UInt8>
     private var pieces: Buffer<Piece>
     private var fields: Buffer<RecordField>
@@ -65,11 +67,12 @@ package struct StoreImport: ~Copyable {
     private(set) var totals = Totals()
     private let hash = KeyedHash(seed: 0x496D_706F_7274_5265)
 
-    private init(_ source: TextSpan, _ platform: FilePlatform, _ region: Region, _ memory: Memory) {
+    private init(_ source: TextSpan, _ platform: FilePlatform, _ region: Region, _ first: UInt64, _ memory: Memory) {
         self.memory = memory
         self.source = source
         self.platform = platform
         self.region = region
+        self.first = first
         texts = Buffer(memory)
         pieces = Buffer(memory)
         fields = Buffer(memory)
@@ -91,8 +94,8 @@ package struct StoreImport: ~Copyable {
         let source = source.count > 0 ? source : own.count > 0 ? own : lastName(options.input.span)
         guard source.count > 0 else { throw Failure(.argument, "a source is needed") }
         guard let reader = run.reader.pointer, let wanted = run.wanted.pointer else { return (Totals(), source) }
-        let region = try session.read { (core) throws(Failure) in core.reader.pointee.region }
-        var work = StoreImport(source, platform, region, memory)
+        let (region, first) = try session.read { (core) throws(Failure) in (core.reader.pointee.region, core.sequence) }
+        var work = StoreImport(source, platform, region, first, memory)
         try work.readAll(reader, wanted, run.layout, run.usualDirection, options.control, session)
         try session.flush()
         try session.compactIfGrown()
@@ -187,9 +190,12 @@ package struct StoreImport: ~Copyable {
         totals.rows &+= 1
         guard !pieces.isEmpty else { return totals.count(.unidentified) }
         let source = value(.source) ?? source
-        let (mainID, partyID) = try ids()
+        var (mainID, partyID) = try ids()
+        // An order keeps its number, whoever else has it.
+        let isOrder = value(.recordID) == nil && value(.reference) != nil
+        let orderID = mainID
         try fill(party: 0, layout) { !$0.isOfTouchpoint || !$0.isOfRow || $0 == .observedAt }
-        let verdict = try put(source, mainID, session)
+        let verdict = try put(source, &mainID, session)
         totals.count(verdict)
         guard verdict != .rejected else { return }
         if makesTouchpoints {
@@ -197,7 +203,7 @@ package struct StoreImport: ~Copyable {
             let (base, count) = (UnsafePointer(fields.base), fields.count)
             if count > 0 {
                 let isAdded = try session.write({ (core) throws(Failure) in
-                    try core.touch(source: source, id: mainID, base, count).sequence > 0
+                    try core.touch(source: source, id: isOrder ? orderID : mainID, base, count).sequence > 0
                 }, durability: StoreFiles.Durability.none)
                 if isAdded { totals.touchpoints &+= 1 }
             }
@@ -211,16 +217,33 @@ package struct StoreImport: ~Copyable {
             try name.append(partyID.base, partyID.count)
             try name.append(35)
             try name.append(layout.name(party))
-            // Appending may have moved the names: the party's id is all that is needed of them now.
-            let id = TextSpan(base: UnsafePointer(name.base + start), count: name.count &- start)
-            totals.count(try put(source, id, session))
+            var id = TextSpan(base: UnsafePointer(name.base + start), count: name.count &- start)
+            totals.count(try put(source, &id, session))
         }
     }
 
-    private func put(_ source: TextSpan, _ id: TextSpan, _ session: borrowing StoreSession) throws(Failure) -> Verdict {
-        let (base, count) = (UnsafePointer(fields.base), fields.count)
+    /// Puts the fields in under this id, or, where the id is somebody else's, under one of their own: `<id>#row-` and their hash.
+    private mutating func put(_ source: TextSpan, _ id: inout TextSpan, _ session: borrowing StoreSession) throws(Failure) -> Verdict {
+        if let verdict = try putRow(source, id, session) { return verdict }
+        let start = name.count
+        try name.append(id.base, id.count)
+        try name.append("#row-")
+        try appendLetters(try contentHash())
+        id = TextSpan(base: UnsafePointer(name.base + start), count: name.count &- start)
+        return try putRow(source, id, session) ?? .rejected
+    }
+
+    private func putRow(_ source: TextSpan, _ id: TextSpan, _ session: borrowing StoreSession) throws(Failure) -> Verdict? {
+        let (base, count, since) = (UnsafePointer(fields.base), fields.count, first)
         return try session.write(
-            { (core) throws(Failure) in try core.put(source: source, id: id, base, count).verdict }, durability: StoreFiles.Durability.none)
+            { (core) throws(Failure) in try core.putRow(source: source, id: id, base, count, since: since)?.verdict },
+            durability: StoreFiles.Durability.none)
+    }
+
+    private func contentHash() throws(Failure) -> UInt64 {
+        var bytes = Buffer<UInt8>(memory)
+        for place in Span.upTo(fields.count) { try RecordText.append(fields.base[place], to: &bytes) }
+        return hash.digest(bytes.base, bytes.count, domain: 2).low | 1
     }
 
     private func value(_ field: Field) -> TextSpan? {
@@ -246,8 +269,9 @@ package struct StoreImport: ~Copyable {
         let own = value(.recordID)
         let reference = value(.reference)
         name.removeAll()
-        // Room for the longest names that follow, so that nothing moves while they are in use.
-        try name.reserve((own?.count ?? 0) &+ (reference?.count ?? 0) &+ 16 * RecordLayout.maximumParties * 16)
+        // Room for all names that follow, so that nothing moves while they are in use: two of each party, and the row's own two.
+        let longest = max(own?.count ?? 0, reference?.count ?? 0) &+ 64
+        try name.reserve(longest &* 2 &* (RecordLayout.maximumParties &+ 2))
         if let main = own ?? reference {
             try name.append(main.base, main.count)
         } else {
@@ -272,14 +296,18 @@ package struct StoreImport: ~Copyable {
         }
         counts.base[Int(place) &- 1] &+= 1
         try name.append("row-")
-        var letters = try Buffer<UInt8>(memory, zeroed: EntityID.textCount)
-        EntityID(rawValue: digest).write(to: letters.base)
-        letters.setCount(EntityID.textCount)
-        try name.append(letters.base, letters.count)
+        try appendLetters(digest)
         if counts.base[Int(place) &- 1] > 1 {
             try name.append(45)
             try name.append(decimal: UInt64(counts.base[Int(place) &- 1]))
         }
+    }
+
+    private mutating func appendLetters(_ digest: UInt64) throws(Failure) {
+        var letters = try Buffer<UInt8>(memory, zeroed: EntityID.textCount)
+        EntityID(rawValue: digest).write(to: letters.base)
+        letters.setCount(EntityID.textCount)
+        try name.append(letters.base, letters.count)
     }
 
     /// The values of a party that are of a wanted kind. A firm's name and tax code are the organisation's own.

@@ -100,6 +100,12 @@ struct StoreRecords: ~Copyable {
         return Role.named(text)?.rawValue
     }
 
+    /// Whether a record says that it is a row's organisation.
+    static func isOrganisation(_ text: TextSpan) -> Bool {
+        guard let own = RecordText.value(.role, text) else { return false }
+        return role(own) == organisation
+    }
+
     /// The record of the row's main party, the chain of the other parties' records, and the groups.
     struct Party: BitwiseCopyable {
         var main = StoreRecords.none
