@@ -306,7 +306,7 @@ struct ReadingStage: ~Copyable {
         setDate(stage, base, &cells, &records)
         records.begin()
         let known = place >= 0 && records.takeName(place) ? stage.pointee.nameColumn : -1
-        if known >= 0, records.nameID == 0 { records.noteNobody(try cells.text(known, in: base)) }
+        if known >= 0, records.isOddName(place) { records.noteOddName(try cells.text(known, in: base)) }
         // Most cells of a file are empty: only the others are visited.
         var filled = cells.filled
         if known >= 0 { filled &= ~(1 << UInt64(truncatingIfNeeded: known)) }
@@ -395,7 +395,7 @@ struct ReadingStage: ~Copyable {
                 continue
             }
             let known = party == 0 && place >= 0 && records.takeName(place) ? stage.pointee.nameColumn : -1
-            if known >= 0, records.nameID == 0 { records.noteNobody(try cells.text(known, in: base)) }
+            if known >= 0, records.isOddName(place) { records.noteOddName(try cells.text(known, in: base)) }
             for index in 0..<cells.count where index != known {
                 let column = stage.pointee.wanted.pointee.meaning(index)
                 guard Int(column.party) == party, let field = column.field, !field.isOfRow,

@@ -16,6 +16,7 @@ struct NameBatch: ~Copyable {
         var nameKey: UInt64 = 0
         var id: UInt32 = 0
         var isAnnounced = false
+        var mayHoldNumber = false
     }
 
     /// A spelling that nobody has met: its form, and the row that brought it.
@@ -45,9 +46,21 @@ struct NameBatch: ~Copyable {
         _ place: Int, _ text: TextSpan, _ names: borrowing NameDictionary
     ) {
         let digest = names.digest(text.base, text.count)
-        places.base[place] = Place(text: text, digest: digest, isAnnounced: text.count > 0)
+        places.base[place] = Place(text: text, digest: digest, isAnnounced: text.count > 0, mayHoldNumber: NameBatch.mayHoldNumber(text))
         names.spellings.prefetch(digest)
     }
+
+    /// Whether a number may stand behind or before a name: `chị Lan 0903217465`, `Lan (0903217465)`.
+    @inline(__always)
+    static func mayHoldNumber(_ text: TextSpan) -> Bool {
+        guard text.count > 8 else { return false }
+        let last = text.base[text.count &- 1]
+        return last &- 48 < 10 || last == 41 || text.base[0] &- 48 < 10
+    }
+
+    /// Whether a row's name may hold a number.
+    @inline(__always)
+    func mayHoldNumber(_ place: Int) -> Bool { places.base[place].mayHoldNumber }
 
     /// Finds the ids of the first `count` rows.
     mutating func resolve(

@@ -19,7 +19,8 @@ enum StoreImage {
     /// 5: accounts and genders tell people apart.
     /// 6: masked names.
     /// 7: the name and the tax code of an organisation's record are a firm's.
-    static let rules: UInt32 = 7
+    /// 8: numbers beside names.
+    static let rules: UInt32 = 8
 
     struct Sizes: BitwiseCopyable {
         var rules = StoreImage.rules
