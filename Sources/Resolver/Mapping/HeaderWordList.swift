@@ -41,7 +41,7 @@ enum HeaderWordList {
         phone@customer sokhachhang customerphonenumbers billphonenumber sdtkhachhang customermobile hotlinekhach
         phone+caller somaygoi sogoi sogoiden callernumber callerid callingnumber sourcenumber fromnumber songuoigoi
         phone+caller callfrom dienthoaigoi
-        phone+callee somaynhan sonhan calleenumber callednumber destinationnumber tonumber sobigoi callto
+        phone+callee somaynhan songhe somaynghe sonhan calleenumber callednumber destinationnumber tonumber sobigoi callto
         phone+callee songuoinhancuocgoi calleeid
         name+caller tennguoigoi callername tenmaygoi
         name+callee tennguoinhancuocgoi calleename tenmaynhan
