@@ -20,7 +20,7 @@ enum PhraseTable {
 
     private static func keepLetters(_ text: UnsafeMutablePointer<UInt8>, _ count: Int) -> Int {
         var kept = 0
-        for index in 0..<count {
+        for index in Span.upTo(count) {
             let byte = text[index]
             guard byte &- 97 < 26 || byte &- 48 < 10 else { continue }
             text[kept] = byte
@@ -52,12 +52,12 @@ enum PhraseTable {
         let word = isOpenStart ? phrase.base + 1 : phrase.base
         let length = phrase.count &- (isOpenStart ? 2 : 1)
         guard length > 0, length <= count else { return false }
-        for start in 0...(isOpenStart ? count &- length : 0) where stands(word, length, text + start) { return true }
+        for start in Span.upTo(isOpenStart ? count &- length &+ 1 : 1) where stands(word, length, text + start) { return true }
         return false
     }
 
     private static func stands(_ word: UnsafePointer<UInt8>, _ length: Int, _ text: UnsafePointer<UInt8>) -> Bool {
-        for index in 0..<length where word[index] != text[index] { return false }
+        for index in Span.upTo(length) where word[index] != text[index] { return false }
         return true
     }
 }

@@ -28,7 +28,7 @@ enum TouchKind: UInt8, Sendable, BitwiseCopyable, CaseIterable {
         var rawValue: UInt8 = 0
         while let kind = TouchKind(rawValue: rawValue) {
             let own = kind.name
-            if ColumnChoices.isEqual(name, TextSpan(base: own.utf8Start, count: own.utf8CodeUnitCount)) { return kind }
+            if ColumnChoices.isEqual(name, TextSpan(base: own.start, count: own.length)) { return kind }
             rawValue &+= 1
         }
         return nil
@@ -37,8 +37,8 @@ enum TouchKind: UInt8, Sendable, BitwiseCopyable, CaseIterable {
     /// The kind of every row of a platform's export, or nil.
     static func of(_ platform: FilePlatform) -> TouchKind? {
         let kind = platform.kind
-        guard kind.utf8CodeUnitCount > 0 else { return nil }
-        return read(TextSpan(base: kind.utf8Start, count: kind.utf8CodeUnitCount))
+        guard kind.length > 0 else { return nil }
+        return read(TextSpan(base: kind.start, count: kind.length))
     }
 
     private static let words: StaticString = """

@@ -52,7 +52,7 @@ enum TouchOutcome: UInt8, Sendable, BitwiseCopyable, CaseIterable {
         var rawValue: UInt8 = 1
         while let outcome = TouchOutcome(rawValue: rawValue) {
             let own = outcome.name
-            if ColumnChoices.isEqual(text, TextSpan(base: own.utf8Start, count: own.utf8CodeUnitCount)) { return outcome }
+            if ColumnChoices.isEqual(text, TextSpan(base: own.start, count: own.length)) { return outcome }
             rawValue &+= 1
         }
         return .unknown
