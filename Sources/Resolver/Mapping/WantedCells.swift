@@ -77,6 +77,10 @@ struct WantedCells: ~Copyable {
     private var selected = 0
     private var scratch: Buffer<UInt8>
     private var longRow: LongRow
+    /// Of the table; 0 before it is known.
+    private let columnCount: Int
+    private var bytes: UnsafePointer<UInt8>?
+
     init(
         _ columns: UnsafePointer<WantedColumns>, _ reader: UnsafePointer<RowReader>, _ memory: Memory
     ) throws(Failure) {
@@ -94,6 +98,7 @@ struct WantedCells: ~Copyable {
         self.cells = cells
         self.rows = rows
         self.longRow = longRow
+        columnCount = reader.pointee.dialect.columnCount
         scratch = Buffer(memory)
     }
 
@@ -101,7 +106,10 @@ struct WantedCells: ~Copyable {
     func field(_ index: Int) -> Field { columns.pointee.field(index) }
 
     /// Starts on a block.
-    mutating func begin(_ bytes: UnsafePointer<UInt8>, _ byteCount: Int) { scanner.begin(bytes, byteCount) }
+    mutating func begin(_ bytes: UnsafePointer<UInt8>, _ byteCount: Int) {
+        self.bytes = bytes
+        scanner.begin(bytes, byteCount)
+    }
 
     /// Reads a row that is too long for a block; the bytes its cells stand in.
     mutating func readLongRow(
@@ -121,10 +129,33 @@ struct WantedCells: ~Copyable {
         var taken = 0
         while taken < WantedCells.batchRows, let row = scanner.next(into: cells.base + taken &* count) {
             rows.base[taken] = row
+            if row.cellCount != columnCount { cutSwallowedRows(taken) }
             taken &+= 1
         }
         selected = 0
         return taken
+    }
+
+    /// In a row with too few or too many cells, a name, phone or e-mail that runs over lines is most likely one whose quote was never closed, up to the
+    /// next quote of the file: what stands on its further lines is other people's.
+    @inline(never)
+    private mutating func cutSwallowedRows(_ row: Int) {
+        guard let bytes else { return }
+        for index in Span.upTo(count) where columns.pointee.field(index).identifies {
+            let place = row &* count &+ index
+            var cell = cells.base[place]
+            let start = bytes + Int(cell.offset)
+            var length = 0
+            while length < Int(cell.length), start[length] != 10, start[length] != 13 { length &+= 1 }
+            guard length < Int(cell.length) else { continue }
+            if cell.needsUnquoting, length > 0 {
+                cell.offset &+= 1
+                length &-= 1
+            }
+            cell.flags &= ~Cell.needsUnquoting
+            cell.length = UInt32(truncatingIfNeeded: length)
+            cells.base[place] = cell
+        }
     }
 
     /// Whether a cell was left out because of its length.

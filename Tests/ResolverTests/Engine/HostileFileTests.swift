@@ -230,4 +230,14 @@ import Testing
         #expect(answer.labels.count == 3)
         #expect(answer.bytesLeft == 0)
     }
+
+    /// The quote of the first row closes at the next one of the file: what it swallowed is not the first person's.
+    @Test(arguments: [
+        "Lan,\"0983217465,lan@gmail.com\nBảo,0936618204,bao@gmail.com\nHùng,0903217746,\"\"hung@gmail.com\"\n",
+        "Lan,\"0983217465\r\nBảo,0936618204,bao@gmail.com\r\nHùng,0903217746,\"x\"\n",
+    ]) func `a quote that was not closed gives nobody the phones of others`(_ swallowed: String) throws {
+        let answer = try runEngine(
+            "Họ tên,SĐT,Email\n\(swallowed)Bảo,0936618204,bao@gmail.com\nHùng,0903217746,hung@gmail.com\nNgọc Lan,0983217465,\n")
+        #expect(answer.labels == [0, 1, 2, 0], "\(answer.labels)")
+    }
 }
