@@ -90,7 +90,7 @@ def test_a_file_gives_the_people_of_a_batch_run_and_again_changes_nothing(tool):
     counts = dict(line.split("\t") for line in ask(tool, "import", "leads.csv").splitlines())
     assert int(counts["rows"]) == 1500
     again = dict(line.split("\t") for line in ask(tool, "import", "leads.csv").splitlines())
-    assert again == {"rows": "1500", "unchanged": "1500"}
+    assert again == {"source": "leads.csv", "rows": "1500", "unchanged": "1500"}
     ask(tool, "export", "out.csv")
     tool.run("dedupe", "leads.csv", "-o", "batch.csv").must_be(DONE)
 
