@@ -104,6 +104,15 @@ def test_the_lines_of_an_order_are_one_record(resolver, tmp_path):
         assert old == new and hung != mai
 
 
+def test_the_tax_code_of_a_payer_makes_no_organisation_of_the_customer(resolver, tmp_path):
+    orders = tmp_path / "orders.csv"
+    orders.write_text("\n".join((
+        "Mã đơn hàng,Ngày đặt,Tên khách hàng,SĐT,Công ty,Tên người thanh toán,SĐT người thanh toán,Mã số thuế người thanh toán",
+        "DH01,2025-10-01,Lan,0983217465,An Phát,Bảo,0936618204,0601203318",
+        "DH02,2025-10-02,Hùng,0903217746,An Phát,Mai,0938217746,0390180595")) + "\n", encoding="utf-8")
+    check(resolver, orders, tmp_path)
+
+
 def test_a_later_export_corrects_and_its_gaps_and_masks_lose_nothing(resolver, tmp_path):
     export = tmp_path / "shop.csv"
     header = "Mã đơn hàng,Tên khách hàng,SĐT,Email,Trạng thái\n"

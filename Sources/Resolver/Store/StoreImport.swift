@@ -253,12 +253,16 @@ package struct StoreImport: ~Copyable {
         return nil
     }
 
+    /// A company's, of the main party: that of a payer is his own.
     private var hasTaxCode: Bool {
-        guard let code = value(.taxCode) else { return false }
-        return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: TaxCode.capacity) { digits in
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: TaxCode.capacity) { digits in
             guard let base = digits.baseAddress else { return false }
-            let reading = TaxCode.normalize(code.base, code.count, into: base)
-            return reading.count > 0 && reading.grade == .shared
+            for index in Span.upTo(pieces.count) where pieces.base[index].field == .taxCode && pieces.base[index].party == 0 {
+                let code = text(pieces.base[index])
+                let reading = TaxCode.normalize(code.base, code.count, into: base)
+                if reading.count > 0, reading.grade == .shared { return true }
+            }
+            return false
         }
     }
 
