@@ -18,8 +18,12 @@ struct ColumnContent {
     var times: UInt32 = 0
     /// One word with a digit that is none of the others: what numbers something.
     var codes: UInt32 = 0
+    /// Hours without a day: `9h30`, `14:05`.
+    var clocks: UInt32 = 0
     var plainNumbers: UInt32 = 0
     var smallNumbers: UInt32 = 0
+    /// Of six digits and fewer, with or without a sign between them.
+    var shortNumbers: UInt32 = 0
     /// Yes and no, in words.
     var flags: UInt32 = 0
     /// Different words, counted up to three.
@@ -52,8 +56,15 @@ struct ColumnContent {
     /// Words without a digit, as names of any people are.
     var isMostlyWords: Bool { filled >= 3 && withDigits == 0 && isMost(names &+ words) }
 
+    var isMostlyCodes: Bool { filled > 0 && isMost(codes) }
+
+    /// Hours, and no days.
+    var isMostlyClocks: Bool { filled > 0 && isMost(clocks) }
+
+    var hasDigits: Bool { withDigits > 0 }
+
     /// Letters and nothing else: no cell of numbers or addresses.
-    var isWordsOnly: Bool { filled > 0 && withLetters == filled && withDigits &+ withAt &+ withStars &+ flags == 0 }
+    var isWordsOnly: Bool { filled > 0 && withLetters == filled && withDigits &+ withAt &+ withStars == 0 && flags < filled }
 
     /// One word or two in all of many cells: a choice, and no names of people.
     var hasFewWords: Bool { filled >= 6 && withLetters == filled && wordKinds > 0 && wordKinds <= 2 }
@@ -70,6 +81,8 @@ struct ColumnContent {
         // Yes and no say how things are, and name nobody and nothing.
         if flags == filled, field != .consent, field != .stage, field != .outcome, field != .tag, field != .kind, field != .code { return true }
         switch field {
+        // `Số máy` of a motorbike, `DT (m2)` of a flat.
+        case .phone where phones == 0 && (isMost(codes) && isMost(withLetters) || isMost(shortNumbers)): return true
         // A comment is no number of a document.
         case .citizenID where withLetters &* 2 > filled && citizenIDs == 0 && codes &* 2 < filled: return true
         case .time, .observedAt, .value, .birthDate, .citizenID, .taxCode, .phone: return withDigits &+ withStars == 0 && names &* 2 < filled
@@ -82,6 +95,9 @@ struct ColumnContent {
     /// Nearly all of five cells and more are another one, as far as the first eight tell.
     var isVaried: Bool { filled >= 5 && repeatedTexts &* 4 <= min(filled, 8) }
 
+    /// Of four cells and more, half and more stood before, as far as the first eight tell: people of ours, who do it again and again.
+    var isRepeating: Bool { filled >= 4 && repeatedTexts &* 2 >= min(filled, 8) }
+
     /// Whether the cells bear out what a header only hints at. Without cells a sum or a time is believed, a number or a person is not.
     func bearsOut(_ field: Field) -> Bool {
         switch field {
@@ -89,6 +105,8 @@ struct ColumnContent {
         case .time: filled == 0 || isMost(times)
         case .reference: filled >= 3 && isMost(codes) && !hasTwins
         case .name: isMostlyNames
+        case .stage: filled > 0 && isWordsOnly && isRepeating
+        case .object: filled == 0 || (isMost(withLetters) && flags < filled && !isMost(times) && !isMost(names) && !isMost(withAt) && !isMost(phones))
         default: false
         }
     }
@@ -149,6 +167,8 @@ struct ColumnContent {
         if hasStar { withStars &+= 1 }
         if letters > 0, digits == 0, blanks > 0, blanks <= 5, others == 0, text.count <= 40 { words &+= 1 }
         guard digits > 0, text.count <= 40, !hasAt, !hasStar else { return }
+        if digits <= 6, text.count <= 11, ColumnContent.isClock(text) { clocks &+= 1 }
+        if digits <= 6, letters &+ blanks &+ others == 0 { shortNumbers &+= 1 }
         if letters == 0, parts &+ dots == 0, blanks == 0, others == 0 {
             plainNumbers &+= 1
             if digits <= 2 { smallNumbers &+= 1 }
@@ -156,7 +176,7 @@ struct ColumnContent {
         // `12/3`: a day, or no sum at any rate.
         if parts == 1, dots &+ letters &+ blanks &+ others == 0, digits >= 2, digits <= 4 { times &+= 1 }
         let isDate = parts >= 2 || (parts >= 1 && digits >= 10) || (dots == 2 && digits <= 8 && !ColumnContent.isInThousands(text))
-        let isTime = letters <= 2 ? digits >= 5 && isDate : digits >= 5 && letters <= 9 && blanks >= 2 && parts >= 1
+        let isTime = ColumnContent.isSpelledDay(text) || (letters <= 2 ? digits >= 5 && isDate : digits >= 5 && letters <= 9 && blanks >= 2 && parts >= 1)
         if letters &+ parts &+ dots == 0, digits == 10 || digits == 13, text.base[0] == 49 { times &+= 1 }
         if isTime { times &+= 1 }
         if !isTime, digits >= letters, letters <= 6, !ColumnContent.isPhone(text) { amounts &+= 1 }
@@ -182,6 +202,25 @@ struct ColumnContent {
         return hash
     }
 
+    /// `9h30`, `14:05`, `9g`, `8:30 AM`: an hour of a digit or two first.
+    private static func isClock(_ text: TextSpan) -> Bool {
+        var digits = 0
+        while digits < text.count, text.base[digits] >= 48, text.base[digits] <= 57 { digits &+= 1 }
+        guard digits >= 1, digits <= 2, digits < text.count else { return false }
+        for index in Range.upTo(text.count) where text.base[index] == 45 || text.base[index] == 47 { return false }
+        let sign = text.base[digits] | 32
+        return sign == 58 || sign == 104 || sign == 103
+    }
+
+    /// `12-Jul-26`
+    private static func isSpelledDay(_ text: TextSpan) -> Bool {
+        guard text.count >= 8, text.count <= 11 else { return false }
+        let digits = text.base[1] >= 48 && text.base[1] <= 57 ? 2 : 1
+        guard text.base[0] >= 48, text.base[0] <= 57, text.base[digits] == 45, text.base[digits &+ 4] == 45 else { return false }
+        for index in Range.upTo(3) where text.base[digits &+ 1 &+ index] < 65 { return false }
+        return text.count == digits &+ 7 || text.count == digits &+ 9
+    }
+
     /// `1.250.000`: three digits behind each dot.
     private static func isInThousands(_ text: TextSpan) -> Bool {
         var run = 0
@@ -200,7 +239,7 @@ struct ColumnContent {
     }
 
     private static let flagWords: StaticString = """
-        any yes no true false co khong y n x
+        any yes no true false co khong y n x roi chua da ok
 
         """
 

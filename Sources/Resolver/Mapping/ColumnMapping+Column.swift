@@ -168,6 +168,15 @@ extension ColumnMapping {
         /// Its cells are another one in every row: what is ours repeats.
         var isVaried = false
 
+        /// Of somebody on another side, or of ours: an opponent, a secretary. No contact of the customer's.
+        var isOutsider = false
+
+        /// The header says what is done, and nothing else: over names it is who does it.
+        var isDeed = false
+
+        /// Few rows have it: whoever it is, the numbers of all rows are not his.
+        var isSparse = false
+
         private func has(_ bit: UInt8) -> Bool { (traits >> bit) & 1 != 0 }
         private mutating func set(_ bit: UInt8, _ value: Bool) {
             traits = value ? traits | (1 << bit) : traits & ~(1 << bit)

@@ -15,15 +15,22 @@ extension ColumnMapping {
             settleDoubtful()
             settleSamePerson()
             settleNobody()
+            settleOurs(contents)
+            settleCompanions(contents)
+            settleLines(contents)
         }
         settle(.time, contents)
         settle(.value, contents)
+        settle(.object, contents)
+        settle(.stage, contents)
         settleNumber(contents)
     }
 
-    /// The first column that may be the field, where no other is: `Price` of a booking, `Giờ hẹn` of an appointment.
+    /// The first column that may be the field, where no other is: `Price` of a booking, `Giờ hẹn` of an appointment. Hours want a day beside them.
     private mutating func settle(_ field: Field, _ contents: borrowing Buffer<ColumnContent>) {
-        guard !has(field) else { return }
+        for index in Range.upTo(columns.count) where columns.base[index].field == field && columns.base[index].isRecognised {
+            guard field == .time, contents.base[index].isMostlyClocks else { return }
+        }
         for index in Range.upTo(columns.count) where isOpen(index, field) && contents.base[index].bearsOut(field) {
             if columns.base[index].mayBeCount, contents.base[index].isFewEach { continue }
             take(index, field)
@@ -45,7 +52,7 @@ extension ColumnMapping {
 
     private func isOpen(_ index: Int, _ field: Field) -> Bool {
         let column = columns.base[index]
-        return column.weakField == field && (column.evidence == .unknown || column.reason == .notUsed)
+        return column.weakField == field && (column.evidence == .unknown || column.reason == .notUsed || (field == .stage && column.reason == .rowNumber))
     }
 
     private mutating func take(_ index: Int, _ field: Field) {
@@ -130,6 +137,63 @@ extension ColumnMapping {
             }
             return
         }
+    }
+
+    /// `Người nhận` over two names in turn, in a list of customers: who took the booking, and no recipient. Whoever nobody knows is one of ours, too, if the
+    /// same few come again and again.
+    private mutating func settleOurs(_ contents: borrowing Buffer<ColumnContent>) {
+        guard hasCustomerName() else { return }
+        for index in Range.upTo(columns.count) where contents.base[index].isRepeating && !contents.base[index].hasDigits {
+            let column = columns.base[index]
+            let isUnknown = isSomebody(column) && !hasNumber(index)
+            let isReceiver = column.isRecognised && column.field == .name && column.role == .recipient && !hasOther(of: .recipient, than: index)
+            guard isUnknown || isReceiver || (column.isDeed && column.evidence == .unknown) else { continue }
+            columns.base[index].field = .name
+            columns.base[index].evidence = .content
+            columns.base[index].reason = .none
+            columns.base[index].state(.staff)
+        }
+    }
+
+    /// `Đầu số` over another number in each row, where the customer has none: his, and no line of ours.
+    private mutating func settleLines(_ contents: borrowing Buffer<ColumnContent>) {
+        guard hasCustomerName(), !has(.direction) else { return }
+        for index in Range.upTo(columns.count) where columns.base[index].isRecognised && columns.base[index].field == .phone && columns.base[index].role != .ownLine { return }
+        for index in Range.upTo(columns.count) where columns.base[index].isRecognised && columns.base[index].field == .phone && columns.base[index].role == .ownLine {
+            guard contents.base[index].isVaried, contents.base[index].isMostlyPhones else { continue }
+            columns.base[index].role = .customer
+            columns.base[index].isStated = false
+            columns.base[index].evidence = .content
+            return
+        }
+    }
+
+    /// `Người mang xe, ĐT người mang xe` beside the customer: a person of his with a number, who is another one in each row, is his contact if there is
+    /// no other.
+    private mutating func settleCompanions(_ contents: borrowing Buffer<ColumnContent>) {
+        guard hasCustomerName(), !hasAny(of: .contact) else { return }
+        for index in Range.upTo(columns.count) {
+            let column = columns.base[index]
+            guard isSomebody(column), hasNumber(index), contents.base[index].mayBeNames, !contents.base[index].isRepeating else { continue }
+            for other in Range.upTo(columns.count) where columns.base[other].person == column.person && columns.base[other].reason == .unknownPerson {
+                guard columns.base[other].field?.isPersonal == true else { continue }
+                use(other, columns.base[other].field)
+                columns.base[other].state(.contact)
+            }
+            return
+        }
+    }
+
+    /// `Người …`, and what he does nobody knows.
+    private func isSomebody(_ column: Column) -> Bool {
+        column.reason == .unknownPerson && column.field == .name && column.isStranger && !column.isAgent && !column.isOutsider && !column.isCalledCustomer
+    }
+
+    private func hasAny(of role: Role) -> Bool { hasOther(of: role, than: -1) }
+
+    private func hasOther(of role: Role, than index: Int) -> Bool {
+        for other in Range.upTo(columns.count) where other != index && columns.base[other].isRecognised && columns.base[other].role == role { return true }
+        return false
     }
 
     /// In a list of drivers who apply `Tên tài xế ứng tuyển` is the customer's name, and `SĐT tài xế` his number.

@@ -46,6 +46,11 @@ extension ColumnMapping {
                 ColumnMapping.goesWithAName(field) || ColumnMapping.isName(field) || field == .organisation
             else { continue }
             if (hasOthers && (column.roleBesideOthers != .staff || hasNamedOthers)) || isSecondBesideOthers(index) || isSecondOfOurs(index, field), let role = column.roleBesideOthers {
+                // Dealers who are another one in each row are whom we sell to.
+                if role == .staff, column.isOfAgency, column.isVaried, ColumnMapping.isName(field) {
+                    columns.base[index].field = .organisation
+                    continue
+                }
                 columns.base[index].role = role
                 columns.base[index].isStated = true
                 // Senders who are different people each time are a carrier's customers, or a shop's of many owners.
@@ -297,7 +302,7 @@ extension ColumnMapping {
     /// A contact who is no kin: `Contact number` beside a spouse's name is the customer's.
     private func hasNamedContact() -> Bool {
         for index in Range.upTo(columns.count)
-        where columns.base[index].role == .contact && !columns.base[index].isOfKin && names(index) {
+        where columns.base[index].role == .contact && !columns.base[index].isOfKin && !columns.base[index].isSparse && names(index) {
             return true
         }
         return false

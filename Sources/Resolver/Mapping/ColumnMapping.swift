@@ -109,45 +109,59 @@ struct ColumnMapping: ~Copyable {
 
     private mutating func readHeader(_ header: borrowing Header, _ memory: Memory) throws(Failure) {
         var key = HeaderKey(memory)
+        let initials = try HeaderInitials(header, memory)
+        var written = Buffer<UInt8>(memory)
         for index in Range.upTo(header.count) {
-            var column = try ColumnMapping.meaning(header.name(index), &key, platform) ?? Column()
-            column.isBareName = column.field == .name && key.isMain("ten")
-            column.isBareID = column.field == .recordID && key.isMain("id")
-            try key.set(header.name(index))
-            let words = TextSpan(base: UnsafePointer(key.words.base), count: key.words.count)
-            if platform == .none, !column.isStated { column.roleBesideOthers = HeaderPhrases.roleBesideOthers(words) }
-            column.isOfContact = !column.isStated && HeaderPhrases.speaksOfContact(words)
-            column.isCalledCustomer = HeaderPhrases.callsCustomer(words)
-            if column.field == .consent { HeaderPhrases.describeConsent(words, &column) }
-            column.isOfKin = HeaderPhrases.speaksOfKin(words)
-            column.isOfAgency = HeaderPhrases.speaksOfAgency(words)
-            column.mayBeCount = HeaderPhrases.mayBeCount(words)
-            if platform == .none {
-                column.person = HeaderPhrases.personNumber(words)
-                column.kin = HeaderPhrases.kinNumber(words)
-                column.trade = HeaderPhrases.trade(words)
-                if column.isStated, column.role == .contact ? column.isOfKin : column.role == .referrer, column.field?.isPersonal == true, column.isRecognised,
-                    !ColumnMapping.isInDictionary(&key), HeaderPhrases.isQualifiedParty(words) {
-                    column.refuse()
-                    column.isStranger = true
-                    column.isStated = false
-                    column.role = .customer
-                }
-                if column.isStated ? column.role == .customer && column.field == .name : column.roleBesideOthers == nil, column.evidence == .unknown || column.field?.isPersonal == true || column.field == .address || column.field == .province {
-                    column.isDoubtful = !ColumnMapping.isInDictionary(&key) && HeaderPhrases.isQualified(words, isDay: column.field == .birthDate)
-                    // Who uses a thing is somebody else, should its owner be named.
-                    if column.field == .name, !column.isStated, HeaderPhrases.starts(words, " nguoi su dung ") { column.isDoubtful = true }
-                    if column.isRecognised, !column.isStated, HeaderPhrases.speaksOfOutsiders(words) { column.refuse() }
-                }
-                if column.evidence == .unknown {
-                    column.weakField = HeaderPhrases.weakField(words)
-                    column.partyOfCells = HeaderPhrases.party(named: words)
-                }
-                // A unit's price is what was paid where nothing else was.
-                if column.reason == .notUsed, HeaderPhrases.weakField(words) == .value { column.weakField = .value }
-            }
-            try columns.append(column)
+            written.removeAll()
+            if platform == .none { try initials.write(index, into: &written) }
+            if written.isEmpty { try written.append(header.name(index).base, header.name(index).count) }
+            try readName(TextSpan(base: UnsafePointer(written.base), count: written.count), &key)
         }
+    }
+
+    private mutating func readName(_ name: TextSpan, _ key: inout HeaderKey) throws(Failure) {
+        var column = try ColumnMapping.meaning(name, &key, platform) ?? Column()
+        column.isBareName = column.field == .name && key.isMain("ten")
+        column.isBareID = column.field == .recordID && key.isMain("id")
+        try key.set(name)
+        let words = TextSpan(base: UnsafePointer(key.words.base), count: key.words.count)
+        if platform == .none, !column.isStated || column.role == .customer { column.roleBesideOthers = HeaderPhrases.roleBesideOthers(words) }
+        if column.roleBesideOthers == .buyer { column.isStated = false } else if column.isStated { column.roleBesideOthers = nil }
+        column.isOfContact = !column.isStated && HeaderPhrases.speaksOfContact(words)
+        column.isCalledCustomer = HeaderPhrases.callsCustomer(words)
+        if column.field == .consent { HeaderPhrases.describeConsent(words, &column) }
+        column.isOfKin = HeaderPhrases.speaksOfKin(words)
+        column.isOfAgency = HeaderPhrases.speaksOfAgency(words)
+        column.mayBeCount = HeaderPhrases.mayBeCount(words)
+        if platform == .none {
+            column.person = HeaderPhrases.personNumber(words)
+            column.kin = HeaderPhrases.kinNumber(words)
+            column.trade = HeaderPhrases.trade(words)
+            if column.isStated, column.role == .contact ? column.isOfKin : column.role == .referrer, column.field?.isPersonal == true, column.isRecognised,
+                !ColumnMapping.isInDictionary(&key), HeaderPhrases.isQualifiedParty(words) {
+                column.refuse()
+                column.isStranger = true
+                column.isStated = false
+                column.role = .customer
+            }
+            if column.isStated ? column.role == .customer && column.field == .name : column.roleBesideOthers == nil, column.evidence == .unknown || column.field?.isPersonal == true || column.field == .address || column.field == .province {
+                column.isDoubtful = !ColumnMapping.isInDictionary(&key) && HeaderPhrases.isQualified(words, isDay: column.field == .birthDate)
+                // Who uses a thing is somebody else, should its owner be named.
+                if column.field == .name, !column.isStated, HeaderPhrases.starts(words, " nguoi su dung ") { column.isDoubtful = true }
+                if column.isRecognised, !column.isStated, HeaderPhrases.speaksOfOutsiders(words) { column.refuse() }
+            }
+            column.isDeed = HeaderPhrases.isDeed(words)
+            column.isOutsider = HeaderPhrases.speaksOfOutsiders(words)
+            if column.reason == .rowNumber { column.weakField = HeaderPhrases.weakField(words) }
+            if column.evidence == .unknown {
+                // `Giá bán (gồm VAT)`: what explains is not what is meant.
+                column.weakField = HeaderPhrases.weakField(words) ?? HeaderPhrases.weakField(key.wordsBeforeAside)
+                column.partyOfCells = HeaderPhrases.party(named: words)
+            }
+            // A unit's price is what was paid where nothing else was.
+            if column.reason == .notUsed, HeaderPhrases.weakField(words) == .value { column.weakField = .value }
+        }
+        try columns.append(column)
     }
 
     /// Whether the dictionary has a name in full, a party and its digits apart.
@@ -257,8 +271,10 @@ struct ColumnMapping: ~Copyable {
         guard !column.isStated, column.field?.isPersonal == true, aside.count > 2 else { return }
         var blanks = 0
         for index in Range.upTo(aside.count) where aside.base[index] == 32 { blanks &+= 1 }
-        guard blanks <= 4, let role = HeaderPhrases.party(named: aside) else { return }
-        column.state(role)
+        guard blanks <= 4 else { return }
+        // `Người lo liệu (tang chủ)`
+        if column.isStranger, let person = HeaderPhrases.person(aside), person.isStated { column = person }
+        if let role = HeaderPhrases.party(named: aside) { column.state(role) }
     }
 
     // MARK: Cells
@@ -299,8 +315,11 @@ struct ColumnMapping: ~Copyable {
 
     private mutating func readCells(_ contents: borrowing Buffer<ColumnContent>, _ shapes: borrowing Buffer<ColumnShape>) {
         var hasName = has(.name) || has(.givenName)
+        var mostFilled: UInt32 = 0
+        for index in Range.upTo(columns.count) { mostFilled = max(mostFilled, contents.base[index].filled) }
         for index in Range.upTo(columns.count) {
             columns.base[index].isVaried = contents.base[index].isVaried
+            columns.base[index].isSparse = contents.base[index].filled &* 2 < mostFilled
             switch columns.base[index].evidence {
             case .header: correct(index, contents.base[index])
             case .unknown:
@@ -322,8 +341,10 @@ struct ColumnMapping: ~Copyable {
         guard let field = columns.base[index].field else { return }
         // Some shops keep a referrer's number, others his name.
         let isNameInstead = field == .phone && columns.base[index].isStated && (content.isMostlyWords || (columns.base[index].role == .referrer && content.isWordsOnly))
+        // `Mã giới thiệu`
+        let isNumberInstead = field == .phone && columns.base[index].role == .referrer && content.isMostlyCodes
         let isCount = (field == .value || field == .reference) && columns.base[index].mayBeCount && content.isFewEach
-        if platform == .none, (content.contradicts(field) && !isNameInstead) || isCount || (columns.base[index].isGuess && (!content.mayBeNames || (content.hasFewWords && columns.base[index].role.isParty))) {
+        if platform == .none, (content.contradicts(field) && !isNameInstead && !isNumberInstead) || isCount || (columns.base[index].isGuess && (!content.mayBeNames || (content.hasFewWords && columns.base[index].role.isParty))) {
             columns.base[index] = Column()
             return
         }
@@ -333,7 +354,7 @@ struct ColumnMapping: ~Copyable {
         case .phone:
             if content.isMostlyNames || isNameInstead { found = .name }
             // `Referred By (Member No.)`
-            if columns.base[index].role == .referrer, content.isMostlyPlainNumbers, content.phones == 0 { found = .code }
+            if columns.base[index].role == .referrer, content.isMostlyPlainNumbers || content.isMostlyCodes, content.phones == 0 { found = .code }
         // A browser's id has letters or dots; plain numbers are the shop's own.
         case .visitorID: if content.isMostlyPlainNumbers { found = .recordID }
         default: break
@@ -391,6 +412,10 @@ struct ColumnMapping: ~Copyable {
             if columns.base[index].field == .direction, directionColumn < 0 { directionColumn = index }
             if columns.base[index].side == .caller { sides |= 1 }
             if columns.base[index].side == .callee { sides |= 2 }
+        }
+        // What became of a call is what its row says of a state.
+        if directionColumn >= 0, !has(.outcome), !has(.channel) {
+            for index in Range.upTo(columns.count) where columns.base[index].field == .stage && columns.base[index].evidence == .header { columns.base[index].field = .outcome }
         }
         guard sides != 0, directionColumn < 0, usualDirection == .unknown else { return }
         for index in Range.upTo(columns.count) where columns.base[index].side != .none {

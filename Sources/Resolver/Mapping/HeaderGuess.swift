@@ -7,7 +7,10 @@ extension HeaderPhrases {
     static func weakField(_ words: TextSpan) -> Field? {
         guard words.count > 2 else { return nil }
         if starts(words, " ten ") || starts(words, " chu ") || starts(words, " ho ten ") || starts(words, " ho va ten ") { return .name }
-        if !holds(List.notWeak, words), let found = weakHead(words), !isSpoilt(found, words) { return found }
+        // `TT thuê bao`: a state, a number or what was paid.
+        if starts(words, " tt ") { return .stage }
+        if equals(words, " arrival ") || equals(words, " check in ") { return .time }
+        if let found = weakHead(words), found == .object || !holds(List.notWeak, words), !isSpoilt(found, words) { return found }
         guard isNumbered(words), !holds(List.numberedThings, words) else { return nil }
         return .reference
     }

@@ -110,6 +110,16 @@ extension HeaderPhrases {
         return number(TextSpan(base: words.start, count: words.length))
     }
 
+    /// `Tư vấn`, `Tiếp nhận`: what is done, and not by whom.
+    static func isDeed(_ words: TextSpan) -> Bool {
+        guard words.count > 2 else { return false }
+        var lines = WordLines(List.deedsAlone)
+        while lines.nextLine() {
+            while lines.nextWord() { if lines.word.count &+ 2 == words.count, find(lines.word, words) == 0 { return true } }
+        }
+        return false
+    }
+
     static func speaksOfAgency(_ words: TextSpan) -> Bool { holds(List.agencies, words) }
 
     /// Whether a column calls somebody the customer in so many words.

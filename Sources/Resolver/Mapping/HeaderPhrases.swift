@@ -19,6 +19,8 @@ enum HeaderPhrases {
             return withParty(strong, words)
         }
         if isLatest(words) { return HeaderWords.meaning(List.latest) }
+        // `Biết studio qua`: whatever is known by it.
+        if starts(words, " biet "), ends(words, " qua ") || ends(words, " qua dau ") || ends(words, " tu dau ") { return HeaderWords.meaning(List.origin) }
         // Whatever it is about: `Ghi chú kho`.
         if starts(words, " ghi chu ") { return HeaderWords.meaning(List.remark) }
         // `Mã lịch hẹn` has the day of none.

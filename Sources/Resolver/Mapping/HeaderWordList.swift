@@ -14,7 +14,7 @@ enum HeaderWordList {
     static let lines: StaticString = """
         name hoten sharedinfoname hovaten hovten ten name fullname tendaydu tenday displayname tenhienthi hotendaydu
         name hovatendaydu yourname hotencuaban tencuaban personname tenzalo tenhienthizalo zaloname tenfacebook facebookname tenfb
-        name tennguoidung quydanh tenanhchi tenanhchiem nguoidangky hotennguoidangky tennguoidangky danhxungvahoten
+        name tendanhba tentrongdanhba originalname usernameoriginalname tennguoidung quydanh tenanhchi tenanhchiem nguoidangky hotennguoidangky tennguoidangky danhxungvahoten
         name tenthat tenkhaisinh tentrencccd tentrenthe phuhuynh tenphuhuynh tencanhan hovadayduten profilename nguoigui tennguoigui sendername
         name@customer tenkhachhang tenkhach tenkh hotenkhachhang hovatenkhachhang hotenkh hotenkhach khachhang khach khachthue
         name@customer customername clientname customer client customerfullname tenkhachhangtiemnang khachhangtiemnang
@@ -53,10 +53,10 @@ enum HeaderWordList {
         citizen_id cancuoccongdan socancuoc socancuoccongdan cancuoccd thecancuoc chungminhnhandan chungminhthu
         citizen_id sochungminh sochungminhnhandan citizenid nationalid nationalidnumber idcard personalid personalidnumber idcardnumber idcardno
         citizen_id sodinhdanh madinhdanh sodinhdanhcanhan giaytotuythan sogiayto sogiaytotuythan identitycard
-        citizen_id identitynumber cmndcccdhochieu socccdhochieu cccdhochieu
+        citizen_id idno idnumber identitynumber cmndcccdhochieu socccdhochieu cccdhochieu
         tax_code mst masothue masothuecanhan mstcanhan taxcode taxid taxnumber vatcode vatnumber tin masothuecongty
         tax_code mstcongty salestaxcode salestaxid salestaxnumber salestaxno
-        passport hochieu sohochieu passport passportno passportnumber
+        passport ppno hochieu sohochieu passport passportno passportnumber
         birth_date ngsinh ngaysinh sinhnhat dob birthday birthdate dateofbirth birthdays ngaythangnamsinh ngaythangsinh
         birth_date namsinh ntns ngaysn ngaysinhnhat yearofbirth birthyear birth snhat sinhngay ngaysinhkh
         gender gioitinh gender sex gtinh phai namnu gt
@@ -84,23 +84,23 @@ enum HeaderWordList {
         lazada_user lazada lazadauser lazadausername lazadaid taikhoanlazada
         tiktok_user tiktok tiktokuser tiktokusername tiktokid taikhoantiktok kenhtiktok nicktiktok
         telegram_id telegram telegramid tele teleid telegramusername telegramuser
-        visitor_id visitorid clientid gaclientid cookieid anonymousid deviceid
+        visitor_id visitorid ladiclientid clientid gaclientid cookieid anonymousid deviceid
         channel_id channelid channeluserid idkenh conversationid
         organisation firm congty tencongty cty company companyname organization organisation organizationname
         organisation organisationname tochuc tentochuc donvi doanhnghiep tendoanhnghiep coquan noilamviec noicongtac
         organisation donvicongtac employer accountname congtytochuc cuahang tencuahang
-        note ghichu note notes noidung tinnhan loinhan message comment comments mota description nhanxet yeucau nhucau
+        note subject tieude l1 l2 l3 lan1 lan2 lan3 ghichu note notes noidung tinnhan loinhan message comment comments mota description nhanxet yeucau nhucau
         note binhluan noidungtinnhan noidungtuvan noidungyeucau noidungbinhluan noidungchat chat motathem
         note nhanxettunguoimua buyermessage buyernote loinhantunguoimua ghichudonhang ghichukhachhang feedback ykien
         stage trangthai tinhtrang status leadstatus stage giaidoan moiquanhe trangthaikhachhang tacnghiep
         stage trangthaidonhang trangthaidon tinhtrangdonhang orderstatus tinhtrangkhachhang trangthaichamsoc
         stage tinhtrangchamsoc
-        tag tag tags the nhan nhom phanloai labels label tagname customergroup group groupmembership hangthanhvien
+        tag khoa chihoi chidoan capdaily giaoho giaoxu giaohat lop lophoc tenlop class khoilop tag tags the nhan nhom phanloai labels label tagname customergroup group groupmembership hangthanhvien
         tag hangkhachhang hangthe phanloaikhachhang rank membership segment
         tag+bar nhomkhachhang nhomkh
         code cardcode mathe mathethanhvien sothe sothethanhvien mathanhvien mahoivien membercode barcode memberid
         consent consent optin dongy dongynhantin nhantin chophepnhantin
-        source nguon nguonkhachhang nguonkhach nguonkh nguonlead nguondata nguonden source leadsource sourcename
+        source travelagent travelagency bookingsource ota nguon nguonkhachhang nguonkhach nguonkh nguonlead nguondata nguonden source leadsource sourcename
         source datasource landing tenlanding ordersources nguondon nguondonhang tennguon refersour bietdenqua
         source biettoiqua kenhbietden bietquadau
         record_id id ma recordid leadid makhachhang makh customercode customerno customerid idkhachhang makhach idkh malead
@@ -126,21 +126,21 @@ enum HeaderWordList {
         channel kenhdangky
         direction direction huong huongcuocgoi loaicuocgoi calldirection calltype
         kind kind type loai loaikhach loaikhachhang customertype loaitiepxuc
-        campaign campaign campaignname chiendich tenchiendich chiendichquangcao campaignid quangcao
+        campaign formname tenform camp campname campaign campaignname chiendich tenchiendich chiendichquangcao campaignid quangcao
         utm_source utmsource putmsource
         utm_medium utmmedium putmmedium
         utm_campaign utmcampaign putmcampaign
         reference reference madonhang madon mahoadon madh orderid orderno ordernumber ordercode sodonhang sohoadon
         reference invoiceno invoicenumber mavandon mavd macuocgoi transactionid iddonhang sochungtu madathang
         reference magiaodich trackingnumber maphieu sophieu
-        value value tongtien thanhtien giatri giatridonhang doanhthu doanhso amount total orderamount tongcong
+        value value tong opportunity tongtien thanhtien giatri giatridonhang doanhthu doanhso amount total orderamount tongcong
         value khachcantra totalpaidamount sotien revenue tongtienhang tonggiatri tongthanhtoan tonggiatridonhang
         value tongsotiennguoimuathanhtoan tongchitieu ordertotal grandtotal totalamount sotiencod khachdatra
         value khachthanhtoan sotienthanhtoan
         -not_used TongsotienNguoimuathanhtoan
         outcome outcome ketqua result ketquacuocgoi trangthaithoai trangthaigiaohang deliverystatus
         outcome cancelationreturntype callstatus trangthaicuocgoi lydohuy
-        object object sanpham tensanpham product productname dichvu tendichvu mathang tenhang formname sanphamquantam
+        object object sanpham tensanpham product productname dichvu tendichvu mathang tenhang sanphamquantam
         object dichvuquantam khoahoc tenkhoahoc sukien quantam chudequantam
         owner nhanvienphutrach nguoiphutrach phutrach owner sale sales saler nhanvienkinhdoanh nvkd phanbochosale
         owner nhanvienchamsoc nguoichamsoc leadowner accountowner contactowner assignedto salephutrach nvphutrach

@@ -15,7 +15,40 @@ import Testing
     @Test func aSecondStrangerIsNobody() throws {
         let rows = "Lê Thị An,0903217465,Trần Văn Tú,0983217465\nVũ Minh Hà,0913217466,Bùi Văn Hải,0983217466\nĐỗ Thu Lan,0923217467,Lê Văn Nam,0983217467\n"
         #expect(try Self.meanings("Tên cô dâu,SĐT cô dâu,Tên phù rể,SĐT phù rể\n" + rows) == ["name", "phone", "-", "-"])
-        #expect(try Self.meanings("Họ tên khách,SĐT khách,Tên TVTC,SĐT TVTC\n" + rows) == ["name", "phone", "-", "-"])
+        #expect(try Self.meanings("Họ tên khách,SĐT khách,Tên TVTC,SĐT TVTC\n" + rows) == ["name", "phone", "staff:name", "staff:phone"])
+    }
+
+    @Test func aCompanionWithANumberIsTheContact() throws {
+        let rows = "Lê Thị An,0903217465,Trần Văn Tú,0983217465\nVũ Minh Hà,0913217466,Bùi Văn Hải,0983217466\nĐỗ Thu Lan,0923217467,Lê Văn Nam,0983217467\n"
+        #expect(try Self.meanings("Chủ xe,ĐT chủ xe,Người mang xe,ĐT người mang xe\n" + rows) == ["name", "phone", "contact:name", "contact:phone"])
+        #expect(try Self.meanings("Tên KH,SĐT,Người mang đến,SĐT người mang\n" + rows) == ["name", "phone", "contact:name", "contact:phone"])
+        // An opponent's number is nobody's here.
+        #expect(try Self.meanings("Tên KH,SĐT,Đối phương,SĐT đối phương\n" + rows)[3] == "-")
+    }
+
+    @Test func peopleWhoComeAgainAndAgainAreOurs() throws {
+        let rows = "Lê Thị An,0903217465,Nhân\nVũ Minh Hà,0913217466,Nhân\nĐỗ Thu Lan,0923217467,Bảy\nHồ Văn Tú,0933217467,Nhân\n"
+        #expect(try Self.meanings("Tên KH,SĐT,Người nhận\n" + rows) == ["name", "phone", "staff:name"])
+        #expect(try Self.meanings("Tên KH,SĐT,Tư vấn\n" + rows) == ["name", "phone", "staff:name"])
+        let others = "Lê Thị An,0903217465,Trần Hoa\nVũ Minh Hà,0913217466,Lý Bình\nĐỗ Thu Lan,0923217467,Ngô Hà\nHồ Văn Tú,0933217467,Lê Hoa\n"
+        #expect(try Self.meanings("Tên KH,SĐT,Người nhận\n" + others) == ["name", "phone", "recipient:name"])
+    }
+
+    @Test func aLineThatIsAnotherOneInEachRowIsTheCustomers() throws {
+        let rows = (0..<5).map { "Lê Thị An \($0),090321746\($0)\n" }.joined()
+        #expect(try Self.meanings("Tên KH,Đầu số\n" + rows) == ["name", "phone"])
+        let ours = (0..<5).map { "Lê Thị An \($0),0903217465\n" }.joined()
+        #expect(try Self.meanings("Tên KH,Đầu số\n" + ours) == ["name", "own_line:phone"])
+    }
+
+    @Test func hoursWantADay() throws {
+        let rows = "5/9/2025,9h30,Lê Thị An,0903217465\n5/9/2025,10:00,Vũ Minh Hà,0913217466\n6/9/2025,14h,Đỗ Thu Lan,0923217467\n"
+        #expect(try Self.meanings("Ngay hen,Gio,Ten KH,SDT\n" + rows) == ["time", "time", "name", "phone"])
+    }
+
+    @Test func aShortFormIsAStateWhereItsCellsAre() throws {
+        let rows = (0..<5).map { "Lê Thị An \($0),090321746\($0),\($0 % 2 == 0 ? "Đang ở" : "Đã đi"),\($0 + 1)\n" }.joined()
+        #expect(try Self.meanings("Tên KH,SĐT,TT,TT phòng\n" + rows) == ["name", "phone", "stage", "-"])
     }
 
     @Test func sumsTimesAndNumbersAreTakenForWantOfBetter() throws {

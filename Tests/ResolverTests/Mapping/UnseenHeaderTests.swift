@@ -35,7 +35,15 @@ import Testing
 /// treatment was about is a note, and whose a code is, is never asked.
 ///
 /// Lists 35 to 38 were written blind, like 33 and 34, and were read once, by the rules that came of those two: 184 of 198, 172 of 209, 170 of 191 and
-/// 168 of 185 (together 89 in 100), with 0, 4, 3 and 1 of another party.
+/// 168 of 185 (together 89 in 100), with 0, 4, 3 and 1 of another party. Rules were then made after them.
+///
+/// Lists 41 to 44 were written blind by others, with eight rows each, 42 of trades that others would not think of. By the rules made after those before
+/// (41 by those made after 35 to 38, 43 and 42 each with what the one before had shown, 44 with all three): 226 of 251, 200 of 226, 234 of 272 and 229 of
+/// 255 (together 89 in 100), with 0, 2, 4 and 0 of another party. So a list of trades that nobody thought of is read at 86 to 90 in 100. Expectations
+/// that were widened: `role`, which the writers were not told and took for an office, may be left out, as may the name of a ward or district.
+///
+/// Of the old lists these were widened, for the blind writers mean otherwise: kinds of vehicles and goods are what was ordered (3, 4, 11, 14, 24, 28, 29),
+/// numbers of a series may be kept as codes (5, 28), and a class is a group (2, 34).
 @Suite struct UnseenHeaderTests {
     struct Expectation {
         var file: String
@@ -69,7 +77,17 @@ import Testing
     /// Kept with the record, whosever they are: they make nobody one.
     static func isNobodys(_ field: Field) -> Bool { [.note, .owner, .stage, .tag, .code, .consent].contains(field) }
 
-    static func role(_ meaning: String) -> String { meaning.contains(":") ? String(meaning.split(separator: ":")[0]) : "customer" }
+    /// A field of nobody by name is the main party's, whoever that is: of a list of bills the payer's.
+    static func isMain(_ column: ColumnMappingTests.Found, _ meanings: [String]) -> Bool {
+        guard column.party == 0, let field = column.field, column.role != .referrer else { return false }
+        return meanings.contains("\(field.name)")
+    }
+
+    /// Staff and own lines are nobody's record: one for the other mixes up no two people.
+    static func role(_ meaning: String) -> String {
+        let role = meaning.contains(":") ? String(meaning.split(separator: ":")[0]) : "customer"
+        return role == "own_line" ? "staff" : role
+    }
 
     /// How many are right, what is wrong, and what went to another party.
     static func judge(_ list: Int) throws -> (count: Int, wrong: [String], mixed: [String]) {
@@ -86,7 +104,7 @@ import Testing
             for index in start..<end {
                 let column = columns[index - start]
                 let found = meaning(column)
-                guard !all[index].meanings.contains(found) else { continue }
+                guard !all[index].meanings.contains(found), !isMain(column, all[index].meanings) else { continue }
                 wrong.append("\(all[index].file): \(all[index].header): \(found), not \(all[index].meanings.joined(separator: " or "))")
                 guard found != "-", let field = column.field, !field.isOfRow, !isNobodys(field) else { continue }
                 let roles = all[index].meanings.filter { $0 != "-" }.map(role)
@@ -97,16 +115,16 @@ import Testing
         return (all.count, wrong, mixed)
     }
 
-    @Test(arguments: 1...34) func unseenHeadersAreUnderstood(_ list: Int) throws {
+    @Test(arguments: Array(1...38) + [41, 43]) func unseenHeadersAreUnderstood(_ list: Int) throws {
         let (count, wrong, mixed) = try Self.judge(list)
         #expect(count >= 150)
         #expect((count - wrong.count) * 100 >= count * 95, "\(count - wrong.count) of \(count) right; wrong:\n\(wrong.joined(separator: "\n"))")
         #expect(mixed.isEmpty, "these go to another party: \(mixed)")
     }
 
-    /// Lists that no rule was made after: what was right at their first reading, and went to another party, must not become worse.
-    @Test(arguments: [(35, 184, 0), (36, 172, 4), (37, 170, 3), (38, 168, 1)])
-    func listsThatWereReadOnceAreReadNoWorse(_ list: Int, _ right: Int, _ others: Int) throws {
+    /// Lists that few rules were made after: what is right, and what goes to another party, must not become worse.
+    @Test(arguments: [(42, 246, 2), (44, 236, 0)])
+    func listsOfRareTradesAreReadNoWorse(_ list: Int, _ right: Int, _ others: Int) throws {
         let (count, wrong, mixed) = try Self.judge(list)
         #expect(count >= 150)
         #expect(count - wrong.count >= right, "\(count - wrong.count) of \(count) right; wrong:\n\(wrong.joined(separator: "\n"))")
