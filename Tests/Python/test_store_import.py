@@ -144,6 +144,21 @@ def test_cells_keep_what_their_columns_say(resolver, tmp_path):
             assert {state["channel"]: state["status"] for state in store.entity(person)["consent"]} == expected
 
 
+def test_a_day_takes_its_hours_from_another_column(resolver, tmp_path):
+    bookings = tmp_path / "bookings.csv"
+    with resolver.Store("") as store:
+        for lines, expected in (
+            (("Mã đặt lịch,Ngày,Giờ,Tên khách,SĐT", "B1,5/9/2025,9h30,Lan,0983217465"), "2025-09-05T09:30:00+07:00"),
+            (("Booking no,Date,Time,Customer name,Phone", "B2,10/25/2025,2:15 PM,Lan,0983217465", "B3,05/03/2025,8:00,Bảo,0936618204"), "2025-10-25T14:15:00+07:00"),
+        ):
+            bookings.write_text("\n".join(lines) + "\n", encoding="utf-8")
+            store.import_csv(bookings)
+            lan = store.lookup({"phone": "0983217465"})["candidates"][0]["entity"]
+            assert expected in [entry["time"] for entry in store.timeline(lan)]
+        bao = store.lookup({"phone": "0936618204"})["candidates"][0]["entity"]
+        assert [entry["time"] for entry in store.timeline(bao)] == ["2025-05-03T08:00:00+07:00"]
+
+
 def test_the_platform_names_the_source(resolver, tmp_path):
     with resolver.Store("") as store:
         assert store.import_csv(SAMPLES[0].with_name("shopee-orders.csv"))["source"] == "shopee"

@@ -1,5 +1,5 @@
 extension ColumnMapping {
-    /// What one column means. 32 bytes.
+    /// What one column means. 36 bytes.
     struct Column: BitwiseCopyable {
         /// Of the party that the column speaks of. A column of a call that has a `side` gets its role row by row.
         var role = Role.customer
@@ -25,6 +25,7 @@ extension ColumnMapping {
         private var consentValue: UInt8 = 0
         private var weakValue: UInt8 = 255
         private var moreTraits: UInt8 = 0
+        private var lastTraits: UInt8 = 0
         private var partyValue: UInt8 = 255
         /// The person that the header speaks of, by `HeaderPhrases.personNumber`; 0 for none.
         var person: UInt32 = 0
@@ -163,19 +164,34 @@ extension ColumnMapping {
         }
 
         /// The header says just `ID`: the row's, also where it has a number of an order.
-        var isBareID = false
+        var isBareID: Bool {
+            get { lastTraits & 1 != 0 }
+            set { lastTraits = newValue ? lastTraits | 1 : lastTraits & ~1 }
+        }
 
         /// Its cells are another one in every row: what is ours repeats.
-        var isVaried = false
+        var isVaried: Bool {
+            get { lastTraits & 2 != 0 }
+            set { lastTraits = newValue ? lastTraits | 2 : lastTraits & ~2 }
+        }
 
-        /// Of somebody on another side, or of ours: an opponent, a secretary. No contact of the customer's.
-        var isOutsider = false
+        /// Of somebody on another side, or of ours: an opponent, a supplier. No contact of the customer's.
+        var isOutsider: Bool {
+            get { lastTraits & 4 != 0 }
+            set { lastTraits = newValue ? lastTraits | 4 : lastTraits & ~4 }
+        }
 
         /// The header says what is done, and nothing else: over names it is who does it.
-        var isDeed = false
+        var isDeed: Bool {
+            get { lastTraits & 8 != 0 }
+            set { lastTraits = newValue ? lastTraits | 8 : lastTraits & ~8 }
+        }
 
         /// Few rows have it: whoever it is, the numbers of all rows are not his.
-        var isSparse = false
+        var isSparse: Bool {
+            get { lastTraits & 16 != 0 }
+            set { lastTraits = newValue ? lastTraits | 16 : lastTraits & ~16 }
+        }
 
         private func has(_ bit: UInt8) -> Bool { (traits >> bit) & 1 != 0 }
         private mutating func set(_ bit: UInt8, _ value: Bool) {

@@ -18,6 +18,10 @@ struct TouchpointReader {
     struct Findings {
         var row = TouchpointRow()
         var observed = TouchpointRow.noTime
+        /// Hours that a column of their own tells, since midnight.
+        var clock = TouchpointRow.noTime
+        /// The time is a day without hours.
+        var isDay = false
         var source: UInt64 = 0
         var reference: UInt64 = 0
         var recordID: UInt64 = 0
@@ -60,8 +64,7 @@ struct TouchpointReader {
     /// Takes one value of a row, or of a touchpoint that comes without a file.
     mutating func take(_ field: Field, _ column: ColumnMapping.Column, _ text: TextSpan, _ found: inout Findings) {
         switch field {
-        case .time:
-            if found.row.time == TouchpointRow.noTime { found.row.time = TouchpointReader.instant(text, column) }
+        case .time: takeTime(text, column, &found)
         case .observedAt:
             if found.observed == TouchpointRow.noTime { found.observed = TouchpointReader.instant(text, column) }
         case .source: if found.source == 0 { found.source = digest(text, 1) }
@@ -84,6 +87,18 @@ struct TouchpointReader {
 
     private func digest(_ text: TextSpan, _ domain: UInt64) -> UInt64 {
         Swift.max(1, hash.short(text.base, text.count, domain: domain))
+    }
+
+    /// The first time counts. A day without hours takes them from another column: `Ngày`, `Giờ`.
+    private func takeTime(_ text: TextSpan, _ column: ColumnMapping.Column, _ found: inout Findings) {
+        guard found.row.time == TouchpointRow.noTime || (found.isDay && found.clock == TouchpointRow.noTime) else { return }
+        let reading = InstantReader.read(text.base, text.count, order: column.time.dateOrder)
+        if !reading.isRead {
+            if let clock = InstantReader.clock(text.base, text.count) { found.clock = clock }
+        } else if found.row.time == TouchpointRow.noTime {
+            found.row.time = reading.milliseconds
+            found.isDay = reading.precision == .day
+        }
     }
 
     private static func instant(_ text: TextSpan, _ column: ColumnMapping.Column) -> Int64 {
@@ -119,6 +134,7 @@ struct TouchpointReader {
     func finish(_ found: inout Findings, _ print: UInt64) -> TouchpointRow? {
         let isStated = found.kind != nil || platformKind != nil
         guard found.reference != 0 || found.row.time != TouchpointRow.noTime || isStated else { return nil }
+        if found.isDay, found.clock != TouchpointRow.noTime { found.row.time &+= found.clock }
         if found.row.direction == .unknown { found.row.direction = usualDirection }
         found.row.kind = found.kind ?? platformKind ?? kind(found)
         found.row.state = found.observed != TouchpointRow.noTime ? found.observed : found.row.time

@@ -24,7 +24,10 @@ struct ImportedValue {
         guard meant.isRead, meant.milliseconds != InstantReader.read(value.base, value.count).milliseconds else {
             return try text.append(value.base, value.count)
         }
+        let start = text.count
         try TimeText.append(meant.milliseconds, to: &text)
+        // A day stays one: its hours may stand in another column.
+        if meant.precision == .day { text.setCount(start &+ 10) }
     }
 
     private func appendBirthDate(_ value: TextSpan, to text: inout Buffer<UInt8>) throws(Failure) {

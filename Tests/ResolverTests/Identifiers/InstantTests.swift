@@ -95,6 +95,13 @@ private func readInstant(_ text: String, order: DateOrder = .dayFirst, zoneOffse
         }
     }
 
+    @Test(arguments: [("9h30", 570.0), ("14:05", 845), ("9:5", 545), ("8:30 CH", 1230), ("8:30 PM", 1230), ("8h30 sáng", 510), ("14h", 840), ("9g15", 555), ("21:05:30", 1265.5), ("0.5", 720), ("0,395833", 570), ("00:00", 0),
+        ("25/10/2025", nil), ("5/9", nil), ("930", nil), ("2", nil), ("", nil), ("sáng", nil), ("25:00", nil), ("14:61", nil), ("1.5", nil), ("0.x", nil), ("0903217465", nil), ("9h30 25/10/2025", nil), ("14:00+09:00", nil)] as [(String, Double?)])
+    func hoursWithoutADay(text: String, minutes: Double?) {
+        let clock = withBytes(Array(text.utf8)) { InstantReader.clock($0, $1) }
+        #expect(clock == minutes.map { Int64($0 * 60_000) }, "\(text): \(String(describing: clock))")
+    }
+
     @Test func anyBytesAreSafe() {
         let seed = identifierSeed(404)
         var random = SeededGenerator(seed: seed)
@@ -107,6 +114,8 @@ private func readInstant(_ text: String, order: DateOrder = .dayFirst, zoneOffse
             let reading = withBytes(bytes) { InstantReader.read($0, $1) }
             #expect(reading.isRead || reading.milliseconds == 0, "seed \(seed): \(bytes)")
             #expect(reading.milliseconds >= 0 && reading.milliseconds < 7_300_000_000_000, "seed \(seed): \(bytes)")
+            let clock = withBytes(bytes) { InstantReader.clock($0, $1) }
+            #expect(clock == nil || (0..<86_400_000).contains(clock ?? 0), "seed \(seed): \(bytes)")
         }
     }
 }

@@ -61,6 +61,16 @@ import Testing
         #expect(twice.touchpoints == once.touchpoints)
     }
 
+    @Test(arguments: ["Giờ,Ngày hẹn", "Ngày hẹn,Giờ"]) func `a day takes its hours from a column of their own, whichever comes first`(columns: String) throws {
+        let isDayFirst = columns.hasPrefix("Ngày")
+        let rows = [("5/9/2025", "9h30", "Lê Thị An"), ("5/9/2025", "", "Vũ Minh Hà"), ("6/9/2025", "2:15 CH", "Đỗ Thu Lan"), ("", "8:00", "Hồ Văn Tú")].enumerated().map { index, row in
+            "D\(index),\(isDayFirst ? "\(row.0),\(row.1)" : "\(row.1),\(row.0)"),\(row.2),090321746\(index)\n"
+        }
+        let files = try WrittenFiles("Mã đặt lịch,\(columns),Tên khách,SĐT\n" + rows.joined())
+        let times = Dictionary(files.points.map { ($0["reference"] ?? "", $0["time"] ?? "") }) { first, _ in first }
+        #expect(times == ["D0": "2025-09-05T09:30:00+07:00", "D1": "2025-09-05T00:00:00+07:00", "D2": "2025-09-06T14:15:00+07:00", "D3": ""])
+    }
+
     @Test func `S8: cash on delivery, four orders of one person, a return rate of 0.75 and 250,000 net`() throws {
         let files = try WrittenFiles(
             """
