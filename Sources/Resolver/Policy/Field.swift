@@ -110,12 +110,14 @@ public enum Field: UInt8, Sendable, BitwiseCopyable {
         }
     }
 
-    /// The field of exactly this name, or nil. Compares with each of the names: for arguments, not for rows.
+    /// The field of exactly this name, or nil. Compares with each of the names that begin with its letter: for arguments, not for rows.
     public static func named(_ text: UnsafePointer<UInt8>, _ count: Int) -> Field? {
-        var rawValue: UInt8 = 0
-        while let field = Field(rawValue: rawValue) {
-            if field.isNamed(text, count) { return field }
-            rawValue &+= 1
+        guard count > 0 else { return nil }
+        // The first letters of all names, in their order.
+        let letters: StaticString = "nfmgpectpbgapfffzwslttvconostccsrrotcdkcuuurvoo"
+        let first = text[0]
+        for rawValue in Range.upTo(letters.length) where letters.start[rawValue] == first {
+            if let field = Field(rawValue: UInt8(truncatingIfNeeded: rawValue)), field.isNamed(text, count) { return field }
         }
         return nil
     }

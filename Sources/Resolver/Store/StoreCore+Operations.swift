@@ -11,6 +11,8 @@ extension StoreCore {
     ) throws(Failure) -> StoreAnswer {
         try checkWhole()
         try StoreCore.checkName(source, id)
+        let name = records.digest(source, id)
+        records.prefetch(name)
         text.removeAll()
         try StoreBytes.append(moved, to: &text)
         for place in Span.upTo(count) {
@@ -21,7 +23,7 @@ extension StoreCore {
             }
             if fields[place].count > 0 { try RecordText.append(fields[place], to: &text) }
         }
-        let known = records.find(source, id)
+        let known = records.find(name, source, id)
         if known != StoreRecords.none, let last = records.lastPut(known) {
             let fresh = TextSpan(base: UnsafePointer(text.base) + 8, count: text.count &- 8)
             if RecordText.isEqual(records.text(of: last), fresh) {
@@ -38,7 +40,9 @@ extension StoreCore {
             return answer
         }
         let answer: StoreAnswer
-        do throws(Failure) { answer = try putKept(source, id) } catch {
+        do throws(Failure) {
+            answer = try putKept(known == StoreRecords.none ? try records.add(name, source, id) : known)
+        } catch {
             breakDown()
             throw error
         }
@@ -52,8 +56,7 @@ extension StoreCore {
         }
     }
 
-    private mutating func putKept(_ source: TextSpan, _ id: TextSpan) throws(Failure) -> StoreAnswer {
-        let record = try records.make(source, id)
+    private mutating func putKept(_ record: UInt32) throws(Failure) -> StoreAnswer {
         let firstChange = changes.count
         beginChange(record)
         sequence &+= 1

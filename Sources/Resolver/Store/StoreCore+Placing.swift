@@ -66,6 +66,7 @@ extension StoreCore {
         var reading = Reading(identity: identity & ~RecordColumns.hasKeyBit)
         reading.visitor = reader.pointee.visitor.low
         guard identity != 0 else { return reading }
+        index.pointee.prefetch(reader.pointee.keys.base, reader.pointee.keys.count)
         if reader.pointee.placeCount > 0 {
             let place = reader.pointee.hash.digest(reader.pointee.place.base, reader.pointee.placeCount, domain: UInt64(KeyStore.addresses))
             reading.address = place.low | 1
@@ -75,6 +76,7 @@ extension StoreCore {
         let own = reading.mention == 0 ? 0 : StoreIndex.part(ofRecord: record)
         try reader.pointee.readWaiting(into: &waiting)
         reading.signature = max(1, reader.pointee.signature(reading.identity, waiting: waiting) &+ own)
+        index.pointee.prefetch(signature: reading.signature)
         reading.span = try span(of: record, reader.pointee.date)
         return reading
     }

@@ -81,22 +81,47 @@ extension StoreIndex {
             isTimeless: KeyLimits.isTimeless(records: Int(counts.records)))
     }
 
-    /// Brings what `hold` will look at from the memory, of all keys at once: their slots, then the keys, then who holds them.
-    func fetch(_ wanted: UnsafePointer<RecordReader.Key>, _ count: Int) {
+    // Asking the memory for what `add` will look at, of all keys at once: their slots, then the keys, then who holds them, then those contents and
+    // who they are. Each step needs what the one before brought, so something else is done between them.
+
+    func prefetch(_ wanted: UnsafePointer<RecordReader.Key>, _ count: Int) {
         for index in Span.upTo(count) { keyMap.prefetch(StoreIndex.digest(wanted[index])) }
+    }
+
+    func prefetch(signature: UInt64) { contentMap.prefetch(signature) }
+
+    func fetchKeys(_ wanted: UnsafePointer<RecordReader.Key>, _ count: Int) {
         for index in Span.upTo(count) {
             let likely = keyMap.likely(StoreIndex.digest(wanted[index]))
             if likely != 0 { cplatform_prefetch(keys.base + (Int(likely) &- 1)) }
         }
+    }
+
+    func fetchHolders(_ wanted: UnsafePointer<RecordReader.Key>, _ count: Int) {
         for index in Span.upTo(count) {
             let key = find(digest: StoreIndex.digest(wanted[index]))
             if key != StoreIndex.none { cplatform_prefetch(holders(key).base) }
         }
+    }
+
+    /// `formMark`: of the name that will be looked for among the holders'.
+    func fetchContents(_ wanted: UnsafePointer<RecordReader.Key>, _ count: Int, formMark: UInt32) {
+        forEachFirstHolder(wanted, count) { cplatform_prefetch($0) }
+        guard formMark != 0 else { return }
+        forEachFirstHolder(wanted, count) { content in
+            if content.pointee.formMark == formMark { people.pointee.identities.prefetch(content.pointee.identity) }
+        }
+    }
+
+    @inline(__always)
+    private func forEachFirstHolder(
+        _ wanted: UnsafePointer<RecordReader.Key>, _ count: Int, _ body: (UnsafeMutablePointer<Content>) -> Void
+    ) {
         for index in Span.upTo(count) {
             let key = find(digest: StoreIndex.digest(wanted[index]))
             guard key != StoreIndex.none else { continue }
             let (base, holders) = holders(key)
-            for place in Span.upTo(min(holders, 4)) { cplatform_prefetch(contents.base + Int(base[place])) }
+            for place in Span.upTo(min(holders, 4)) { body(contents.base + Int(base[place])) }
         }
     }
 

@@ -17,6 +17,10 @@ struct StoreIndex: ~Copyable {
     static let waitingBit: UInt32 = 1 << 31
 
     struct Content: BitwiseCopyable {
+        // First, because who asks the memory for a content gets the line in which it begins.
+        var identity: UInt32
+        /// Of the name's `countedForm`, 0 for none: equal ones are looked at closely.
+        var formMark: UInt32 = 0
         var signature: UInt64
         /// The least mobile number, 0 for none.
         var phone: UInt64
@@ -24,9 +28,6 @@ struct StoreIndex: ~Copyable {
         var traits: UInt64
         /// `NameMask`.
         var mask: UInt64
-        var identity: UInt32
-        /// Of the name's `countedForm`, 0 for none: equal ones are looked at closely.
-        var formMark: UInt32 = 0
         /// Its keys; `none` for a content that is gone.
         var run = StoreIndex.none
         var firstUnit = StoreIndex.none
@@ -132,13 +133,15 @@ struct StoreIndex: ~Copyable {
         _ content: Content, _ wanted: UnsafePointer<RecordReader.Key>, _ count: Int, waiting: borrowing Buffer<RecordReader.Key>,
         changed: inout Buffer<UInt32>
     ) throws(Failure) -> UInt32 {
-        fetch(wanted, count)
+        fetchKeys(wanted, count)
         var content = content
         content.formMark = formMark(content.identity)
+        fetchHolders(wanted, count)
         let total = count &+ waiting.count
         content.run = try runs.take(1 &+ total)
         let place = try StoreIndex.place(&contents, &freeContents, content)
         try contentMap.insert(content.signature, place &+ 1)
+        fetchContents(wanted, count, formMark: content.formMark)
         for index in Span.upTo(total) {
             let isWaiting = index >= count
             let key = try hold(place, isWaiting ? waiting.base[index &- count] : wanted[index], isWaiting: isWaiting, changed: &changed)

@@ -167,7 +167,7 @@ struct StoreRecords: ~Copyable {
 
     // MARK: Names
 
-    private func digest(_ source: TextSpan, _ id: TextSpan) -> UInt64 {
+    func digest(_ source: TextSpan, _ id: TextSpan) -> UInt64 {
         let first = hash.short(source.base, source.count, domain: 601)
         return KeyedHash.mix(first ^ hash.seedHigh, hash.short(id.base, id.count, domain: 602) ^ hash.seedLow)
     }
@@ -177,7 +177,11 @@ struct StoreRecords: ~Copyable {
         find(digest(source, id), source, id)
     }
 
-    private func find(_ digest: UInt64, _ source: TextSpan, _ id: TextSpan) -> UInt32 {
+    /// Asks the memory for what `find` will look at.
+    func prefetch(_ digest: UInt64) { names.prefetch(digest) }
+
+    /// As `find`, for who has the name's `digest`.
+    func find(_ digest: UInt64, _ source: TextSpan, _ id: TextSpan) -> UInt32 {
         names.find(digest) { isNamed($0 &- 1, source, id) } &- 1
     }
 
@@ -191,7 +195,11 @@ struct StoreRecords: ~Copyable {
     mutating func make(_ source: TextSpan, _ id: TextSpan) throws(Failure) -> UInt32 {
         let digest = digest(source, id)
         let known = find(digest, source, id)
-        if known != StoreRecords.none { return known }
+        return known == StoreRecords.none ? try add(digest, source, id) : known
+    }
+
+    /// Makes the record of a name that is not there.
+    mutating func add(_ digest: UInt64, _ source: TextSpan, _ id: TextSpan) throws(Failure) -> UInt32 {
         guard records.count < Int(StoreRecords.none) &- 1 else {
             throw Failure(.tooManyRows, "the store holds more than it can take")
         }

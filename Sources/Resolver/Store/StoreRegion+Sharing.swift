@@ -21,6 +21,7 @@ extension StoreRegion {
             let (base, others) = index.pointee.holders(key)
             for place in Span.upTo(others) where base[place] != content {
                 cplatform_prefetch(index.pointee.content(base[place]))
+                places.prefetch(base[place])
                 try sharers.append(KeyedIndex(key: UInt64(base[place]), index: evidence))
             }
         }

@@ -38,7 +38,7 @@ struct StoreRegion: ~Copyable {
     private(set) var contents: Buffer<UInt32>
     private(set) var nodes: Buffer<Node>
     /// Which contents are in the region, and where their nodes stand.
-    private var places: RegionPlaces
+    private(set) var places: RegionPlaces
     var edges: Buffer<ContentGraph.Edge>
     var adjacency: Adjacency
     /// Weak pairs with an end in the region.

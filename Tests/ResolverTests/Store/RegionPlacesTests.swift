@@ -12,10 +12,12 @@ import Testing
         var former: Set<UInt32> = []
         for round in 0..<40 {
             let size = [1, 3, 20, 300, 2_500, 9_000][Int(generator.below(6))]
+            // One after the other, all of one place in their sixteens, and scattered.
+            let step: UInt32 = [1, 16, 61][Int(generator.below(3))]
             var contents = Buffer<UInt32>(.unlimited)
             var twin: [UInt32: Int] = [:]
             while twin.count < size {
-                let content = UInt32(generator.below(40_000))
+                let content = UInt32(generator.below(20_000)) &* step
                 #expect(places.holds(content) == (twin[content] != nil), "seed \(seed), round \(round)")
                 if twin[content] != nil { continue }
                 try contents.append(content)
