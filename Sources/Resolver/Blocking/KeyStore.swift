@@ -148,9 +148,14 @@ struct KeyStore: ~Copyable, @unchecked Sendable {
             let place = lane.pointee.count & (KeyStore.chunkEntries &- 1)
             if place == 0 { try addChunk(lane) }
             guard let chunk = lane.pointee.tail else { return }
-            (chunk + 8).assumingMemoryBound(to: UInt64.self)[place] = digest.low
-            (chunk + KeyStore.rowsOffset).assumingMemoryBound(to: UInt32.self)[place] = row
+            let keys = (chunk + 8).assumingMemoryBound(to: UInt64.self)
+            let rows = (chunk + KeyStore.rowsOffset).assumingMemoryBound(to: UInt32.self)
+            keys[place] = digest.low
+            rows[place] = row
             lane.pointee.count &+= 1
+            // The lines that the lane's next entries go to: a store that misses holds up those behind it.
+            cplatform_prefetch(keys + place + 8)
+            cplatform_prefetch(rows + place + 16)
         }
 
         @inline(never)

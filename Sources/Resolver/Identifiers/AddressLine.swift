@@ -49,13 +49,11 @@ enum AddressLine {
                 written &+= 1
                 at &+= 1
             }
-            if isFiller(word, written &- first) {
-                written = before
-            } else if isDigit(line[first]) {
-                digits &+= 1
-            } else {
-                words &+= 1
-            }
+            let kept = keeps(word, written &- first)
+            let number = isDigit(line[first]) ? 1 : 0
+            digits &+= kept & number
+            words &+= kept & (1 &- number)
+            written = before &+ (written &- before) &* kept
         }
         return digits > 0 && words > 0 ? written : 0
     }
@@ -68,15 +66,11 @@ enum AddressLine {
 
     private static func isDigit(_ byte: UInt8) -> Bool { byte &- 48 < 10 }
 
+    /// 0 for a word of `count` letters that is left out, else 1.
     @inline(__always)
-    private static func isFiller(_ word: UInt64, _ count: Int) -> Bool {
-        guard count <= 5 else { return false }
-        switch word {
-        case 0x64, 0x2D: return true  // d -
-        case 0x736F, 0x736E, 0x6E6F: return true  // so sn no
-        case 0x6E_6861, 0x70_686F: return true  // nha pho
-        case 0x64_756F_6E67: return true  // duong
-        default: return false
-        }
+    private static func keeps(_ word: UInt64, _ count: Int) -> Int {
+        // d - so sn no nha pho duong
+        let hits = AddressWord.hits(word, 0x64, 0x2D, 0x736F, 0x736E, 0x6E6F, 0x6E_6861, 0x70_686F, 0x64_756F_6E67)
+        return hits != 0 && count <= 5 ? 0 : 1
     }
 }

@@ -62,12 +62,15 @@ enum AddressPlace {
                 written &+= 1
                 at &+= 1
             }
-            if isFiller(word, written &- first) {
-                written = before
-            } else if written &- first > 1, place[first] == 112 || place[first] == 113, place[first &+ 1] &- 48 < 10 {
-                // "q7" says what "quan 7" says.
+            let length = written &- first
+            // "q7" says what "quan 7" says. One branch, which is seldom taken.
+            let initial = place[first] &- 112 < 2 ? 1 : 0
+            let digit = place[first &+ min(1, length &- 1)] &- 48 < 10 ? 1 : 0
+            if initial & digit != 0 {
                 written &-= 1
                 for index in Range.upTo(written &- first) { place[first &+ index] = place[first &+ index &+ 1] }
+            } else {
+                written = before &+ (written &- before) &* keeps(word, length)
             }
         }
         return written
@@ -76,17 +79,14 @@ enum AddressPlace {
     @inline(__always)
     private static func isWord(_ byte: UInt8) -> Bool { byte &- 97 < 26 || byte &- 47 < 11 || byte >= 128 }
 
+    /// 0 for a word of `count` letters that is left out, else 1.
     @inline(__always)
-    private static func isFiller(_ word: UInt64, _ count: Int) -> Bool {
-        guard count <= 6 else { return false }
-        switch word {
-        case 0x64, 0x70, 0x71, 0x68, 0x78: return true  // d p q h x
-        case 0x736F, 0x736E, 0x6E6F, 0x7470, 0x7478, 0x7474, 0x7861, 0x766E, 0x6B70: return true  // so sn no tp tx tt xa vn kp
-        case 0x6E_6861, 0x70_686F, 0x74_6869: return true  // nha pho thi
-        case 0x7175_616E, 0x7469_6E68: return true  // quan tinh
-        case 0x64_756F_6E67, 0x68_7579_656E, 0x74_6861_6E68: return true  // duong huyen thanh
-        case 0x7068_756F_6E67: return true  // phuong
-        default: return false
-        }
+    private static func keeps(_ word: UInt64, _ count: Int) -> Int {
+        // d p q h x vn kp xa; so sn no tp tx tt nha pho; thi quan tinh duong huyen thanh phuong, which fills the eighth place too
+        let one = AddressWord.hits(word, 0x64, 0x70, 0x71, 0x68, 0x78, 0x766E, 0x6B70, 0x7861)
+        let two = AddressWord.hits(word, 0x736F, 0x736E, 0x6E6F, 0x7470, 0x7478, 0x7474, 0x6E_6861, 0x70_686F)
+        let three = AddressWord.hits(
+            word, 0x74_6869, 0x7175_616E, 0x7469_6E68, 0x64_756F_6E67, 0x68_7579_656E, 0x74_6861_6E68, 0x7068_756F_6E67, 0x7068_756F_6E67)
+        return one &+ two &+ three != 0 && count <= 6 ? 0 : 1
     }
 }

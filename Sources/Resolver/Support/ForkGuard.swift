@@ -14,7 +14,7 @@ package struct ForkGuard {
         return ForkGuard(base: base, isWiped: Platform.wipeOnFork(base, byteCount))
     }
 
-    package func unmap(_ byteCount: Int) { Platform.unmapPages(base, byteCount) }
+    package func unmap(_ byteCount: Int) { Platform.unmapPages(base, byteCount, huge: false) }
 
     package static var processIdentifier: Int32 { Platform.processIdentifier }
     /// For numbers that must be hard to guess; never in a result.

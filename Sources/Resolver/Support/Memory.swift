@@ -9,7 +9,7 @@ import Synchronization
 ///     Memory (two words, copied freely) ──▶ Account (heap): used, peak, limit
 ///
 /// Requests of 1 MiB and more are mapped pages (zeroed, given back to the system at once); from
-/// 2 MiB up they ask for huge pages: first touch is four times cheaper and random access 25–40 % faster. What must never pause asks for
+/// 2 MiB up they ask for huge pages, whole ones: first touch is four times cheaper and random access 25–40 % faster. What must never pause asks for
 /// none: a huge page is cleared, and sometimes made room for, while somebody waits.
 ///
 /// Thread rule: any number of threads may use one `Memory` at once.
@@ -101,7 +101,7 @@ struct Memory: @unchecked Sendable {
     /// Gives back what `allocate` or `reallocate` gave, with the byte count it was given for.
     func release(_ base: UnsafeMutableRawPointer, _ byteCount: Int) {
         if byteCount >= Memory.mapThreshold {
-            Platform.unmapPages(base, byteCount)
+            Platform.unmapPages(base, byteCount, huge: isHuge(byteCount))
         } else {
             Platform.releaseBytes(base)
         }
@@ -115,7 +115,7 @@ struct Memory: @unchecked Sendable {
         if oldCount >= Memory.mapThreshold, newCount > oldCount {
             try charge(newCount &- oldCount)
             guard let moved = Platform.remapPages(
-                base, from: oldCount, to: newCount, huge: isHuge(newCount))
+                base, from: oldCount, wasHuge: isHuge(oldCount), to: newCount, huge: isHuge(newCount))
             else {
                 discharge(newCount &- oldCount)
                 throw Failure(.outOfMemory, "no memory is left")

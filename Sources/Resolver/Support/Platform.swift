@@ -16,23 +16,30 @@ enum Platform {
 
     // MARK: Memory
 
-    /// Zeroed pages, 2 MiB aligned and asked to be huge from `hugeThreshold` up. Nil when refused.
+    /// Zeroed pages; huge ones are 2 MiB aligned and asked for as huge pages, the last one whole. Nil when refused.
     static func mapPages(_ byteCount: Int, huge: Bool) -> UnsafeMutableRawPointer? {
         guard huge else { return mapAnonymous(byteCount) }
         // Over-allocate by one huge page, then give back what lies outside the aligned part.
-        let (padded, overflow) = byteCount.addingReportingOverflow(hugePageSize)
+        let kept = mappedCount(byteCount, huge: true)
+        let (padded, overflow) = kept.addingReportingOverflow(hugePageSize)
         guard !overflow, let raw = mapAnonymous(padded) else { return nil }
         let address = UInt(bitPattern: raw)
         let aligned = (address &+ UInt(hugePageSize &- 1)) & ~UInt(hugePageSize &- 1)
         let head = Int(bitPattern: aligned &- address)
         if head > 0 { munmap(raw, head) }
-        // Only whole pages can be given back.
-        let kept = (byteCount &+ pageSize &- 1) & ~(pageSize &- 1)
         let tail = padded &- head &- kept
         if tail > 0 { munmap(raw + head + kept, tail) }
         let base = raw + head
-        adviseHuge(base, byteCount)
+        adviseHuge(base, kept)
         return base
+    }
+
+    /// Bytes that a mapping takes. The kernel makes no huge page where the mapping ends within one: the last part of a buffer, and in one
+    /// that grows the last part of every step, would be small pages for ever.
+    private static func mappedCount(_ byteCount: Int, huge: Bool) -> Int {
+        let step = huge ? hugePageSize : pageSize
+        let (rounded, overflow) = byteCount.addingReportingOverflow(step &- 1)
+        return overflow ? byteCount : rounded & ~(step &- 1)
     }
 
     /// A refusal only costs speed.
@@ -50,7 +57,10 @@ enum Platform {
         return raw
     }
 
-    static func unmapPages(_ base: UnsafeMutableRawPointer, _ byteCount: Int) { munmap(base, byteCount) }
+    /// `byteCount` and `huge` as they were asked for.
+    static func unmapPages(_ base: UnsafeMutableRawPointer, _ byteCount: Int, huge: Bool) {
+        munmap(base, mappedCount(byteCount, huge: huge))
+    }
 
     /// Asks that a child process finds these pages zeroed. False where the system cannot.
     static func wipeOnFork(_ base: UnsafeMutableRawPointer, _ byteCount: Int) -> Bool {
@@ -63,23 +73,27 @@ enum Platform {
 
     /// Grows a mapping, moving it if need be. Nil when refused; the old mapping is then untouched.
     static func remapPages(
-        _ base: UnsafeMutableRawPointer, from oldCount: Int, to newCount: Int, huge: Bool
+        _ base: UnsafeMutableRawPointer, from oldCount: Int, wasHuge: Bool, to newCount: Int, huge: Bool
     ) -> UnsafeMutableRawPointer? {
+        let oldMapped = mappedCount(oldCount, huge: wasHuge)
         #if os(Linux)
             // glibc's mremap is variadic and not imported; the kernel call is.
-            guard huge else { return cplatform_mremap(base, oldCount, newCount) }
+            guard huge else { return cplatform_mremap(base, oldMapped, newCount) }
+            let newMapped = mappedCount(newCount, huge: true)
+            // The last huge page has room left.
+            if newMapped == oldMapped { return base }
             // To an aligned place: elsewhere the kernel would break up the huge pages and move them in small ones.
             guard let room = mapPages(newCount, huge: true) else { return nil }
-            guard let moved = cplatform_mremap_to(base, oldCount, newCount, room) else {
-                munmap(room, newCount)
+            guard let moved = cplatform_mremap_to(base, oldMapped, newMapped, room) else {
+                munmap(room, newMapped)
                 return nil
             }
-            adviseHuge(moved, newCount)
+            adviseHuge(moved, newMapped)
             return moved
         #else
-            guard let fresh = mapAnonymous(newCount) else { return nil }
+            guard let fresh = mapPages(newCount, huge: huge) else { return nil }
             fresh.copyMemory(from: base, byteCount: min(oldCount, newCount))
-            munmap(base, oldCount)
+            munmap(base, oldMapped)
             return fresh
         #endif
     }

@@ -70,4 +70,42 @@ import Testing
             #expect(one == other, "seed \(seed): \(bytes)")
         }
     }
+
+    /// The same by words in a list: ASCII in lower case only, which folding leaves as it is.
+    private func slowly(_ text: String) -> (String, String) {
+        let lineText = text.prefix { $0 != "," && $0 != ";" && $0 != "\n" }
+        let lineFillers: Set<Substring> = ["d", "-", "so", "sn", "no", "nha", "pho", "duong"]
+        let words = lineText.split { $0.asciiValue! <= 32 || ".#:()".contains($0) }.filter { !lineFillers.contains($0) }
+        let numbers = words.filter { $0.first!.isNumber }.count
+        guard numbers > 0, words.count > numbers else { return ("", "") }
+        let line = words.joined(separator: " ")
+        guard text.dropFirst(lineText.count).contains(where: { $0 == "," || $0 == ";" }) else { return (line, "") }
+        let placeFillers: Set<Substring> = [
+            "d", "p", "q", "h", "x", "so", "sn", "no", "tp", "tx", "tt", "xa", "vn", "kp", "nha", "pho", "thi", "quan", "tinh", "duong",
+            "huyen", "thanh", "phuong",
+        ]
+        let places = text.split { !($0 == "/" || $0.isNumber || $0.isLetter) }.filter { !placeFillers.contains($0) }
+        let shortened = places.map { word in
+            word.count > 1 && (word.first == "p" || word.first == "q") && word.dropFirst().first!.isNumber ? word.dropFirst() : word
+        }
+        return (line, shortened.joined(separator: " "))
+    }
+
+    @Test(arguments: UInt64(1)...500) func `line and place are those of a list of words`(seed: UInt64) {
+        var generator = SeededGenerator(seed: engineSeed(seed))
+        let pieces = [
+            "25", "257/75", "tran", "phu", "p", "q", "q7", "p.6", "p12", "d", "h", "x", "-", "so", "sn", "no", "tp", "tx", "tt", "xa", "vn", "kp",
+            "nha", "pho", "thi", "quan", "tinh", "duong", "huyen", "thanh", "phuong", "phuongs", "duon", "xduong", "tphuong", "nguyentrai", "q/7", "pp7",
+        ]
+        let breaks = [" ", " ", " ", ", ", ",", ";", ".", "#", ":", "(", ")", "\n", " - ", "\t"]
+        for _ in 0..<20 {
+            var text = ""
+            for _ in 0..<generator.below(20) {
+                text += pieces[Int(generator.below(UInt64(pieces.count)))] + breaks[Int(generator.below(UInt64(breaks.count)))]
+            }
+            text = String(text.prefix(AddressPlace.capacity))
+            let (one, other) = (together(Array(text.utf8)), slowly(text))
+            #expect(one == other, "seed \(seed): \(text)")
+        }
+    }
 }
