@@ -782,7 +782,8 @@ typedef struct resolver_answer resolver_answer;
 typedef struct resolver_field {
     resolver_text field; /* its name: "phone", "name", "email", "zalo_oa_user", "observed_at", … as in resolver help dedupe      */
     resolver_text value; /* as it was typed                                                                    */
-    resolver_text scope; /* of a channel id: its page, OA, app or region; else empty                           */
+    resolver_text scope; /* of a channel id: its page, OA, app or region; of a customer's code, a key only so:  */
+                         /* who gave it; else empty                                                            */
     int64_t from;        /* since when it held, in milliseconds UTC; 0 = not known                             */
     int64_t to;          /* until when                                                                         */
 } resolver_field;

@@ -11,7 +11,8 @@ public final class IdentityStore: @unchecked Sendable {
     public struct Value: Sendable, Equatable {
         public var field: Field
         public var value: String
-        /// Where a channel id is unique only there (its page, OA, app); of a `role`, the record id of the row's main party.
+        /// Where the value is unique only there: the page, OA or app of a channel id; who gave a customer his `code`, which is a key only
+        /// with a scope. Of a `role`, the record id of the row's main party.
         public var scope: String?
 
         public init(_ field: Field, _ value: String, scope: String? = nil) {

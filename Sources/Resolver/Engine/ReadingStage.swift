@@ -404,7 +404,7 @@ struct ReadingStage: ~Copyable {
                 records.phoneColumn = column.phone
                 var values = CellValues(try cells.text(index, in: base), column)
                 while let value = values.next() {
-                    if column.isPartyID { records.readPartyCode(value) } else { try records.read(field, value) }
+                    if column.isPartyID { records.readPartyCode(value, source: records.source) } else { try records.read(field, value) }
                 }
             }
             if party == 0 { isFirm = NameDictionary.isFirm(records.nameID) }

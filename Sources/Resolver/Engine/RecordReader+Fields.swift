@@ -39,6 +39,8 @@ extension RecordReader {
         visitor.low = 0
     }
 
+    func sourceHash(_ text: TextSpan) -> UInt64 { fixedHash.short(text.base, text.count, domain: 501) }
+
     /// Takes one non-empty cell.
     @inline(__always)
     mutating func read(_ field: Field, _ text: TextSpan) throws(Failure) {
@@ -64,7 +66,7 @@ extension RecordReader {
         case .visitorID:
             visitor = hash.digest(text.base, text.count, domain: 305)
             visitor.low |= 1
-        case .source: source = fixedHash.short(text.base, text.count, domain: 501)
+        case .source: source = sourceHash(text)
         case .recordID: if recordID == 0 { recordID = fixedHash.short(text.base, text.count, domain: 502) }
         case .reference: if reference == 0 { reference = fixedHash.short(text.base, text.count, domain: 503) }
         default: break

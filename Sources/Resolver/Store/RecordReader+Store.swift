@@ -25,6 +25,8 @@ extension RecordReader {
     private mutating func readField(_ field: RecordField, _ composed: inout Buffer<UInt8>) throws(Failure) {
         switch field.field {
         case .source, .recordID, .reference: return
+        // Only a code that says whose it is names a customer: the numbers of cards and warranties are codes too.
+        case .code where field.scopeCount > 0: return readPartyCode(field.text, source: sourceHash(field.scopeText))
         default: break
         }
         guard field.scopeCount > 0, let space = field.field.channelSpace, !space.isGlobal else {
@@ -45,7 +47,7 @@ extension RecordReader {
         while let field = walk.next() {
             guard field.isFormer, field.count > 0 else { continue }
             switch field.field {
-            case .phone, .email, .citizenID, .passport: try readField(field, &composed)
+            case .phone, .email, .citizenID, .passport, .code: try readField(field, &composed)
             default: if field.field.channelSpace != nil { try readField(field, &composed) }
             }
         }

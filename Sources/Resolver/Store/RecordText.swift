@@ -3,7 +3,7 @@ package struct RecordField: BitwiseCopyable {
     package var field: Field
     package var value: UnsafePointer<UInt8>
     package var count: Int
-    /// Where a channel id is unique only there: its page, OA or app. Of a `role`: the record id of the row's main party.
+    /// Where a value is unique only there: the page, OA or app of a channel id, the source of a customer's code. Of a `role`: the record id of the row's main party.
     package var scope: UnsafePointer<UInt8>
     package var scopeCount: Int
     /// When the value held, in milliseconds UTC; `noTime` where nobody says.

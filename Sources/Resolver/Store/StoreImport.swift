@@ -47,6 +47,8 @@ package struct StoreImport: ~Copyable {
         var count: Int
         /// Its cell is one that is read in a row of this direction.
         var isRead: Bool
+        /// A customer's code, unique in the row's source.
+        var isPartyID = false
     }
 
     private let memory: Memory
@@ -168,7 +170,8 @@ package struct StoreImport: ~Copyable {
                 try pieces.append(
                     Piece(
                         field: field, party: field.isOfRow ? 0 : UInt8(truncatingIfNeeded: max(0, column.party)), start: start,
-                        count: texts.count &- start, isRead: field.isOfRow || column.isReadBy(direction)))
+                        count: texts.count &- start, isRead: field.isOfRow || column.isReadBy(direction),
+                        isPartyID: column.isPartyID))
             }
         }
         guard !pieces.isEmpty else { return }
@@ -317,6 +320,7 @@ package struct StoreImport: ~Copyable {
     /// The values of a party that are of a wanted kind. A firm's name and tax code are the organisation's own.
     private mutating func fill(party: Int, _ layout: RecordLayout, _ isWanted: (Field) -> Bool) throws(Failure) {
         fields.removeAll()
+        let source = value(.source) ?? source
         for index in Span.upTo(pieces.count) {
             let piece = pieces.base[index]
             let isOfOrganisation = piece.field == .organisation || piece.field == .taxCode
@@ -326,7 +330,7 @@ package struct StoreImport: ~Copyable {
             guard isMine, piece.isRead, piece.field != .source, piece.field != .recordID, isWanted(piece.field) else { continue }
             let field = party > 0 && party == layout.organisationParty && piece.field == .organisation ? Field.name : piece.field
             let text = text(piece)
-            try fields.append(RecordField(field, text.base, text.count))
+            try fields.append(RecordField(field, text.base, text.count, scope: source.base, scopeCount: piece.isPartyID ? source.count : 0))
         }
     }
 

@@ -106,6 +106,7 @@ final class StoreTester {
         return try bytes.withUnsafeBufferPointer { try body(TextSpan(base: $0.baseAddress!, count: bytes.count - 1)) }
     }
 
+    /// What stands before the colon of a code is its scope: `shop:KH01`.
     static func fields<Result>(
         _ fields: [(Field, String)], _ body: (UnsafePointer<RecordField>, Int) throws -> Result
     ) rethrows -> Result {
@@ -117,8 +118,11 @@ final class StoreTester {
         }
         bytes.append(0)
         return try bytes.withUnsafeBufferPointer { bytes in
-            let found = fields.indices.map {
-                RecordField(fields[$0].0, bytes.baseAddress! + starts[$0], fields[$0].1.utf8.count)
+            let found = fields.indices.map { index in
+                let (field, base, count) = (fields[index].0, bytes.baseAddress! + starts[index], fields[index].1.utf8.count)
+                let colon = field == .code ? fields[index].1.utf8.prefix { $0 != 58 }.count : count
+                if colon >= count { return RecordField(field, base, count) }
+                return RecordField(field, base + colon + 1, count - colon - 1, scope: base, scopeCount: colon)
             }
             let none = [RecordField(.note, bytes.baseAddress!, 0)]
             return try (found.isEmpty ? none : found).withUnsafeBufferPointer { try body($0.baseAddress!, found.count) }
