@@ -23,13 +23,14 @@ extension InstantReader {
     private static func partOfDay(_ text: UnsafePointer<UInt8>, _ count: Int) -> Int64? {
         guard count >= 3, count <= 20, text[0] == 48, text[1] == 46 || text[1] == 44 else { return nil }
         var part: Int64 = 0
-        var unit: Int64 = 1
-        for index in 2..<count {
-            guard text[index] &- 48 < 10 else { return nil }
-            guard unit < 1_000_000_000 else { continue }
-            part = part &* 10 &+ Int64(text[index] &- 48)
-            unit &*= 10
+        var at = 2
+        // Nine digits of it: a spreadsheet's last ones are noise.
+        while at < max(count, 11) {
+            let digit = at < count ? text[at] &- 48 : 0
+            guard digit < 10 else { return nil }
+            if at < 11 { part = part &* 10 &+ Int64(digit) }
+            at &+= 1
         }
-        return Swift.min(86_399_000, (part &* 86_400 &+ unit / 2) / unit &* 1000)
+        return Swift.min(86_399, (part &* 86_400 &+ 500_000_000) / 1_000_000_000) &* 1000
     }
 }

@@ -26,6 +26,8 @@ struct ColumnContent {
     var shortNumbers: UInt32 = 0
     /// Yes and no, in words.
     var flags: UInt32 = 0
+    /// How a matter stands: `đã đăng ký`, `chưa`, `đang chờ`.
+    var states: UInt32 = 0
     /// Different words, counted up to three.
     private var wordKinds: UInt32 = 0
     private var firstWord: UInt32 = 0
@@ -56,6 +58,9 @@ struct ColumnContent {
     /// Words without a digit, as names of any people are.
     var isMostlyWords: Bool { filled >= 3 && withDigits == 0 && isMost(names &+ words) }
 
+    /// Words, a digit here and there, and no number to call.
+    var isWithoutNumbers: Bool { filled > 0 && phones == 0 && plainNumbers &+ codes == 0 && withLetters == filled }
+
     var isMostlyCodes: Bool { filled > 0 && isMost(codes) }
 
     /// Hours, and no days.
@@ -81,6 +86,8 @@ struct ColumnContent {
         // Yes and no say how things are, and name nobody and nothing.
         if flags == filled, field != .consent, field != .stage, field != .outcome, field != .tag, field != .kind, field != .code { return true }
         switch field {
+        // `Tạm trú: đã đăng ký`
+        case .address where states == filled: return true
         // `Số máy` of a motorbike, `DT (m2)` of a flat.
         case .phone where phones == 0 && (isMost(codes) && isMost(withLetters) || isMost(shortNumbers)): return true
         // A comment is no number of a document.
@@ -163,6 +170,7 @@ struct ColumnContent {
         if letters > 0, wordKinds < 3 { countKinds(text) }
         if letters > 0 { withLetters &+= 1 }
         if digits == 0, text.count <= 6, ColumnContent.isFlag(text) { flags &+= 1 }
+        if letters > 0, ColumnContent.isState(text) { states &+= 1 }
         if hasAt { withAt &+= 1 }
         if hasStar { withStars &+= 1 }
         if letters > 0, digits == 0, blanks > 0, blanks <= 5, others == 0, text.count <= 40 { words &+= 1 }
@@ -243,12 +251,27 @@ struct ColumnContent {
 
         """
 
-    private static func isFlag(_ text: TextSpan) -> Bool {
+    private static let stateWords: StaticString = """
+        any da chua roi dang co khong ok xong
+
+        """
+
+    private static func isFlag(_ text: TextSpan) -> Bool { holds(text, in: flagWords) }
+
+    /// Whether the first word says how a matter stands.
+    private static func isState(_ text: TextSpan) -> Bool {
+        var count = 0
+        while count < text.count, text.base[count] != 32 { count &+= 1 }
+        return count <= 6 && holds(TextSpan(base: text.base, count: count), in: stateWords)
+    }
+
+    /// Whether a text of six bytes at most is one of the words.
+    private static func holds(_ text: TextSpan, in table: StaticString) -> Bool {
         var room: InlineArray<16, UInt8> = InlineArray(repeating: 0)
         return withUnsafeMutablePointer(to: &room) { pointer in
             let folded = UnsafeMutableRawPointer(pointer).assumingMemoryBound(to: UInt8.self)
             let count = TextFolding.fold(text.base, text.count, into: folded)
-            var words = WordLines(flagWords)
+            var words = WordLines(table)
             while words.nextLine() {
                 while words.nextWord() { if words.isWord(folded, count) { return true } }
             }

@@ -43,7 +43,7 @@ extension ColumnMapping {
         for index in Range.upTo(columns.count) {
             let column = columns.base[index]
             guard column.isRecognised, !column.isStated, column.evidence != .choice, let field = column.field,
-                ColumnMapping.goesWithAName(field) || ColumnMapping.isName(field) || field == .organisation
+                ColumnMapping.goesWithAName(field) || ColumnMapping.isName(field) || field == .organisation || (field == .facebookProfile && column.roleBesideOthers == .contact)
             else { continue }
             if (hasOthers && (column.roleBesideOthers != .staff || hasNamedOthers)) || isSecondBesideOthers(index) || isSecondOfOurs(index, field), let role = column.roleBesideOthers {
                 // Dealers who are another one in each row are whom we sell to.

@@ -340,11 +340,14 @@ struct ColumnMapping: ~Copyable {
     private mutating func correct(_ index: Int, _ content: ColumnContent) {
         guard let field = columns.base[index].field else { return }
         // Some shops keep a referrer's number, others his name.
-        let isNameInstead = field == .phone && columns.base[index].isStated && (content.isMostlyWords || (columns.base[index].role == .referrer && content.isWordsOnly))
+        let isNameInstead = field == .phone && columns.base[index].isStated
+            && (content.isMostlyWords || (columns.base[index].role == .referrer && (content.isWordsOnly || content.isWithoutNumbers)))
+        // `Thợ chính` over a few first names, again and again.
+        let isOurs = columns.base[index].trade != 0 && columns.base[index].role == .staff && content.isRepeating && content.isWordsOnly
         // `Mã giới thiệu`
         let isNumberInstead = field == .phone && columns.base[index].role == .referrer && content.isMostlyCodes
         let isCount = (field == .value || field == .reference) && columns.base[index].mayBeCount && content.isFewEach
-        if platform == .none, (content.contradicts(field) && !isNameInstead && !isNumberInstead) || isCount || (columns.base[index].isGuess && (!content.mayBeNames || (content.hasFewWords && columns.base[index].role.isParty))) {
+        if platform == .none, (content.contradicts(field) && !isNameInstead && !isNumberInstead) || isCount || (columns.base[index].isGuess && (!(content.mayBeNames || isOurs) || (content.hasFewWords && columns.base[index].role.isParty))) {
             columns.base[index] = Column()
             return
         }
@@ -355,6 +358,8 @@ struct ColumnMapping: ~Copyable {
             if content.isMostlyNames || isNameInstead { found = .name }
             // `Referred By (Member No.)`
             if columns.base[index].role == .referrer, content.isMostlyPlainNumbers || content.isMostlyCodes, content.phones == 0 { found = .code }
+        // `Customer number` of a call: what else would call him.
+        case .recordID, .code: if content.isMostlyPhones, !hasPhone { found = .phone }
         // A browser's id has letters or dots; plain numbers are the shop's own.
         case .visitorID: if content.isMostlyPlainNumbers { found = .recordID }
         default: break
@@ -425,6 +430,12 @@ struct ColumnMapping: ~Copyable {
             columns.base[index].reason = .noDirection
             columns.base[index].party = Column.noParty
         }
+    }
+
+    /// Whether a recognised column holds somebody's number, other than ours.
+    private var hasPhone: Bool {
+        for index in Range.upTo(columns.count) where columns.base[index].field == .phone && columns.base[index].isRecognised && columns.base[index].role.isParty { return true }
+        return false
     }
 
     /// Whether a recognised column holds the field.

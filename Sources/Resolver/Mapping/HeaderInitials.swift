@@ -66,19 +66,18 @@ struct HeaderInitials: ~Copyable {
     /// Whether a word has no vowel, and is two letters or more: no word of Vietnamese.
     private static func isShort(_ words: TextSpan) -> Bool {
         var count = 0
-        for index in Range.upTo(words.count) {
-            let byte = words.base[index]
+        var isWord = true
+        var at = 0
+        while at < words.count {
+            let byte = words.base[at]
+            at &+= 1
             if byte == 32 {
-                if count > 1 { return true }
-                count = 0
+                if isWord, count > 1 { return true }
+                (isWord, count) = (true, 0)
                 continue
             }
-            guard byte >= 97, count >= 0 else {
-                count = -1
-                continue
-            }
-            let isVowel = byte == 97 || byte == 101 || byte == 105 || byte == 111 || byte == 117 || byte == 121
-            count = isVowel ? -1 : count &+ 1
+            count &+= 1
+            if byte < 97 || byte == 97 || byte == 101 || byte == 105 || byte == 111 || byte == 117 || byte == 121 { isWord = false }
         }
         return false
     }
@@ -107,10 +106,11 @@ struct HeaderInitials: ~Copyable {
                 place = fullEnd &+ 1
             } else {
                 guard end &- at > 1 else { return false }
-                for letter in at..<end {
-                    guard place < full.count, full.base[place] == short.base[letter] else { return false }
+                while at < end {
+                    guard place < full.count, full.base[place] == short.base[at] else { return false }
                     while place < full.count, full.base[place] != 32 { place &+= 1 }
                     place &+= 1
+                    at &+= 1
                 }
                 hasInitials = true
             }

@@ -5,6 +5,8 @@ extension HeaderPhrases {
     /// what stands behind the person only says which: `Khách bán máy`, `Cán bộ tư vấn`; then the cells must agree.
     static func person(_ words: TextSpan) -> ColumnMapping.Column? {
         if isAccountNumber(words) { return HeaderWords.meaning(List.record) }
+        // `Thu tiền qua` asks by what.
+        if ends(words, " qua ") { return nil }
         for table in 0..<4 {
             var lines = WordLines(table == 0 ? List.persons : table == 1 ? List.vietnamesePersons : table == 2 ? List.parties : List.users)
             while lines.nextLine() {

@@ -99,7 +99,7 @@ extension HeaderPhraseList {
 
     /// What somebody of ours does, where it is all that a name says.
     static let deedsAlone: StaticString = """
-        any tu_van tiep_nhan cham_soc phu_trach chot chot_don ban_hang thuc_hien xu_ly theo_doi lap_dat kiem_tra ghi_nhan giao_hang nhap_lieu thu_tien len_don goi_dien
+        any ky_thuat thi_cong sua_chua tu_van tiep_nhan cham_soc phu_trach chot chot_don ban_hang thuc_hien xu_ly theo_doi lap_dat kiem_tra ghi_nhan giao_hang nhap_lieu thu_tien len_don goi_dien
 
         """
 

@@ -82,7 +82,7 @@ enum HeaderPhraseList {
         e:time order_time purchase_date created_time timestamp date_created date_added create_date submitted received signed_up signup joined since$
         e:time arrival_date check_in_date checkin_date visit_date booking_date booked_on service_date admission_date enrolled_on enrolled_date enrolment_date
         e:time sale_date sold_date txn_date transaction_date posting_date install_date installed_on delivered_on
-        v:channel dat_qua mua_qua kenh nen_tang san$ san_ban san_tmdt san_thuong_mai kich_hoat_qua dang_ky_qua lien_he_qua gui_qua nhan_qua$ tiep_nhan_qua
+        v:channel booking_qua dat_qua mua_qua kenh nen_tang san$ san_ban san_tmdt san_thuong_mai kich_hoat_qua dang_ky_qua lien_he_qua gui_qua nhan_qua$ tiep_nhan_qua
         v:channel den_qua goi_qua phuong_thuc_lien_he hinh_thuc_lien_he kenh_tiep_nhan kenh_lien_he
         e:channel channel platform
         v:campaign chien_dich quang_cao
@@ -134,7 +134,7 @@ enum HeaderPhraseList {
         e:name@buyer sold_to$
         v:stage trang_thai_hen trang_thai_lich trang_thai_cuoc_hen tinh_trang_hen
         n:tax_code ma_so_doanh_nghiep msdn tax_code tax_id tax_number vat_number vat_code tax_registration ma_so_thue mst
-        v:address diem_giao diem_nhan_hang diem_lap dia_diem_giao dia_diem_nhan dia_diem_lap noi_giao noi_nhan noi_lap dia_diem_thi_cong dia_diem_lam_viec
+        v:address dia_chi_kho diem_giao diem_nhan_hang diem_lap dia_diem_giao dia_diem_nhan dia_diem_lap noi_giao noi_nhan noi_lap dia_diem_thi_cong dia_diem_lam_viec
         v:address giao_toi giao_den giao_tai nhan_tai ship_toi ship_den vi_tri_lap kho_nhan
 
         """
@@ -256,6 +256,7 @@ enum HeaderPhraseList {
         gthieu gioi_thieu
         hc ho_chieu
         uv ung_vien
+        cdt chu_dau_tu
         cvtv chuyen_vien_tu_van
         cbtd can_booj_tin_dung
         gdv giao_dich_vien
@@ -327,7 +328,7 @@ enum HeaderPhraseList {
 
     /// What a column may be where nothing else in the file is it, if its cells agree: what it is, then words, the Vietnamese ones in front.
     static let weakHeads: StaticString = """
-        v:value tien gia hoc_phi vien_phi chi_phi phi cuoc tong da_thu da_dong da_thanh_toan
+        v:value tien bao_gia thu_khach gia hoc_phi vien_phi chi_phi phi cuoc tong da_thu da_dong da_thanh_toan
         e:value price cost cod cash_on_delivery fare fee rent premium payment paid charge charges sales bill
         v:time ngay gio thoi_gian
         v:object gooi dich_vu tour loai_phong du_an loai
@@ -338,7 +339,7 @@ enum HeaderPhraseList {
 
     /// Days, sums and signs that are none of what happened, even then.
     static let notWeak: StaticString = """
-        any ngay_cap gio_mo han expiry expire expires expired due birth sinh thanh_lap ket_thuc end ends ended method type status loai hinh_thuc phuong_thuc \
+        any ngay_cap cap_ngay gio_mo han expiry expire expires expired due birth sinh thanh_lap ket_thuc end ends ended method type status loai hinh_thuc phuong_thuc \
         don_vi_tien tien_te currency gia_dinh gia_han gia_su gia_chu lam_viec working zone duration so_ngay so_gio tiep_theo ke_tiep sap_toi next hen_giao \
         hoa_hong commission tien_thue_gtgt thue_gtgt thue_vat thue_suat vat tax chiet_khau discount giam no van_chuyen chuyen_khoan \
         unit item nha_cung_cap gia_von quan_ly lan luot buoi du_kien expected estimated planned het
@@ -370,7 +371,8 @@ enum HeaderPhraseList {
 
     /// Words that make a column something else than what its other words say.
     static let spoilers: StaticString = """
-        any quy_mo don_vi_van_chuyen phuong_thuc phi phi_ship tra_cuoc diem so_luong chiet_khau giam_gia thoi_luong duration count so_lan lan_goi chuc_vu \
+        any so_tin_nhan so_tin so_cuoc_goi quy_mo don_vi_van_chuyen phuong_thuc phi phi_ship tra_cuoc diem so_luong chiet_khau giam_gia thoi_luong duration \
+        count so_lan lan_goi chuc_vu \
         chuc_danh nghe_nghiep hen job ty_le label \
         type loai verified opened clicked subscribed bounce xac_thuc xac_minh confirmed ngay_cap$ ngay_cap_cccd ngay_cap_cmnd thanh_toan_boi \
         trang_thai_thanh_toan het_han expiry expired noi_cap thue_suat cong_no ton_kho \
@@ -401,10 +403,11 @@ enum HeaderPhraseList {
         stage hon_nhan suc_khoe marital financial payment_status email phone address card
         tag ad ads mau bang_lai giay_phep
         province tam_tinh may_tinh uoc_tinh registration event application
+        reference required needed
         organisation noi_to_chuc ngay_to_chuc dia_diem_to_chuc to_chuc_tai hinh_thuc_to_chuc ban_to_chuc thu_ly cong_ty_bao_hiem cong_ty_van_chuyen
         organisation cong_ty_tai_chinh don_vi_tinh don_vi_cap co_quan_cap don_vi_giao
         phone ke_toan ext extension
-        name title
+        name title sku
 
         """
 

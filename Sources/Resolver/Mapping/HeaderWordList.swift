@@ -83,19 +83,19 @@ enum HeaderWordList {
         shopee_user taikhoanshopee usernameshopee
         lazada_user lazada lazadauser lazadausername lazadaid taikhoanlazada
         tiktok_user tiktok tiktokuser tiktokusername tiktokid taikhoantiktok kenhtiktok nicktiktok
-        telegram_id telegram telegramid tele teleid telegramusername telegramuser
+        telegram_id telegramchatid telegram telegramid tele teleid telegramusername telegramuser
         visitor_id visitorid ladiclientid clientid gaclientid cookieid anonymousid deviceid
         channel_id channelid channeluserid idkenh conversationid
         organisation firm congty tencongty cty company companyname organization organisation organizationname
         organisation organisationname tochuc tentochuc donvi doanhnghiep tendoanhnghiep coquan noilamviec noicongtac
         organisation donvicongtac employer accountname congtytochuc cuahang tencuahang
-        note subject tieude l1 l2 l3 lan1 lan2 lan3 ghichu note notes noidung tinnhan loinhan message comment comments mota description nhanxet yeucau nhucau
+        note loi loimay subject tieude l1 l2 l3 lan1 lan2 lan3 ghichu note notes noidung tinnhan loinhan message comment comments mota description nhanxet yeucau nhucau
         note binhluan noidungtinnhan noidungtuvan noidungyeucau noidungbinhluan noidungchat chat motathem
         note nhanxettunguoimua buyermessage buyernote loinhantunguoimua ghichudonhang ghichukhachhang feedback ykien
         stage trangthai tinhtrang status leadstatus stage giaidoan moiquanhe trangthaikhachhang tacnghiep
         stage trangthaidonhang trangthaidon tinhtrangdonhang orderstatus tinhtrangkhachhang trangthaichamsoc
         stage tinhtrangchamsoc
-        tag khoa chihoi chidoan capdaily giaoho giaoxu giaohat lop lophoc tenlop class khoilop tag tags the nhan nhom phanloai labels label tagname customergroup group groupmembership hangthanhvien
+        tag intent khoa chihoi chidoan capdaily giaoho giaoxu giaohat lop lophoc tenlop class khoilop tag tags the nhan nhom phanloai labels label tagname customergroup group groupmembership hangthanhvien
         tag hangkhachhang hangthe phanloaikhachhang rank membership segment
         tag+bar nhomkhachhang nhomkh
         code cardcode mathe mathethanhvien sothe sothethanhvien mathanhvien mahoivien membercode barcode memberid
@@ -124,23 +124,23 @@ enum HeaderWordList {
         -secret matkhau password mapin otp
         channel kenh channel kenhban kenhbanhang saleschannel platform nentang sanphan santmdt santhuongmaidientu
         channel kenhdangky
-        direction direction huong huongcuocgoi loaicuocgoi calldirection calltype
+        direction chieugoi chieucuocgoi direction huong huongcuocgoi loaicuocgoi calldirection calltype
         kind kind type loai loaikhach loaikhachhang customertype loaitiepxuc
-        campaign formname tenform camp campname campaign campaignname chiendich tenchiendich chiendichquangcao campaignid quangcao
+        campaign camp campname campaign campaignname chiendich tenchiendich chiendichquangcao campaignid quangcao
         utm_source utmsource putmsource
         utm_medium utmmedium putmmedium
         utm_campaign utmcampaign putmcampaign
         reference reference madonhang madon mahoadon madh orderid orderno ordernumber ordercode sodonhang sohoadon
         reference invoiceno invoicenumber mavandon mavd macuocgoi transactionid iddonhang sochungtu madathang
         reference magiaodich trackingnumber maphieu sophieu
-        value value tong opportunity tongtien thanhtien giatri giatridonhang doanhthu doanhso amount total orderamount tongcong
+        value value ghico psco phatsinhco tong opportunity tongtien thanhtien giatri giatridonhang doanhthu doanhso amount total orderamount tongcong
         value khachcantra totalpaidamount sotien revenue tongtienhang tonggiatri tongthanhtoan tonggiatridonhang
         value tongsotiennguoimuathanhtoan tongchitieu ordertotal grandtotal totalamount sotiencod khachdatra
         value khachthanhtoan sotienthanhtoan
         -not_used TongsotienNguoimuathanhtoan
         outcome outcome ketqua result ketquacuocgoi trangthaithoai trangthaigiaohang deliverystatus
         outcome cancelationreturntype callstatus trangthaicuocgoi lydohuy
-        object object sanpham tensanpham product productname dichvu tendichvu mathang tenhang sanphamquantam
+        object menu chude object sanpham tensanpham product productname dichvu tendichvu mathang tenhang formname sanphamquantam
         object dichvuquantam khoahoc tenkhoahoc sukien quantam chudequantam
         owner nhanvienphutrach nguoiphutrach phutrach owner sale sales saler nhanvienkinhdoanh nvkd phanbochosale
         owner nhanvienchamsoc nguoichamsoc leadowner accountowner contactowner assignedto salephutrach nvphutrach
