@@ -34,8 +34,10 @@ enum ValueCleaning {
         let folded = TextFolding.fold(text.base, text.count, into: into)
         var written = 0
         var parts = false
-        for index in Span.upTo(folded) {
-            let byte = into[index]
+        var read = 0
+        while read < folded {
+            let byte = into[read]
+            read &+= 1
             if isWord(byte) {
                 if parts, written > 0 {
                     into[written] = 32
@@ -105,7 +107,7 @@ enum ValueCleaning {
             if month > 12, day <= 12 { (month, day) = (day, month) }
         }
         guard isDay(year, month, day) else { return Value(count: all, number: noNumber) }
-        write(UInt64(year &* 10_000 &+ month &* 100 &+ day), 8, into)
+        write(UInt64(truncatingIfNeeded: year &* 10_000 &+ month &* 100 &+ day), 8, into)
         return Value(count: 8, number: days(year, month, day))
     }
 
