@@ -37,10 +37,10 @@ import Testing
 /// Lists 35 to 38 were written blind, like 33 and 34, and were read once, by the rules that came of those two: 184 of 198, 172 of 209, 170 of 191 and
 /// 168 of 185 (together 89 in 100), with 0, 4, 3 and 1 of another party. Rules were then made after them.
 ///
-/// Lists 39 to 45 were written blind by others, with eight rows each, 42 of trades that others would not think of. By the rules made after those before
-/// (41 by those made after 35 to 38, then 43, 42, 44, then 39 and 40 together, then 45, each with what the ones before had shown): 226 of 251, 200 of 226,
-/// 234 of 272, 229 of 255, 215 of 239, 249 of 270 and 213 of 233 (together 90 in 100; the last three 91), with 0, 2, 4, 0, 0, 0 and 5 of another party. So a
-/// list that nobody thought of is read at about 90 in 100. Expectations that were widened: `role`, which the first writers were not told and took for an
+/// Lists 39 to 46 were written blind by others, with eight rows each, 42 of trades that others would not think of. By the rules made after those before
+/// (41 by those made after 35 to 38, then 43, 42, 44, then 39 and 40 together, then 45, then 46, each with what the ones before had shown): 226 of 251, 200 of
+/// 226, 234 of 272, 229 of 255, 215 of 239, 249 of 270, 213 of 233 and 201 of 224 (together 90 in 100; the last four 91), with 0, 2, 4, 0, 0, 0, 5 and 0 of
+/// another party. So a list that nobody thought of is read at about 90 in 100. No rule was made after 46. Expectations that were widened: `role`, which the first writers were not told and took for an
 /// office, may be left out, as may the name of a ward or district.
 ///
 /// Of the old lists these were widened, for the blind writers mean otherwise: kinds of vehicles and goods are what was ordered (3, 4, 11, 14, 24, 28, 29),
@@ -124,7 +124,7 @@ import Testing
     }
 
     /// Lists that few rules were made after: what is right, and what goes to another party, must not become worse.
-    @Test(arguments: [(39, 225, 0), (40, 256, 0), (42, 246, 2), (44, 238, 0), (45, 219, 2)])
+    @Test(arguments: [(39, 225, 0), (40, 256, 0), (42, 246, 2), (44, 238, 0), (45, 219, 2), (46, 201, 0)])
     func listsOfRareTradesAreReadNoWorse(_ list: Int, _ right: Int, _ others: Int) throws {
         let (count, wrong, mixed) = try Self.judge(list)
         #expect(count >= 150)
