@@ -64,3 +64,13 @@ func runEngine(
 
 /// The seed of a random test; RESOLVER_TEST_SEED overrides it.
 func engineSeed(_ fallback: UInt64) -> UInt64 { identifierSeed(fallback) }
+
+/// The people that a batch run finds in lines that each stand for a record: the sets of their ids.
+func peopleOfBatch(_ header: String, _ lines: [String: String]) throws -> Set<Set<String>> {
+    if lines.isEmpty { return [] }
+    let sorted = lines.sorted { $0.key < $1.key }
+    let answer = try runEngine(header + "\n" + sorted.map { $0.value + "\n" }.joined())
+    var groups: [Int: Set<String>] = [:]
+    for (row, line) in sorted.enumerated() where answer.ids[row] != 0 { groups[answer.labels[row], default: []].insert(line.key) }
+    return Set(groups.values)
+}

@@ -32,16 +32,8 @@ import Testing
     }
 
     private static func batch(_ live: [String: Row]) throws -> Set<Set<String>> {
-        if live.isEmpty { return [] }
-        let ids = live.keys.sorted()
-        let lines = ids.map { id in
-            let row = live[id]!
-            return "DH\(id),\(row.shop),\(row.code),\(row.name),\(row.phone),\(row.visitor),\(row.observedAt)"
-        }
-        let answer = try runEngine("order_id,source,customer_code,name,phone,visitor_id,observed_at\n" + lines.joined(separator: "\n") + "\n")
-        var groups: [Int: Set<String>] = [:]
-        for (row, id) in ids.enumerated() where answer.ids[row] != 0 { groups[answer.labels[row], default: []].insert(id) }
-        return Set(groups.values)
+        let lines = live.map { id, row in (id, "DH\(id),\(row.shop),\(row.code),\(row.name),\(row.phone),\(row.visitor),\(row.observedAt)") }
+        return try peopleOfBatch("order_id,source,customer_code,name,phone,visitor_id,observed_at", Dictionary(uniqueKeysWithValues: lines))
     }
 
     @Test(arguments: UInt64(1)...4) func `codes join whom a batch run joins, after every operation`(seed: UInt64) throws {

@@ -27,13 +27,7 @@ import Testing
     }
 
     private static func batch(_ live: [String: Row]) throws -> Set<Set<String>> {
-        if live.isEmpty { return [] }
-        let ids = live.keys.sorted()
-        let lines = ids.map { id in "\(live[id]!.name),\(live[id]!.phone),\(live[id]!.visitor),\(live[id]!.observedAt)" }
-        let answer = try runEngine("name,phone,visitor_id,observed_at\n" + lines.joined(separator: "\n") + "\n")
-        var groups: [Int: Set<String>] = [:]
-        for (row, id) in ids.enumerated() where answer.ids[row] != 0 { groups[answer.labels[row], default: []].insert(id) }
-        return Set(groups.values)
+        try peopleOfBatch("name,phone,visitor_id,observed_at", live.mapValues { "\($0.name),\($0.phone),\($0.visitor),\($0.observedAt)" })
     }
 
     @Test(arguments: UInt64(1)...8) func `visits are whose a batch run says, after every operation`(seed: UInt64) throws {
