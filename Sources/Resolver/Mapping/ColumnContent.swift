@@ -5,6 +5,8 @@
 struct ColumnContent {
     var filled: UInt32 = 0
     var phones: UInt32 = 0
+    /// Of them those longer than nine digits, which begin with a zero, a plus or 84: those of nine may be ids.
+    var dialled: UInt32 = 0
     var emails: UInt32 = 0
     var citizenIDs: UInt32 = 0
     var names: UInt32 = 0
@@ -50,6 +52,8 @@ struct ColumnContent {
     }
 
     var isMostlyPhones: Bool { filled > 0 && isMost(phones) }
+
+    var isMostlyDialled: Bool { filled > 0 && isMost(dialled) }
 
     var isMostlyNames: Bool { filled > 0 && isMost(names) }
 
@@ -139,6 +143,7 @@ struct ColumnContent {
             citizenIDs &+= 1
         } else if ColumnContent.isPhone(text) || ColumnContent.startsWithPhone(text, scratch) {
             phones &+= 1
+            if text.count > 9 { dialled &+= 1 }
         } else if ColumnContent.isName(text, scratch) {
             names &+= 1
         }

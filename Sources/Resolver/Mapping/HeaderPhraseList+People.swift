@@ -79,7 +79,7 @@ extension HeaderPhraseList {
         """
 
     /// Role, then words for whoever stands on our side of a row that names somebody else: the sender of a parcel, the user of a
-    /// booking page. Where nobody else is named they are the customer.
+    /// booking page, and for who registers him. Where nobody else is named they are the customer.
     static let besideOthers: StaticString = """
         own_line nguoi_gui ben_gui gui$ gui_hang noi_gui sender from_name from_phone pickup lay_hang shop cua_hang store merchant
         staff user dai_ly agency

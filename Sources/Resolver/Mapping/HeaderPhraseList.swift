@@ -13,7 +13,7 @@ enum HeaderPhraseList {
         e:name legal_name your_name display_name profile_name person_name
         e:given_name first_name given_name firstname
         e:family_name last_name family_name surname lastname
-        v:name nguoi_than co_van chuyen_vien ky_thuat_vien y_ta dieu_duong duoc_si huan_luyen_vien le_tan ky_su tai_xe lai_xe buu_ta moi_gioi cong_tac_vien
+        v:name nguoi_than co_van chuyen_vien y_ta dieu_duong duoc_si huan_luyen_vien le_tan ky_su tai_xe lai_xe buu_ta moi_gioi cong_tac_vien
         e:middle_name middle_name second_name additional_name
         v:family_name ho_ten_dem ho_dem ho_lot
         v:phone so_dien_thoai dien_thoai sdt so_dt so_di_dong di_dong dtdd so_phone so_goi_duoc so_lien_he so_lien_lac so_goi so_zalo
@@ -34,7 +34,7 @@ enum HeaderPhraseList {
         v:gender gioi_tinh gioi$
         e:gender gender sex
         v:address dia_chi khu_vuc_sinh_song noi_sinh_song khu_vuc_song so_nha noi_o noi_song cho_o thuong_tru tam_tru cu_tru ho_khau que_quan nguyen_quan
-        v:address tru_quan que$ tru_so tru_so_chinh vi_tri_lap vi_tri_lap_dat noi_cu_ngu dia_diem_giao_xe
+        v:address tru_quan que$ tru_so tru_so_chinh vi_tri_lap_dat noi_cu_ngu dia_diem_giao_xe
         e:address address street
         v:province tinh thanh_pho tinh_thanh
         e:province province city region
@@ -46,40 +46,40 @@ enum HeaderPhraseList {
         v:note ghi_chu trao_doi noi_dung luu_y tin_nhan loi_nhan cau_hoi mo_ta nhan_xet y_kien dien_giai thong_tin_them van_de phan_hoi loi_chuc phan_anh
         v:note gop_y thac_mac cam_nhan goi_lan cuoc_goi_lan lan_goi_1 lan_goi_2 lan_goi_3 cham_soc_lan lien_he_lan trieu_chung di_ung tien_su benh_ly benh_nen
         v:note dan_do nhac_lich thong_tin_khac hien_tuong loi_may so_thich ten_goi_nho yeu_cau_kh chan_doan goi_l1 goi_l2 goi_l3 goi_l4 loi_khach loi_bao
-        v:note mo_ta_loi hien_tuong_loi loi_may yeu_cau_cua_khach yeu_cau_khach yeu_cau_sua_chua
+        v:note mo_ta_loi hien_tuong_loi yeu_cau_cua_khach yeu_cau_khach yeu_cau_sua_chua
         e:note note notes message comment comments remark remarks feedback instruction instructions special_request special_requests description inquiry
         e:note enquiry question questions memo requirement requirements reason_for_visit symptoms complaint complaints allergies diagnosis call_reason
         v:owner nhan_vien_kinh_doanh nhan_vien_phu_trach nhan_vien_cham_soc phu_trach cham_soc nguoi_quan_ly quan_ly_khach sale_phu_trach cskh_phu_trach
         v:owner chu_so_huu nguoi_xu_ly chiu_trach_nhiem nguoi_chiu_trach_nhiem nhan_vien_theo_doi nguoi_theo_doi phu_trach_boi nhan_vien_sale
         e:owner owner assigned assignee sales_rep account_manager responsible sales_pic pic_xu_ly pic_phu_trach pic_name pic$ person_in_charge in_charge
         e:owner account_owner relationship_manager handled_by consultant_name
-        v:stage trang_thai tinh_trang giai_doan tien_do tinh_hinh trang_thaai
+        v:stage trang_thai tinh_trang giai_doan tien_do tinh_hinh
         e:stage status stage progress
         v:code ma_the so_the ma_bao_hanh so_serial so_seri ma_serial
         e:code serial serial_no serial_number
         v:tag muc_do hang_the nhom phan_khuc phan_loai hang_khach the_tag khach_cu_moi khach_moi_cu cu_moi moi_cu loai_kh loai_doi_tuong doi_tuong_khach hangj
         v:tag hangj_the hangj_khach hangj_hoi_vien hangj_thanh_vien cap_bac_the do_nong do_am tiem_nang
         e:tag tags tag segment group category categories
-        v:source nguon biet_den biet_toi den_tu qua_dau qua_kenh_nao nguon_cv nguon_khach biet_qua den_tu_dau tu_dau_biet
-        e:source via$ source hear_about heard_about origin
+        v:source nguon den_tu qua_dau qua_kenh_nao nguon_cv nguon_khach den_tu_dau tu_dau_biet
+        e:source via$ source origin
         v:record_id ma_dinh_danh ma_khach ma_so_khach ma_so_kh ma_doi_tac ma_kh ma_lead ma_khach_hang ma_hoc_vien ma_benh_nhan ma_ho_so mssv ma_sinh_vien
         v:record_id ma_so_sinh_vien mshs
         e:record_id customer_no customer_id customer_code crm_id lead_id client_id contact_id member_id external_id record_id membership_no membership_number
         e:record_id membership_id pid mrn
         v:observed_at cap_nhat lan_cuoi lan_mua_cuoi mua_cuoi ghe_cuoi ngay_cap_nhat giao_dich_cuoi tuong_tac_cuoi hoat_dong_cuoi lien_he_cuoi goi_cuoi
-        v:observed_at cham_soc_cuoi dang_nhap_cuoi truy_cap_cuoi nhan_tin_cuoi ghe_cuoi den_cuoi kham_cuoi tai_kham_cuoi
+        v:observed_at cham_soc_cuoi dang_nhap_cuoi truy_cap_cuoi nhan_tin_cuoi den_cuoi kham_cuoi tai_kham_cuoi
         v:observed_at gan_nhat ngay_mua_gan_nhat ngay_mua_cuoi
         e:observed_at last_activity last_contact last_updated last_update last_modified updated modified last_seen last_visit
         v:time ngay gio thoi_diem thoi_gian dau_thoi_gian ngay_hoa_don ngay_xuat ngay_chung_tu ngay_thanh_toan ngay_giao_dich ngay_lien_he
         v:time thoi_gian_lien_he ngay_hoan_thanh ngay_tao ngay_dat ngay_dang_ky ngay_mua ngay_gui ngay_len ngay_lap ngay_ban ngay_goi ngay_nhan gio_goi
         v:time gio_dat gio_tao ngay_kham ngay_tham_gia ngay_kich_hoat ngay_nhap ngay_vao ngay_ghi_nhan ngay_tiep_nhan ngay_yeu_cau ngay_bat_dau ngay_thu
         v:time ngay_chot ngay_ky ngay_phat_sinh
-        v:time thoi_gian_tao thoi_gian_dat thoi_gian_dang_ky thoi_gian_mua thoi_gian_gui thoi_gian_goi thoi_diem ngay_gio ngay_dien thoi_gian_giao_dich
+        v:time thoi_gian_tao thoi_gian_dat thoi_gian_dang_ky thoi_gian_mua thoi_gian_gui thoi_gian_goi ngay_gio ngay_dien thoi_gian_giao_dich
         v:time thoi_gian_bat_dau thoi_gian_nhan thoi_gian_ban thoi_gian_tiep_nhan tao_vao tao_luc tao_ngay gui_luc nhan_luc dat_luc dang_ky_luc goi_luc luc$
         v:time gio_vao gio_den gio_nhan ngay_den ngay_o ngay_nhan_phong ngay_lap_dat ngay_thi_cong ngay_ban_giao ngay_hen ngay_vo$ ngay_su_kien ngay_to_chuc
         v:time ngay_tu_van
         e:time invoice_date registration_date registered signup_date call_time call_date created submitted submission_time submission_date order_date
-        e:time order_time purchase_date created_time timestamp date_created date_added create_date submitted received signed_up signup joined since$
+        e:time order_time purchase_date created_time timestamp date_created date_added create_date received signed_up signup joined since$
         e:time arrival_date check_in_date checkin_date visit_date booking_date booked_on service_date admission_date enrolled_on enrolled_date enrolment_date
         e:time sale_date sold_date txn_date transaction_date posting_date install_date installed_on delivered_on
         v:channel booking_qua dat_qua mua_qua kenh nen_tang san$ san_ban san_tmdt san_thuong_mai kich_hoat_qua dang_ky_qua lien_he_qua gui_qua nhan_qua$ tiep_nhan_qua
@@ -94,7 +94,7 @@ enum HeaderPhraseList {
         e:reference order$ order_ref bill_no receipt_no order_id order_number order_no order_code invoice tracking_number tracking_no ticket_id ticket_number
         e:reference case_number booking_number book_number booking_id reservation_number confirmation_number contract_no contract_number policy_number
         e:reference confirmation_code pnr awb claim_no entry_id submission_id response_id folio_no hawb consignment conf_no confirmation_no confirmation
-        e:reference booking_ref booking_reference app_id application_id application_no ro_no job_no job_number work_order wo_no voucher_no txn_id
+        e:reference booking_ref booking_reference app_id application_id application_no ro_no work_order wo_no voucher_no txn_id
         e:reference transaction_id payment_id quote_no rental_no
         v:value tong_tien tong_so_tien tien_hang tong_don tong_hoa_don tong_bill tong_thanh_toan tong_gia_tri gia_tri_don doanh_thu doanh_so thanh_tien
         v:value phai_tra can_tra so_tien tien_thanh_toan tri_gia gia_tri thuc_thu thuc_tra phai_thu khach_tra khach_dua tien_ban tong_thu tong_phai
@@ -103,13 +103,13 @@ enum HeaderPhraseList {
         e:value order_value total amount revenue grand_total gross spend spent turnover lifetime_value ltv gmv net_sales opportunity_amount deal_value
         e:value deal_amount loan_amount contract_value premium_amount total_price total_vnd
         v:outcome ket_qua ly_do_huy ly_do_tu_choi ly_do_that_bai ly_do_mat ly_do_dong huong_xu_ly cach_xu_ly bien_phap_xu_ly huong_giai_quyet ket_luan
-        v:outcome ly_do_nghi ly_do_khong_mua ly_do_khong_chot ly_do_that_bai ly_do_tra ket_qua_goi
+        v:outcome ly_do_nghi ly_do_khong_mua ly_do_khong_chot ly_do_tra ket_qua_goi
         e:outcome result outcome lost_reason disposition call_result
         v:object moon mon_an maau model ten_thuoc loai_thuoc vac_xin vacxin vaccine chuyen_khoa gooi san_pham hang_hoa dich_vu khoa_hoc mat_hang quan_tam
         v:object goi_dich_vu goi_cuoc
         e:object vaccine model specialty product service course interested item_name lineitem_name line_item item_title deal_name deal_title opportunity_name
         e:object opportunity_title commodity cargo
-        v:object hang_ve hangj_ve hangj_phong hang_phong ten_xe ten_may ten_thiet_bi ten_hang ten_gooi ten_tour chuong_trinh khoa_dang_ky lop_dang_ky lop_dk
+        v:object hang_ve hang_phong ten_xe ten_may ten_thiet_bi ten_hang ten_gooi ten_tour chuong_trinh khoa_dang_ky lop_dang_ky lop_dk
         v:object nganh_dang_ky mon_dang_ky cong_viec_ung_tuyen hang_muc hangj_muc noi_dung_hang noi_dung_hang_hoa noi_dung_kham noi_dung_don_hang
         v:object noi_dung_dich_vu san_pham_vay chung_loai ten_vat_tu vat_tu ten_sach dau_sach ten_phim suat_chieu ten_ve nhu_cau_vay muc_dich_vay
         v:object muc_dich_kham dieu_tri phac_do lieu_trinh thuoc_ke don_thuoc mon_chinh thuc_don kieu_chup

@@ -14,7 +14,8 @@ enum HeaderWordList {
     static let lines: StaticString = """
         name hoten sharedinfoname hovaten hovten ten name fullname tendaydu tenday displayname tenhienthi hotendaydu
         name hovatendaydu yourname hotencuaban tencuaban personname tenzalo tenhienthizalo zaloname tenfacebook facebookname tenfb
-        name tendanhba tentrongdanhba originalname usernameoriginalname tennguoidung quydanh tenanhchi tenanhchiem nguoidangky hotennguoidangky tennguoidangky danhxungvahoten
+        name tendanhba tentrongdanhba originalname usernameoriginalname tennguoidung quydanh tenanhchi tenanhchiem
+        name nguoidangky hotennguoidangky tennguoidangky danhxungvahoten
         name tenthat tenkhaisinh tentrencccd tentrenthe phuhuynh tenphuhuynh tencanhan hovadayduten profilename nguoigui tennguoigui sendername
         name@customer tenkhachhang tenkhach tenkh hotenkhachhang hovatenkhachhang hotenkh hotenkhach khachhang khach khachthue
         name@customer customername clientname customer client customerfullname tenkhachhangtiemnang khachhangtiemnang
@@ -89,18 +90,21 @@ enum HeaderWordList {
         organisation firm congty tencongty cty company companyname organization organisation organizationname
         organisation organisationname tochuc tentochuc donvi doanhnghiep tendoanhnghiep coquan noilamviec noicongtac
         organisation donvicongtac employer accountname congtytochuc cuahang tencuahang
-        note loi loimay subject tieude l1 l2 l3 lan1 lan2 lan3 ghichu note notes noidung tinnhan loinhan message comment comments mota description nhanxet yeucau nhucau
+        note loi loimay subject tieude l1 l2 l3 lan1 lan2 lan3 ghichu note notes noidung tinnhan loinhan message
+        note comment comments mota description nhanxet yeucau nhucau
         note binhluan noidungtinnhan noidungtuvan noidungyeucau noidungbinhluan noidungchat chat motathem
         note nhanxettunguoimua buyermessage buyernote loinhantunguoimua ghichudonhang ghichukhachhang feedback ykien
         stage trangthai tinhtrang status leadstatus stage giaidoan moiquanhe trangthaikhachhang tacnghiep
         stage trangthaidonhang trangthaidon tinhtrangdonhang orderstatus tinhtrangkhachhang trangthaichamsoc
         stage tinhtrangchamsoc
-        tag intent khoa chihoi chidoan capdaily giaoho giaoxu giaohat lop lophoc tenlop class khoilop tag tags the nhan nhom phanloai labels label tagname customergroup group groupmembership hangthanhvien
+        tag intent khoa chihoi chidoan capdaily giaoho giaoxu giaohat lop lophoc tenlop class khoilop tag tags the
+        tag nhan nhom phanloai labels label tagname customergroup group groupmembership hangthanhvien
         tag hangkhachhang hangthe phanloaikhachhang rank membership segment
         tag+bar nhomkhachhang nhomkh
         code cardcode mathe mathethanhvien sothe sothethanhvien mathanhvien mahoivien membercode barcode memberid
         consent consent optin dongy dongynhantin nhantin chophepnhantin
-        source travelagent travelagency bookingsource ota nguon nguonkhachhang nguonkhach nguonkh nguonlead nguondata nguonden source leadsource sourcename
+        source travelagent travelagency bookingsource ota nguon nguonkhachhang nguonkhach nguonkh nguonlead nguondata
+        source nguonden source leadsource sourcename
         source datasource landing tenlanding ordersources nguondon nguondonhang tennguon refersour bietdenqua
         source biettoiqua kenhbietden bietquadau
         record_id id ma recordid leadid makhachhang makh customercode customerno customerid idkhachhang makhach idkh malead

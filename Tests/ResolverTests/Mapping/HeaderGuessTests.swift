@@ -41,6 +41,15 @@ import Testing
         #expect(try Self.meanings("Tên KH,Đầu số\n" + ours) == ["name", "own_line:phone"])
     }
 
+    @Test func aCustomersNumberIsAPhoneOnlyAsOneDialsIt() throws {
+        let dialled = (0..<5).map { "090321746\($0),Lê Thị An \($0)\n" }.joined()
+        #expect(try Self.meanings("customer_number,customer_name\n" + dialled) == ["phone", "name"])
+        // Ids of nine digits look like numbers that lost their zero.
+        let ids = (0..<5).map { "90032174\($0),Lê Thị An \($0)\n" }.joined()
+        #expect(try Self.meanings("customer_number,customer_name\n" + ids) == ["record_id", "name"])
+        #expect(try Self.meanings("Mã KH,Tên KH,SĐT\n" + (0..<5).map { "090321746\($0),Lê Thị An \($0),098321746\($0)\n" }.joined()) == ["record_id", "name", "phone"])
+    }
+
     @Test func hoursWantADay() throws {
         let rows = "5/9/2025,9h30,Lê Thị An,0903217465\n5/9/2025,10:00,Vũ Minh Hà,0913217466\n6/9/2025,14h,Đỗ Thu Lan,0923217467\n"
         #expect(try Self.meanings("Ngay hen,Gio,Ten KH,SDT\n" + rows) == ["time", "time", "name", "phone"])
