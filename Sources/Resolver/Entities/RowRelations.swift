@@ -64,7 +64,7 @@ enum RowRelations {
         switch role {
         case .recipient: .shipsTo
         case .referrer: .referredBy
-        case .contact: .contactOf
+        case .contact, .secondContact: .contactOf
         default: nil
         }
     }

@@ -353,7 +353,7 @@ extension ColumnMapping {
     }
 
     private func isKnownPerson(_ index: Int) -> Bool {
-        columns.base[index].role != .referrer && columns.base[index].role != .contact && columns.base[index].roleBesideOthers == nil
+        columns.base[index].role != .referrer && !columns.base[index].role.isContact && columns.base[index].roleBesideOthers == nil
     }
 
     private func isOfParty(_ index: Int) -> Bool { columns.base[index].isRecognised && columns.base[index].role.isParty }
@@ -409,7 +409,7 @@ extension ColumnMapping {
     private func hasKnownPerson() -> Bool {
         for index in Range.upTo(columns.count) {
             let column = columns.base[index]
-            guard column.isRecognised, column.role.isParty, column.role != .referrer, column.role != .contact, column.roleBesideOthers == nil else { continue }
+            guard column.isRecognised, column.role.isParty, column.role != .referrer, !column.role.isContact, column.roleBesideOthers == nil else { continue }
             switch column.field {
             case .name, .givenName, .familyName, .shopeeUser, .lazadaUser, .tiktokUser: return true
             default: continue

@@ -90,7 +90,7 @@ extension ColumnMapping {
             guard column.isRecognised, column.isStated, column.roleBesideOthers == nil, !column.isOfAgency, let field = column.field else { continue }
             guard ColumnMapping.isName(field) || (!namesOnly && (field == .phone || field == .email)) else { continue }
             // Who pays is most often the customer himself.
-            if column.role.isParty, column.role != .referrer, column.role != .contact, column.role != .payer { return true }
+            if column.role.isParty, column.role != .referrer, !column.role.isContact, column.role != .payer { return true }
         }
         return false
     }
@@ -115,7 +115,7 @@ extension ColumnMapping {
             if columns.count <= ColumnMapping.widestCompared / 4, joinBlock(index, field, keys) { continue }
             if hasCustomer, !isRepeated(index, keys) { continue }
             guard let role = nameBefore(index) ?? (hasCustomer ? nil : nameAfter(index)), role != .customer,
-                !hasStated(field, role, before: index), role != .contact || !hasTwoParents
+                !hasStated(field, role, before: index), !role.isContact || !hasTwoParents
             else { continue }
             columns.base[index].role = role
         }
@@ -152,6 +152,8 @@ extension ColumnMapping {
         switch owner.role {
         case .recipient: break
         case .contact: guard owner.isOfKin else { return false }
+        // Of both parents' one number nobody knows whose it is.
+        case .secondContact: guard owner.isOfKin, hasStated(field, .contact, before: index) else { return false }
         default: return false
         }
         for place in Range.upTo(index) where place > name {
@@ -199,22 +201,30 @@ extension ColumnMapping {
         return false
     }
 
-    /// A father and a mother, two guardians, a contact and an accountant: a row has one place for each part, and two people must not share it. The second
-    /// is nobody's.
+    /// A father and a mother, two guardians, a contact and an accountant: a row has one place for each part but the contact's, who has two, and two people
+    /// must not share one. Who finds no place is nobody's.
     private mutating func settleSeconds() {
         var kin: UInt8 = 0
+        var secondKin: UInt8 = 0
         for index in Range.upTo(columns.count) where isPersonOf(.contact, index) && isTellingKin(index) {
-            if kin == 0 { kin = columns.base[index].kin }
-            if columns.base[index].kin != kin { columns.base[index].refuse() }
+            let own = columns.base[index].kin
+            if kin == 0 { kin = own }
+            guard own != kin else { continue }
+            if secondKin == 0 { secondKin = own }
+            if own == secondKin { columns.base[index].role = .secondContact } else { columns.base[index].refuse() }
         }
         for rawValue in Range.upTo(Role.count) {
             guard let role = Role(rawValue: UInt8(truncatingIfNeeded: rawValue)), role != .customer, role.isParty else { continue }
             var first: UInt32 = 0
+            var second: UInt32 = 0
             for index in Range.upTo(columns.count) where isPersonOf(role, index) && columns.base[index].field == .name {
                 let person = columns.base[index].person
                 if first == 0 { first = person }
                 guard person != first else { continue }
-                for other in Range.upTo(columns.count) where isPersonOf(role, other) && columns.base[other].person == person { columns.base[other].refuse() }
+                if second == 0, role == .contact, !hasStated(.name, .secondContact, before: index) { second = person }
+                for other in Range.upTo(columns.count) where isPersonOf(role, other) && columns.base[other].person == person {
+                    if person == second { columns.base[other].role = .secondContact } else { columns.base[other].refuse() }
+                }
             }
         }
     }
@@ -234,7 +244,7 @@ extension ColumnMapping {
     private func hasTwoParents() -> Bool {
         var kin: UInt8 = 0
         for index in Range.upTo(columns.count) where columns.base[index].kin != 0 && columns.base[index].field == .name {
-            guard columns.base[index].reason == .unknownPerson || columns.base[index].role == .contact else { continue }
+            guard columns.base[index].reason == .unknownPerson || columns.base[index].role.isContact else { continue }
             if kin == 0 { kin = columns.base[index].kin }
             if columns.base[index].kin != kin { return true }
         }
@@ -250,7 +260,7 @@ extension ColumnMapping {
     private func isTellingKin(_ index: Int) -> Bool {
         let kin = columns.base[index].kin
         guard kin > 16 else { return kin != 0 }
-        for other in Range.upTo(columns.count) where columns.base[other].kin == kin && columns.base[other].role == .contact {
+        for other in Range.upTo(columns.count) where columns.base[other].kin == kin && columns.base[other].role.isContact {
             if columns.base[other].field == .name { return true }
         }
         return false
@@ -329,7 +339,7 @@ extension ColumnMapping {
     private func nameAfter(_ index: Int) -> Role? {
         for place in index..<columns.count where names(place) {
             // A contact's name that comes later is no name for what stands before it.
-            return columns.base[place].role == .contact ? nil : columns.base[place].role
+            return columns.base[place].role.isContact ? nil : columns.base[place].role
         }
         return nil
     }
@@ -377,10 +387,10 @@ extension ColumnMapping {
         return false
     }
 
-    /// Of a list that names nobody else `SĐT mẹ` is the customer's.
+    /// Of a list that names nobody else `SĐT mẹ` is the customer's, and a second contact is the first.
     private mutating func useContactAsCustomer() {
-        for index in Range.upTo(columns.count) where columns.base[index].isRecognised && columns.base[index].role == .contact && columns.base[index].evidence != .choice {
-            columns.base[index].role = .customer
+        for index in Range.upTo(columns.count) where columns.base[index].isRecognised && columns.base[index].role.isContact && columns.base[index].evidence != .choice {
+            columns.base[index].role = columns.base[index].role == .contact ? .customer : .contact
         }
     }
 

@@ -9,6 +9,8 @@ public enum Role: UInt8, Sendable, BitwiseCopyable {
     /// The seller's people and lines: never a record of their own.
     case staff = 6
     case ownLine = 7
+    /// A further contact beside the first: of two parents the one named second.
+    case secondContact = 8
 
     public var name: StaticString {
         switch self {
@@ -20,13 +22,14 @@ public enum Role: UInt8, Sendable, BitwiseCopyable {
         case .contact: "contact"
         case .staff: "staff"
         case .ownLine: "own_line"
+        case .secondContact: "contact_2"
         }
     }
 }
 
 extension Role {
     /// Raw values run from 0 to this, this not included.
-    public static let count = 8
+    public static let count = 9
 
     /// The role of exactly this name, or nil.
     static func named(_ text: TextSpan) -> Role? {
@@ -44,4 +47,7 @@ extension Role {
 
     /// Whether the party can become a record: staff and own lines never do.
     public var isParty: Bool { self != .staff && self != .ownLine }
+
+    /// Whether the party is somebody of the customer's: a parent, a spouse, an assistant.
+    public var isContact: Bool { self == .contact || self == .secondContact }
 }

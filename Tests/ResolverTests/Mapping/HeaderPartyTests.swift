@@ -24,15 +24,29 @@ import Testing
     @Test func nobodyIsBornTwice() throws {
         let row = "Lê Minh An,03/04/2015,Lê Văn Hùng,1980,0903217465,Trần Thị Hoa,1984,0913217466\nVũ Gia Bảo,05/06/2016,Vũ Đức Long,1981,0923217467,Đỗ Thu Hà,1985,0933217468\n"
         #expect(try Self.meanings("Họ tên học sinh,Ngày sinh,Họ tên cha,Năm sinh,Điện thoại,Họ tên mẹ,Năm sinh,Điện thoại", row)
-            == ["name", "birth_date", "contact:name", "contact:birth_date", "contact:phone", "-", "-", "-"])
+            == ["name", "birth_date", "contact:name", "contact:birth_date", "contact:phone", "contact_2:name", "contact_2:birth_date", "contact_2:phone"])
     }
 
     @Test func twoPeopleNeverShareOnePart() throws {
         let row = "Lê Minh An,Lê Văn Hùng,0903217465,Trần Thị Hoa,0913217466\nVũ Gia Bảo,Vũ Đức Long,0923217467,Đỗ Thu Hà,0933217468\n"
-        #expect(try Self.meanings("Student name,Father name,Father mobile,Mother name,Mother mobile", row) == ["name", "contact:name", "contact:phone", "-", "-"])
+        #expect(try Self.meanings("Student name,Father name,Father mobile,Mother name,Mother mobile", row) == ["name", "contact:name", "contact:phone", "contact_2:name", "contact_2:phone"])
         #expect(try Self.meanings("Student name,Guardian 1 name,Guardian 1 mobile,Guardian 2 name,Guardian 2 mobile", row)
-            == ["name", "contact:name", "contact:phone", "-", "-"])
-        #expect(try Self.meanings("Họ tên HS,Họ tên cha,SĐT (bố),Họ tên mẹ,SĐT (mẹ)", row) == ["name", "contact:name", "contact:phone", "-", "-"])
+            == ["name", "contact:name", "contact:phone", "contact_2:name", "contact_2:phone"])
+        #expect(try Self.meanings("Họ tên HS,Họ tên cha,SĐT (bố),Họ tên mẹ,SĐT (mẹ)", row) == ["name", "contact:name", "contact:phone", "contact_2:name", "contact_2:phone"])
+        #expect(try Self.meanings("Họ tên HS,Họ tên mẹ,SĐT mẹ,Họ tên cha,SĐT cha", row) == ["name", "contact:name", "contact:phone", "contact_2:name", "contact_2:phone"])
+        #expect(try Self.meanings("Họ tên HS,SĐT mẹ,Họ tên mẹ,SĐT bố,Họ tên bố", "Lê Minh An,0903217465,Trần Thị Hoa,0913217466,Lê Văn Hùng\n")
+            == ["name", "contact:phone", "contact:name", "contact_2:phone", "contact_2:name"])
+    }
+
+    @Test func aThirdContactIsNobodys() throws {
+        let row = "Lê Minh An,Lê Văn Hùng,0903217465,Trần Thị Hoa,0913217466,Lê Văn Ba,0923217467\nVũ Gia Bảo,Vũ Đức Long,0923217467,Đỗ Thu Hà,0933217468,Vũ Thị Tư,0943217469\n"
+        #expect(try Self.meanings("Họ tên HS,Họ tên bố,SĐT bố,Họ tên mẹ,SĐT mẹ,Họ tên ông,SĐT ông", row)
+            == ["name", "contact:name", "contact:phone", "contact_2:name", "contact_2:phone", "-", "-"])
+    }
+
+    @Test func ofTwoParentsAndNobodyElseTheFirstIsTheCustomer() throws {
+        let row = "Lê Văn Hùng,0903217465,Trần Thị Hoa,0913217466\nVũ Đức Long,0923217467,Đỗ Thu Hà,0933217468\n"
+        #expect(try Self.meanings("Họ tên bố,SĐT bố,Họ tên mẹ,SĐT mẹ", row) == ["name", "phone", "contact:name", "contact:phone"])
     }
 
     @Test func aNumberThatSaysWhoseItIsInUnknownWordsIsNobodysBesideOneThatIsKnown() throws {
@@ -108,7 +122,7 @@ import Testing
     @Test func aParentByNumberIsAParent() throws {
         let row = "Lê Minh An,0913217466,Trần Thị Hoa,a@x.vn,0943217466,Lê Văn Hùng\nVũ Gia Bảo,0933217468,Đỗ Thu Hà,b@x.vn,0953217466,Vũ Đức Long\n"
         #expect(try Self.meanings("Họ tên HS,PH1: SĐT chính *,PH1: Họ tên,PH1: Email,PH2: SĐT chính,PH2: Họ tên", row)
-            == ["name", "contact:phone", "contact:name", "contact:email", "-", "-"])
+            == ["name", "contact:phone", "contact:name", "contact:email", "contact_2:phone", "contact_2:name"])
     }
 
     @Test func twoPeopleWhoMayBothBeTheCustomerAreTwo() throws {
@@ -167,7 +181,7 @@ import Testing
 
     @Test func theNumberOfARowWithTwoParentsIsNoParents() throws {
         let row = "7,Lê Văn An,Trần Thị Hoa,0913217466,1990-02-03\n8,Vũ Minh Hà,Bùi Văn Tú,0933217468,1991-04-05\n"
-        #expect(try Self.meanings("Service no,Father name,Mother name,Phone,DOB", row) == ["-", "contact:name", "-", "phone", "birth_date"])
+        #expect(try Self.meanings("Service no,Father name,Mother name,Phone,DOB", row) == ["-", "contact:name", "contact_2:name", "phone", "birth_date"])
     }
 
     @Test func anAgencyBesideACustomerIsOurs() throws {

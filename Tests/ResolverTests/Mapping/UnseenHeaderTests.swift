@@ -104,7 +104,8 @@ import Testing
             let columns = try ColumnMappingTests.map(lines.map { $0.joined(separator: "\t") + "\n" }.joined())
             for index in start..<end {
                 let column = columns[index - start]
-                let found = meaning(column)
+                // The lists know one kind of contact.
+                let found = meaning(column).replacing("contact_2:", with: "contact:")
                 guard !all[index].meanings.contains(found), !isMain(column, all[index].meanings) else { continue }
                 wrong.append("\(all[index].file): \(all[index].header): \(found), not \(all[index].meanings.joined(separator: " or "))")
                 guard found != "-", let field = column.field, !field.isOfRow, !isNobodys(field) else { continue }

@@ -102,6 +102,24 @@ extension WrittenFiles {
         #expect(files.relations.dropFirst() == ["contact_of,\(files.rows[1][1]),\(files.rows[1][0]),1,"])
     }
 
+    @Test func `a father and a mother are two people, and each a contact of the child`() throws {
+        let files = try WrittenFiles(
+            """
+            Họ tên học sinh,Ngày sinh,Họ tên bố,SĐT bố,Họ tên mẹ,SĐT mẹ
+            Lê Minh An,03/04/2015,Lê Văn Hùng,0903217465,Trần Thị Hoa,0367904218
+            Lê Gia Bảo,05/06/2017,Lê Văn Hùng,0903217465,Trần Thị Hoa,0367904218
+
+            """)
+        let header = try #require(files.rows.first)
+        #expect(header.prefix(3) == ["entity_id", "contact_entity_id", "contact_2_entity_id"])
+        let (an, bao) = (files.rows[1], files.rows[2])
+        // Two children of the same two parents are four people.
+        #expect(an[1] == bao[1] && an[2] == bao[2])
+        #expect(Set([an[0], bao[0], an[1], an[2]]).count == 4)
+        let stated = Set(files.relations.dropFirst().filter { $0.hasPrefix("contact_of") })
+        #expect(stated == Set([an, bao].flatMap { row in [1, 2].map { "contact_of,\(row[$0]),\(row[0]),1," } }))
+    }
+
     @Test func `random orders: the relations are those that the rows state, for any order and number of threads`() throws {
         let seed = engineSeed(4_711)
         var generator = SeededGenerator(seed: seed)
