@@ -192,6 +192,11 @@ struct ColumnContent {
         let isTime = ColumnContent.isSpelledDay(text) || (letters <= 2 ? digits >= 5 && isDate : digits >= 5 && letters <= 9 && blanks >= 2 && parts >= 1)
         if letters &+ parts &+ dots == 0, digits == 10 || digits == 13, text.base[0] == 49 { times &+= 1 }
         if isTime { times &+= 1 }
+        // `2tr8`, `350k`: a sum, and no code.
+        if !isTime, letters > 0, letters <= 6, MoneyReader.read(text.base, text.count).isRead {
+            amounts &+= 1
+            return
+        }
         if !isTime, digits >= letters, letters <= 6, !ColumnContent.isPhone(text) { amounts &+= 1 }
         guard blanks == 0, digits &+ letters >= 4, !isTime, !ColumnContent.isPhone(text), !ColumnContent.isCitizenID(text) else { return }
         codes &+= 1

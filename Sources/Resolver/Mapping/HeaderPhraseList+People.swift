@@ -13,10 +13,10 @@ extension HeaderPhraseList {
         buyer nguoi_mua ben_mua nguoi_dat khach_dat don_vi_dat dat_hang buyer purchaser sold_to
         payer nguoi_thanh_toan nguoi_tra nguoi_nop_phi nguoi_nop_tien nguoi_nop_hoc_phi nguoi_dong_tien nguoi_dong_phi nguoi_dong_hoc_phi nguoi_chi_tra
         payer nguoi_chuyen billing bill bill_to payer xuat_hoa_don
-        referrer nguoi_gioi_thieu gioi_thieu nguoi_gt referrer referred referring referral
+        referrer nguoi_gioi_thieu gioi_thieu dan_khach day_khach nguoi_gt referrer referred referring referral
         contact ref_1 ref_2 ref_3 reference_1 reference_2 reference_person tham_chieu_1 tham_chieu_2 nguoi_lien_he nguoi_lien_lac ten_lien_he bao_lanh giam_ho \
         nguoi_bao_lanh nguoi_giam_ho tham_chieu nguoi_tham_chieu nguoi_dai_dien dai_dien nguoi_than nguoi_nha khan_cap emergency contact_person dau_moi vo$ \
-        chong$ \
+        chong$ vo_ck$ ck_vo$ ba_me$ bo_me$ cha_me$ \
         me$ bo$ cha$ ba$ ong$ con$
         staff nhan_vien nv sale sales telesale cskh tu_van_vien agent nguoi_ban nguoi_tao nguoi_sua nguoi_cap_nhat nguoi_lap thu_ngan bac_si ky_thuat_vien \
         giao_vien nguoi_chot rep \
@@ -38,14 +38,14 @@ extension HeaderPhraseList {
         buyer buyer purchaser booker
         payer payer
         referrer referrer inviter introducer upline nguoi_moi
-        contact next_of_kin emergency_contact representative relative attn attention assistant asst secretary spouse father mother wife husband guardian \
+        contact notify_party next_of_kin emergency_contact representative relative attn attention assistant asst secretary spouse father mother wife husband guardian \
         nguoi_nha nguoi_than \
         co_borrower cosigner grandmother grandfather grandparent grandma grandpa aunt uncle sibling sister brother mom mum dad mummy daddy carer caregiver caretaker
         staff rm assignee tsa dsa kam tsr tls bdm employee agent driver courier rider doctor physician nurse teacher trainer coach technician mechanic manager \
         host organizer operator \
         advisor adviser counselor counsellor stylist dentist instructor tutor broker realtor officer practitioner provider \
         supervisor salesman salesperson marketer mkter telemarketer leader therapist hygienist hairdresser barber beautician esthetician optometrist \
-        veterinarian vet pharmacist notary lawyer \
+        veterinarian vet groomer masseuse masseur nutritionist pharmacist notary lawyer \
         attorney clerk teller receptionist attendant server waiter waitress bartender chef inspector surveyor adjuster underwriter \
         recruiter interviewer handler dispatcher approver reviewer planner closer sdr bdr csr csm rep team_member account_executive installer loader guide coordinator
         customer invitee attendee guest requester participant subscriber applicant passenger patient student tenant visitor donor \
@@ -68,9 +68,9 @@ extension HeaderPhraseList {
         nguoi_cham_soc nguoi_lap_dat nguoi_sua_chua nguoi_bao_gia nguoi_in nguoi_ke_don
         none phu_huynh doi_truong
         contact chu_re ben_b nguoi_lam_chung nguoi_don nguoi_di_cung dai_dien dong_so_huu nguoi_dong_so_huu dong_vay nguoi_dong_vay nguoi_di_kem nguoi_mang_xe
-        contact nguoi_lai_xe nguoi_o_cung nguoi_bao_tin nguoi_giam_ho o_cung nguoi_o_cung tro_ly thu_ky tham_chieu_1 gia_dinh
+        contact nguoi_lai_xe nguoi_o_cung nguoi_bao_tin nguoi_giam_ho o_cung tro_ly thu_ky tham_chieu_1 tham_chieu_2 gia_dinh ke_toan nguoi_thua_ke nguoi_do_dau
         buyer chu_hop_dong
-        customer co_dau me_bau me_bim than_chu tang_chu kho_chu nghiep_chu ben_a hoi_vien hoc_vien benh_nhan thanh_vien cu_dan hanh_khach khach_hang khach \
+        customer lao_dong nguoi_lao_dong co_dau me_bau me_bim than_chu tang_chu kho_chu nghiep_chu ben_a hoi_vien hoc_vien benh_nhan thanh_vien cu_dan hanh_khach khach_hang khach \
         sinh_vien chu_xe chu_ho chu_phuong_tien chu_the chu_thue_bao \
         ung_vien nha_hao_tam nguoi_yeu_cau nguoi_dang_ky nguoi_dung nguoi_benh nguoi_tham_gia hoc_sinh thue_bao truong_doan thi_sinh phat_tu \
         gia_chu doc_gia khan_gia nha_dau_tu chu_dau_tu chu_hang chu_nuoi chu_can_ho chu_vuon chu_dat van_dong_vien chu_nha_tro san_phu thai_phu be_yeu \

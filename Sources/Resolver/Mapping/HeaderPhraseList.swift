@@ -45,6 +45,7 @@ enum HeaderPhraseList {
         e:organisation company organization organisation employer workplace business_name
         v:note ghi_chu trao_doi noi_dung luu_y tin_nhan loi_nhan cau_hoi mo_ta nhan_xet y_kien dien_giai thong_tin_them van_de phan_hoi loi_chuc phan_anh
         v:note gop_y thac_mac cam_nhan goi_lan cuoc_goi_lan lan_goi_1 lan_goi_2 lan_goi_3 cham_soc_lan lien_he_lan trieu_chung di_ung tien_su benh_ly benh_nen
+        v:note tinh_trang_da tinh_trang_rang tinh_trang_toc tinh_trang_suc_khoe tinh_trang_benh nhat_ky lich_su_cham_soc lich_su_tu_van cham_lan chu_ghi
         v:note dan_do nhac_lich thong_tin_khac hien_tuong loi_may so_thich ten_goi_nho yeu_cau_kh chan_doan goi_l1 goi_l2 goi_l3 goi_l4 loi_khach loi_bao
         v:note mo_ta_loi hien_tuong_loi yeu_cau_cua_khach yeu_cau_khach yeu_cau_sua_chua
         e:note note notes message comment comments remark remarks feedback instruction instructions special_request special_requests description inquiry
@@ -55,11 +56,11 @@ enum HeaderPhraseList {
         e:owner account_owner relationship_manager handled_by consultant_name
         v:stage trang_thai tinh_trang giai_doan tien_do tinh_hinh
         e:stage status stage progress
-        v:code ma_the so_the ma_bao_hanh so_serial so_seri ma_serial
-        e:code serial serial_no serial_number
+        v:code ma_the so_the ma_bao_hanh so_serial so_seri ma_serial bien_so bien_kiem_soat bks bien_ks ma_can so_can can_ho ma_tour ma_lo lo_nen
+        e:code serial serial_no serial_number license_plate licence_plate plate plate_no plate_number
         v:tag muc_do hang_the nhom phan_khuc phan_loai hang_khach the_tag khach_cu_moi khach_moi_cu cu_moi moi_cu loai_kh loai_doi_tuong doi_tuong_khach hangj
         v:tag hangj_the hangj_khach hangj_hoi_vien hangj_thanh_vien cap_bac_the do_nong do_am tiem_nang
-        e:tag tags tag segment group category categories
+        e:tag tags tag segment group category categories membership_tier customer_tier loyalty_tier
         v:source nguon den_tu qua_dau qua_kenh_nao nguon_cv nguon_khach den_tu_dau tu_dau_biet
         e:source via$ source origin
         v:record_id ma_dinh_danh ma_khach ma_so_khach ma_so_kh ma_doi_tac ma_kh ma_lead ma_khach_hang ma_hoc_vien ma_benh_nhan ma_ho_so mssv ma_sinh_vien
@@ -105,9 +106,9 @@ enum HeaderPhraseList {
         v:outcome ket_qua ly_do_huy ly_do_tu_choi ly_do_that_bai ly_do_mat ly_do_dong huong_xu_ly cach_xu_ly bien_phap_xu_ly huong_giai_quyet ket_luan
         v:outcome ly_do_nghi ly_do_khong_mua ly_do_khong_chot ly_do_tra ket_qua_goi
         e:outcome result outcome lost_reason disposition call_result
-        v:object moon mon_an maau model ten_thuoc loai_thuoc vac_xin vacxin vaccine chuyen_khoa gooi san_pham hang_hoa dich_vu khoa_hoc mat_hang quan_tam
+        v:object khoa_nao goi_nao lop_nao thu_thuat phau_thuat moon mon_an maau model ten_thuoc loai_thuoc vac_xin vacxin vaccine chuyen_khoa gooi san_pham hang_hoa dich_vu khoa_hoc mat_hang quan_tam
         v:object goi_dich_vu goi_cuoc
-        e:object vaccine model specialty product service course interested item_name lineitem_name line_item item_title deal_name deal_title opportunity_name
+        e:object item_description product_description goods_description vaccine model specialty product service course interested item_name lineitem_name line_item item_title deal_name deal_title opportunity_name
         e:object opportunity_title commodity cargo
         v:object hang_ve hang_phong ten_xe ten_may ten_thiet_bi ten_hang ten_gooi ten_tour chuong_trinh khoa_dang_ky lop_dang_ky lop_dk
         v:object nganh_dang_ky mon_dang_ky cong_viec_ung_tuyen hang_muc hangj_muc noi_dung_hang noi_dung_hang_hoa noi_dung_kham noi_dung_don_hang
@@ -126,13 +127,13 @@ enum HeaderPhraseList {
         v:object vi_tri_du_tuyen vi_tri_dang_ky loai_tiec loai_su_kien hangj_phong hangj_ve
         e:object room_type ticket_type membership_type policy_type property_type unit_type
         v:source biet_den biet_truong biet_lop biet_toi biet_qua biet_ve tu_dau biet_shop biet_cua_hang biet_chung_toi biet_trung_tam khach_biet ban_biet
-        e:source hear_about heard_about find_us found_us
+        e:source travel_agent travel_agency booking_agent hear_about heard_about find_us found_us
         e:name@payer invoice_to$ bill_to$ billed_to$
-        v:name@referrer ai_gioi_thieu ten_nguoi_gioi_thieu
+        v:name@referrer ai_gioi_thieu ai_gt ten_nguoi_gioi_thieu
         v:name@payer xuat_hoa_don_cho$ hoa_don_cho$ ten_tren_hoa_don ten_xuat_hoa_don
         e:name@recipient ship_to$ deliver_to$ delivered_to$
         e:name@buyer sold_to$
-        v:stage trang_thai_hen trang_thai_lich trang_thai_cuoc_hen tinh_trang_hen
+        v:stage tt_don_hang tt_don trang_thai_hen trang_thai_lich trang_thai_cuoc_hen tinh_trang_hen
         n:tax_code ma_so_doanh_nghiep msdn tax_code tax_id tax_number vat_number vat_code tax_registration ma_so_thue mst
         v:address dia_chi_kho diem_giao diem_nhan_hang diem_lap dia_diem_giao dia_diem_nhan dia_diem_lap noi_giao noi_nhan noi_lap dia_diem_thi_cong dia_diem_lam_viec
         v:address giao_toi giao_den giao_tai nhan_tai ship_toi ship_den vi_tri_lap kho_nhan
@@ -183,7 +184,7 @@ enum HeaderPhraseList {
 
     /// Yes and no to being contacted, whatever else the name says.
     static let consents: StaticString = """
-        any nhan_sms nhan_tin_km nhan_tin_qc nhan_zns nhan_tin_khuyen_mai nhan_tin_quang_cao nhan_khuyen_mai nhan_quang_cao nhan_ban_tin opt_in opt_out \
+        any nhan_email nhan_mail nhan_sms nhan_tin_km nhan_tin_qc nhan_zns nhan_tin_khuyen_mai nhan_tin_quang_cao nhan_khuyen_mai nhan_quang_cao nhan_ban_tin opt_in opt_out \
         opted_in opted_out do_not unsubscribed consent accepts_marketing accepts_email_marketing \
         accepts_sms_marketing allow_sms allow_email allow_broadcast allow_marketing allow_contact subscriber_status subscription_status marketing_status \
         dong_y agree khong_goi khong_gui khong_nhan \
@@ -274,6 +275,10 @@ enum HeaderPhraseList {
         tx tai_xe
         ncc nha_cung_cap
         ph phu_huynh
+        phhs phu_huynh
+        gchu ghi_chu
+        ld lao_dong
+        db dac_biet
         lh lien_he
         dc dia_chi
         dt dien_thoai
@@ -320,6 +325,7 @@ enum HeaderPhraseList {
         moon mon2
         gooi goi2
         coof co1
+        troong trong2
         gioo gio3
         soor so63
         hangj hang5
@@ -328,10 +334,10 @@ enum HeaderPhraseList {
 
     /// What a column may be where nothing else in the file is it, if its cells agree: what it is, then words, the Vietnamese ones in front.
     static let weakHeads: StaticString = """
-        v:value tien bao_gia thu_khach gia hoc_phi vien_phi chi_phi phi cuoc tong da_thu da_dong da_thanh_toan
-        e:value price cost cod cash_on_delivery fare fee rent premium payment paid charge charges sales bill
+        v:value tien bao_gia thu_khach thu_ho gia hoc_phi vien_phi chi_phi phi cuoc tong da_thu da_dong da_thanh_toan
+        e:value price rate cost cod cash_on_delivery fare fee rent premium payment paid charge charges sales bill
         v:time ngay gio thoi_gian
-        v:object gooi dich_vu tour loai_phong du_an loai
+        v:object gooi dich_vu tour loai_phong du_an loai hang$ gong$ troong$ gong_kinh troong_kinh
         e:object package program programme tour treatment procedure topic variant
         e:time start starts started begins arrival check_in checkin appointment date time when schedule scheduled visit
 
@@ -341,7 +347,7 @@ enum HeaderPhraseList {
     static let notWeak: StaticString = """
         any ngay_cap cap_ngay gio_mo han expiry expire expires expired due birth sinh thanh_lap ket_thuc end ends ended method type status loai hinh_thuc phuong_thuc \
         don_vi_tien tien_te currency gia_dinh gia_han gia_su gia_chu lam_viec working zone duration so_ngay so_gio tiep_theo ke_tiep sap_toi next hen_giao \
-        hoa_hong commission tien_thue_gtgt thue_gtgt thue_vat thue_suat vat tax chiet_khau discount giam no van_chuyen chuyen_khoan \
+        hoa_hong commission exchange interest tien_thue_gtgt thue_gtgt thue_vat thue_suat vat tax chiet_khau discount giam no van_chuyen chuyen_khoan \
         unit item nha_cung_cap gia_von quan_ly lan luot buoi du_kien expected estimated planned het
 
         """
@@ -389,13 +395,13 @@ enum HeaderPhraseList {
     static let narrowSpoilers: StaticString = """
         value shipping ship delivery refund refunded vat subtotal deposit balance con_lai con_no coon_lai coon_no tien_no tong_no annual day days hours
         value receiver recipient dat_coc tien_coc coc hoan average avg unit orders items visits transactions gia_tang voucher giam trung_binh
-        time consent delivery shipped arrival departure talk wait waiting handle handling response processing ring hold queue lead working opening office \
+        time cap_ngay consent delivery shipped arrival departure talk wait waiting handle handling response processing ring hold queue lead working opening office \
         gio_ra ngay_han han_no han_tra den_han thoi_gian_bao_hanh thoi_gian_cho thoi_gian_xu_ly thoi_gian_su_dung lam_viec mo_cua dong_cua ket_thuc nghi ranh \
         muon mong_muon thuan_tien doi_soat thanh_lap ngay_cuoi$ ngay_cap du_sinh emails het_bao_hanh thoi_gian_phan_hoi preferred
         birth_date month$
         owner vehicle route room table seat
         observed_at card
-        object ma con coon han muc tong so tien gia phi don_gia chi_phi id$ no$ number$ ref$
+        object ma con coon han tong so tien gia phi don_gia chi_phi id$ no$ number$ ref$
         note id$ no$ number$ code$ ref$ date$ time$
         stage id$ code$
         passport han ngay noi_cap date place issue issued
@@ -406,14 +412,14 @@ enum HeaderPhraseList {
         reference required needed
         organisation noi_to_chuc ngay_to_chuc dia_diem_to_chuc to_chuc_tai hinh_thuc_to_chuc ban_to_chuc thu_ly cong_ty_bao_hiem cong_ty_van_chuyen
         organisation cong_ty_tai_chinh don_vi_tinh don_vi_cap co_quan_cap don_vi_giao
-        phone ke_toan ext extension
+        phone ext extension
         name title sku
 
         """
 
     /// People of whom a row speaks beside its parties: their numbers are nobody's here.
     static let outsiders: StaticString = """
-        any ke_toan muon_gioi_thieu duoc_gioi_thieu ban_be thu_huong beneficiary duoc_bao_hiem duoc_bao_hanh ndbh insured opposing opponent counterparty doi_phuong
+        any muon_gioi_thieu duoc_gioi_thieu ban_be thu_huong beneficiary duoc_bao_hiem duoc_bao_hanh ndbh insured opposing opponent counterparty doi_phuong
 
         """
 

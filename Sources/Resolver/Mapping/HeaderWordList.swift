@@ -15,7 +15,7 @@ enum HeaderWordList {
         name hoten sharedinfoname hovaten hovten ten name fullname tendaydu tenday displayname tenhienthi hotendaydu
         name hovatendaydu yourname hotencuaban tencuaban personname tenzalo tenhienthizalo zaloname tenfacebook facebookname tenfb
         name tendanhba tentrongdanhba originalname usernameoriginalname tennguoidung quydanh tenanhchi tenanhchiem
-        name nguoidangky hotennguoidangky tennguoidangky danhxungvahoten
+        name fbname nguoidangky hotennguoidangky tennguoidangky danhxungvahoten
         name tenthat tenkhaisinh tentrencccd tentrenthe phuhuynh tenphuhuynh tencanhan hovadayduten profilename nguoigui tennguoigui sendername
         name@customer tenkhachhang tenkhach tenkh hotenkhachhang hovatenkhachhang hotenkh hotenkhach khachhang khach khachthue
         name@customer customername clientname customer client customerfullname tenkhachhangtiemnang khachhangtiemnang
@@ -60,7 +60,7 @@ enum HeaderWordList {
         passport ppno hochieu sohochieu passport passportno passportnumber
         birth_date ngsinh ngaysinh sinhnhat dob birthday birthdate dateofbirth birthdays ngaythangnamsinh ngaythangsinh
         birth_date namsinh ntns ngaysn ngaysinhnhat yearofbirth birthyear birth snhat sinhngay ngaysinhkh
-        gender gioitinh gender sex gtinh phai namnu gt
+        gender mf gioitinh gender sex gtinh phai namnu gt
         address diachi sharedinfoaddress diachichitiet diachilienhe diachinha diachikhachhang diachithuongtru
         address diachitamtru diachicutru diachihientai diachiduong addr address addressfull fulladdress street
         address streetaddress detailaddress homeaddress noio noiohiennay choo chohiennay thuongtru hokhau diachikh
@@ -74,7 +74,7 @@ enum HeaderWordList {
         facebook_profile facebook fb linkfacebook linkfb facebooklink facebookurl fblink fburl trangcanhan
         facebook_profile facebookprofile facebookid fbid fbuid idfacebook idfb uidfacebook facebookuid facebookuser
         facebook_profile uid linkprofile profileurl taikhoanfacebook nickfacebook nickfb diachifacebook facebookcanhan
-        facebook_profile linkprofilefb linktrangcanhan fbcanhan linkfbcanhan
+        facebook_profile profilelink linkprofilefb linktrangcanhan fbcanhan linkfbcanhan
         facebook_psid psid facebookpsid fbpsid pagescopedid pageuserid messengerid
         facebook_asid asid facebookasid fbasid appscopedid
         zalo_oa_user zaloid idzalo zalouserid zalouid zalooauser zaloauser useridzalo zalooaid zalouser zalo
@@ -127,20 +127,20 @@ enum HeaderWordList {
         -row_number stt sothutu tt no
         -secret matkhau password mapin otp
         channel kenh channel kenhban kenhbanhang saleschannel platform nentang sanphan santmdt santhuongmaidientu
-        channel kenhdangky
+        channel kenhdangky page fanpage tenpage tenfanpage
         direction chieugoi chieucuocgoi direction huong huongcuocgoi loaicuocgoi calldirection calltype
-        kind kind type loai loaikhach loaikhachhang customertype loaitiepxuc
+        kind muathue muaban thuemua kind type loai loaikhach loaikhachhang customertype loaitiepxuc
         campaign camp campname campaign campaignname chiendich tenchiendich chiendichquangcao campaignid quangcao
         utm_source utmsource putmsource
         utm_medium utmmedium putmmedium
         utm_campaign utmcampaign putmcampaign
         reference reference madonhang madon mahoadon madh orderid orderno ordernumber ordercode sodonhang sohoadon
         reference invoiceno invoicenumber mavandon mavd macuocgoi transactionid iddonhang sochungtu madathang
-        reference magiaodich trackingnumber maphieu sophieu
+        reference ticket ticketid magiaodich trackingnumber maphieu sophieu
         value value ghico psco phatsinhco tong opportunity tongtien thanhtien giatri giatridonhang doanhthu doanhso amount total orderamount tongcong
         value khachcantra totalpaidamount sotien revenue tongtienhang tonggiatri tongthanhtoan tonggiatridonhang
         value tongsotiennguoimuathanhtoan tongchitieu ordertotal grandtotal totalamount sotiencod khachdatra
-        value khachthanhtoan sotienthanhtoan
+        value khachthanhtoan sotienthanhtoan paidprice ttongchi tongchi
         -not_used TongsotienNguoimuathanhtoan
         outcome outcome ketqua result ketquacuocgoi trangthaithoai trangthaigiaohang deliverystatus
         outcome cancelationreturntype callstatus trangthaicuocgoi lydohuy
@@ -152,7 +152,7 @@ enum HeaderWordList {
         name@staff nhanvien nv tennhanvien nguoiban nguoitao nguoitaodon agent telesale telesales cskh nhanviencskh
         name@staff nhanvienban nhanvienbanhang nvbanhang tennv nguoicapnhat salesperson createdby assignee tuvanvien
         name@staff nguoitiepnhan sipuser nguoilapphieu nguoilap thungan cashier staff employee updatedby nhanvientuvan
-        name@staff kythuatvien bacsi giaovien
+        name@staff kythuatvien bacsi giaovien pt tv
         phone@own_line hotline sohotline tongdai sotongdai dauso dausogoi extension ext maynhanh somaynhanh sipnumber
         phone@own_line didnumber did sodauso mayle
         phone@staff sdtnhanvien sodienthoainhanvien dienthoainhanvien sdtsale

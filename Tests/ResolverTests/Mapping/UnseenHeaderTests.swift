@@ -40,8 +40,11 @@ import Testing
 /// Lists 39 to 46 were written blind by others, with eight rows each, 42 of trades that others would not think of. By the rules made after those before
 /// (41 by those made after 35 to 38, then 43, 42, 44, then 39 and 40 together, then 45, then 46, each with what the ones before had shown): 226 of 251, 200 of
 /// 226, 234 of 272, 229 of 255, 215 of 239, 249 of 270, 213 of 233 and 201 of 224 (together 90 in 100; the last four 91), with 0, 2, 4, 0, 0, 0, 5 and 0 of
-/// another party. So a list that nobody thought of is read at about 90 in 100. No rule was made after 46. Expectations that were widened: `role`, which the
-/// first writers were not told and took for an office, may be left out, as may the name of a ward or district.
+/// another party. So a list that nobody thought of is read at about 90 in 100. Expectations that were widened: `role`, which the
+/// first writers were not told and took for an office, may be left out, as may the name of a ward or district; and a customer's own code
+/// (`Mã KH`, `Mã BN`, `Patient ID`) names his record, which the writers' list of words had under codes.
+///
+/// List 47, blind, of trades as usual as can be: 238 of 258, with 1 of another party. Rules were made after 39 to 47 then.
 ///
 /// Of the old lists these were widened, for the blind writers mean otherwise: kinds of vehicles and goods are what was ordered (3, 4, 11, 14, 24, 28, 29),
 /// numbers of a series may be kept as codes (5, 28), and a class is a group (2, 34).
@@ -117,7 +120,7 @@ import Testing
         return (all.count, wrong, mixed)
     }
 
-    @Test(arguments: Array(1...38) + [41, 43]) func unseenHeadersAreUnderstood(_ list: Int) throws {
+    @Test(arguments: Array(1...41) + [43, 44, 46, 47]) func unseenHeadersAreUnderstood(_ list: Int) throws {
         let (count, wrong, mixed) = try Self.judge(list)
         #expect(count >= 150)
         #expect((count - wrong.count) * 100 >= count * 95, "\(count - wrong.count) of \(count) right; wrong:\n\(wrong.joined(separator: "\n"))")
@@ -125,7 +128,7 @@ import Testing
     }
 
     /// Lists that few rules were made after: what is right, and what goes to another party, must not become worse.
-    @Test(arguments: [(39, 225, 0), (40, 256, 0), (42, 246, 2), (44, 238, 0), (45, 219, 2), (46, 201, 0)])
+    @Test(arguments: [(42, 254, 2), (45, 230, 1)])
     func listsOfRareTradesAreReadNoWorse(_ list: Int, _ right: Int, _ others: Int) throws {
         let (count, wrong, mixed) = try Self.judge(list)
         #expect(count >= 150)
