@@ -212,7 +212,7 @@ def people(seed, count):
 
 def kiotviet_customers():
     s = Sample("kiotviet-customers", "kiotviet_customers", [
-        C("Loại khách", "kind"), C("Mã khách hàng", "record_id"), C("Tên khách hàng", "name"), C("Điện thoại", "phone"), C("Địa chỉ", "address"),
+        C("Loại khách", "tag"), C("Mã khách hàng", "record_id"), C("Tên khách hàng", "name"), C("Điện thoại", "phone"), C("Địa chỉ", "address"),
         C("Khu vực giao hàng", "province"), C("Phường/Xã", "-address_part"), C("Công ty", "organisation"), C("Mã số thuế", "tax_code"),
         C("Số CMND/CCCD", "citizen_id"), C("Ngày sinh", "birth_date", options=["dates dd/mm"]), C("Giới tính", "gender"), C("Email", "email"),
         C("Facebook", "facebook_profile"), C("Nhóm khách hàng", "tag", list_sign="|", options=['list "|"']), C("Ghi chú", "note"),
@@ -564,7 +564,7 @@ def salon(vietnamese):
 def lead_template():
     s = Sample("lead-template", "lead_template", [
         C("Tên khách hàng tiềm năng", "name"), C("Điện thoại", "phone"), C("Zalo ID", "zalo_oa_user"), C("Facebook ID", "facebook_profile"), C("Nguồn khách hàng", "source"),
-        C("Người giới thiệu", "referrer:name"), C("Loại khách hàng", "kind"), C("Số CMND", "citizen_id")], "customer", delimiter=";")
+        C("Người giới thiệu", "referrer:name"), C("Loại khách hàng", "tag"), C("Số CMND", "citizen_id")], "customer", delimiter=";")
     folk, _, _ = people(36, 6)
     s.lines.append("sep=;")
     s.header()

@@ -26,6 +26,8 @@ struct ColumnContent {
     var smallNumbers: UInt32 = 0
     /// Of six digits and fewer, with or without a sign between them.
     var shortNumbers: UInt32 = 0
+    /// Pages and domains: `https://…`, `facebook.com`.
+    var hosts: UInt32 = 0
     /// Yes and no, in words.
     var flags: UInt32 = 0
     /// How a matter stands: `đã đăng ký`, `chưa`, `đang chờ`.
@@ -70,6 +72,8 @@ struct ColumnContent {
     /// Hours, and no days.
     var isMostlyClocks: Bool { filled > 0 && isMost(clocks) }
 
+    var isMostlyHosts: Bool { filled > 0 && isMost(hosts) }
+
     var hasDigits: Bool { withDigits > 0 }
 
     /// Letters and nothing else: no cell of numbers or addresses.
@@ -98,7 +102,7 @@ struct ColumnContent {
         case .citizenID where withLetters &* 2 > filled && citizenIDs == 0 && codes &* 2 < filled: return true
         case .time, .observedAt, .value, .birthDate, .citizenID, .taxCode, .phone: return withDigits &+ withStars == 0 && names &* 2 < filled
         case .email: return withAt &+ withStars &+ phones == 0
-        case .name: return withLetters &+ withStars &+ phones == 0
+        case .name: return withLetters &+ withStars &+ phones == 0 || isMostlyHosts
         default: return false
         }
     }
@@ -179,6 +183,7 @@ struct ColumnContent {
         if hasAt { withAt &+= 1 }
         if hasStar { withStars &+= 1 }
         if letters > 0, digits == 0, blanks > 0, blanks <= 5, others == 0, text.count <= 40 { words &+= 1 }
+        if letters > 2, dots > 0, blanks == 0, !hasAt, !hasStar, text.base[text.count &- 1] != 46 { hosts &+= 1 }
         guard digits > 0, text.count <= 40, !hasAt, !hasStar else { return }
         if digits <= 6, text.count <= 11, ColumnContent.isClock(text) { clocks &+= 1 }
         if digits <= 6, letters &+ blanks &+ others == 0 { shortNumbers &+= 1 }
@@ -190,6 +195,7 @@ struct ColumnContent {
         if parts == 1, dots &+ letters &+ blanks &+ others == 0, digits >= 2, digits <= 4 { times &+= 1 }
         let isDate = parts >= 2 || (parts >= 1 && digits >= 10) || (dots == 2 && digits <= 8 && !ColumnContent.isInThousands(text))
         let isTime = ColumnContent.isSpelledDay(text) || (letters <= 2 ? digits >= 5 && isDate : digits >= 5 && letters <= 9 && blanks >= 2 && parts >= 1)
+        if !isTime, parts == 1, dots &+ others == 0, digits <= 8, text.count <= 24, ColumnContent.holdsDay(text) { times &+= 1 }
         if letters &+ parts &+ dots == 0, digits == 10 || digits == 13, text.base[0] == 49 { times &+= 1 }
         if isTime { times &+= 1 }
         // `2tr8`, `350k`: a sum, and no code.
@@ -229,6 +235,20 @@ struct ColumnContent {
         let sign = text.base[digits] | 32
         return sign == 58 || sign == 104 || sign == 103
     }
+
+    /// `T7 25/5`, `30/5 chiều`: a word of a day and a month among others.
+    private static func holdsDay(_ text: TextSpan) -> Bool {
+        var slash = 0
+        while slash < text.count, text.base[slash] != 47 { slash &+= 1 }
+        var start = slash
+        while start > 0, isDigit(text.base[start &- 1]) { start &-= 1 }
+        var end = slash &+ 1
+        while end < text.count, isDigit(text.base[end]) { end &+= 1 }
+        guard slash &- start >= 1, slash &- start <= 2, end &- slash >= 2, end &- slash <= 3 else { return false }
+        return text.count > end &- start && (start == 0 || text.base[start &- 1] == 32) && (end == text.count || text.base[end] == 32)
+    }
+
+    private static func isDigit(_ byte: UInt8) -> Bool { byte >= 48 && byte <= 57 }
 
     /// `12-Jul-26`
     private static func isSpelledDay(_ text: TextSpan) -> Bool {

@@ -38,14 +38,15 @@ extension ColumnMapping {
         }
     }
 
-    /// Numbers of which no two are the same name what happened, or, in a list without times and sums, the person.
+    /// Numbers of which no two are the same name what happened; in a list without times and sums they are somebody's code, and not his record's id, for two
+    /// rows of one id would be one record.
     private mutating func settleNumber(_ contents: borrowing Buffer<ColumnContent>) {
         guard !has(.reference) else { return }
         // A list of people with a time has numbers of theirs.
         let isOfEvents = has(.value) || (has(.time) && !has(.recordID) && !has(.birthDate) && !has(.citizenID))
         guard isOfEvents || !has(.recordID) else { return }
         for index in Range.upTo(columns.count) where isOpen(index, .reference) && contents.base[index].bearsOut(.reference) {
-            take(index, isOfEvents ? .reference : .recordID)
+            take(index, isOfEvents ? .reference : .code)
             return
         }
     }

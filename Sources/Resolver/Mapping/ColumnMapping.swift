@@ -152,6 +152,8 @@ struct ColumnMapping: ~Copyable {
             case .header: correct(index, contents.base[index])
             case .unknown:
                 guard let field = contents.base[index].field, field != .name || (!hasName && platform != .none) else { continue }
+                // Nine digits under a name that says nothing, beside a phone that is known: an account, a meter, anything.
+                if field == .phone, !contents.base[index].isMostlyDialled, hasPhone { continue }
                 columns.base[index].field = field
                 columns.base[index].evidence = .content
                 // A second column of names is another person's.
@@ -174,13 +176,16 @@ struct ColumnMapping: ~Copyable {
         let isOurs = columns.base[index].trade != 0 && columns.base[index].role == .staff && content.isRepeating && content.isWordsOnly
         // `Mã giới thiệu`
         let isNumberInstead = field == .phone && columns.base[index].role == .referrer && content.isMostlyCodes
+        let isOrigin = columns.base[index].role == .referrer && (field == .name || field == .phone) && content.isMostlyHosts
         let isCount = (field == .value || field == .reference) && columns.base[index].mayBeCount && content.isFewEach
-        if platform == .none, (content.contradicts(field) && !isNameInstead && !isNumberInstead) || isCount || (columns.base[index].isGuess && (!(content.mayBeNames || isOurs) || (content.hasFewWords && columns.base[index].role.isParty))) {
+        if platform == .none, (content.contradicts(field) && !isNameInstead && !isNumberInstead && !isOrigin) || isCount || (columns.base[index].isGuess && (!(content.mayBeNames || isOurs) || (content.hasFewWords && columns.base[index].role.isParty))) {
             columns.base[index] = Column()
             return
         }
         var found = field
         switch field {
+        // `Referrer` of a page: where the visit came from.
+        case _ where isOrigin: found = .source
         case .zaloOAUser, .telegramID, .name: if content.isMostlyPhones { found = .phone }
         case .phone:
             if content.isMostlyNames || isNameInstead { found = .name }
@@ -193,6 +198,7 @@ struct ColumnMapping: ~Copyable {
         default: break
         }
         guard found != field else { return }
+        if found == .source { columns.base[index].role = .customer }
         // `Contact` over numbers is no contact person's.
         if found == .phone, columns.base[index].role == .contact, columns.base[index].person == 0 {
             columns.base[index].role = .customer

@@ -60,7 +60,7 @@ extension HeaderPhraseList {
         staff sale sales telesale nhan_vien tai_xe lai_xe buu_ta giao_vien bac_si bac_sy nha_si y_ta y_si dieu_duong duoc_si ho_ly huan_luyen_vien le_tan \
         ky_su moi_gioi tho \
         cong_tac_vien huong_dan_vien co_van chuyen_vien chuyen_gia thay$ thay_giao thay_day co_giao quan_ly giao_dich_vien tro_giang truong_nhom thu_kho \
-        phuc_vu tong_dai_vien dieu_phoi phu_xe can_bo can_booj giam_dinh luat_su kien_truc_su giam_sat to_truong ca_truong truong_ca \
+        phuc_vu tong_dai_vien dieu_phoi phu_xe can_bo can_booj giam_dinh luat_su kien_truc_su giam_sat to_truong toor_truong ca_truong truong_ca \
         truong_phong quan_doc bao_ve thu_quy pha_che dau_bep bep_truong phu_bep tap_vu nhiep_anh quay_phim trang_diem chup_anh cua_hang_truong \
         gia_su chu_nhiem giam_thi thu_thu kiem_hang thu_tien giao_nhan nguoi_thuc_hien nguoi_tu_van nguoi_lam$ nguoi_thu$ nguoi_thu_mua nguoi_thu_may \
         nguoi_duyet nguoi_phat \
@@ -111,7 +111,7 @@ extension HeaderPhraseList {
 
     /// Words with `viên` that are no trade.
     static let noTrades: StaticString = """
-        any so_vien hoc_vien thanh_vien hoi_vien sinh_vien ung_vien benh_vien vien_phi cong_vien doan_vien dang_vien dong_vien thu_vien khuon_vien dien_vien \
+        any vao_vien ra_vien so_vien hoc_vien thanh_vien hoi_vien sinh_vien ung_vien benh_vien vien_phi cong_vien doan_vien dang_vien dong_vien thu_vien khuon_vien dien_vien \
         xa_vien tu_vien vien_thong nhap_vien xuat_vien vien_chuc
 
         """
@@ -181,7 +181,7 @@ extension HeaderPhraseList {
     static let matters: StaticString = """
         any don khach lead ho_so xu_ly cham_soc tu_van goi lien_he thanh_toan dong_ hen giao phieu hoa_don hop_dong tai_tuc duyet giao_dich van_don dat lich \
         thi_cong cuoi cuoi_cung hien_tai \
-        dang_ky hoc phan_hoi chot cong_viec xac_nhan yeu_cau ticket cuoc_goi hang hoat_dong dong thu_tien nhan hoan_thanh du_an hoi_vien the
+        sua thue_bao dang_ky hoc phan_hoi chot cong_viec xac_nhan yeu_cau ticket cuoc_goi hang hoat_dong dong thu_tien nhan hoan_thanh du_an hoi_vien the
 
         """
 

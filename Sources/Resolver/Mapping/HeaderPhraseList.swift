@@ -45,7 +45,7 @@ enum HeaderPhraseList {
         e:organisation company organization organisation employer workplace business_name
         v:note ghi_chu trao_doi noi_dung luu_y tin_nhan loi_nhan cau_hoi mo_ta nhan_xet y_kien dien_giai thong_tin_them van_de phan_hoi loi_chuc phan_anh
         v:note gop_y thac_mac cam_nhan goi_lan cuoc_goi_lan lan_goi_1 lan_goi_2 lan_goi_3 cham_soc_lan lien_he_lan trieu_chung di_ung tien_su benh_ly benh_nen
-        v:note tinh_trang_da tinh_trang_rang tinh_trang_toc tinh_trang_suc_khoe tinh_trang_benh nhat_ky lich_su_cham_soc lich_su_tu_van cham_lan chu_ghi
+        v:note khach_hoi tinh_trang_loi tinh_trang_xe tinh_trang_da tinh_trang_rang tinh_trang_toc tinh_trang_suc_khoe tinh_trang_benh nhat_ky lich_su_cham_soc lich_su_tu_van cham_lan chu_ghi
         v:note dan_do nhac_lich thong_tin_khac hien_tuong loi_may so_thich ten_goi_nho yeu_cau_kh chan_doan goi_l1 goi_l2 goi_l3 goi_l4 loi_khach loi_bao
         v:note mo_ta_loi hien_tuong_loi yeu_cau_cua_khach yeu_cau_khach yeu_cau_sua_chua
         e:note note notes message comment comments remark remarks feedback instruction instructions special_request special_requests description inquiry
@@ -56,9 +56,9 @@ enum HeaderPhraseList {
         e:owner account_owner relationship_manager handled_by consultant_name
         v:stage trang_thai tinh_trang giai_doan tien_do tinh_hinh
         e:stage status stage progress
-        v:code ma_the so_the ma_bao_hanh so_serial so_seri ma_serial bien_so bien_kiem_soat bks bien_ks ma_can so_can can_ho ma_tour ma_lo lo_nen
-        e:code serial serial_no serial_number license_plate licence_plate plate plate_no plate_number
-        v:tag muc_do hang_the nhom phan_khuc phan_loai hang_khach the_tag khach_cu_moi khach_moi_cu cu_moi moi_cu loai_kh loai_doi_tuong doi_tuong_khach hangj
+        v:code ma_the so_the ma_bao_hanh so_serial so_seri ma_serial bien_so bien_kiem_soat bks bien_ks ma_can so_can can_ho ma_tour ma_lo lo_nen ma_tai_san so_imei imei so_khung cong_to gplx
+        e:code serial serial_no serial_number license_plate licence_plate plate plate_no plate_number tour_code imei vin chassis
+        v:tag toor$ khoois$ muc_do hang_the nhom phan_khuc phan_loai hang_khach the_tag khach_cu_moi khach_moi_cu cu_moi moi_cu loai_kh loai_doi_tuong doi_tuong_khach hangj
         v:tag hangj_the hangj_khach hangj_hoi_vien hangj_thanh_vien cap_bac_the do_nong do_am tiem_nang
         e:tag tags tag segment group category categories membership_tier customer_tier loyalty_tier
         v:source nguon den_tu qua_dau qua_kenh_nao nguon_cv nguon_khach den_tu_dau tu_dau_biet
@@ -77,7 +77,7 @@ enum HeaderPhraseList {
         v:time ngay_chot ngay_ky ngay_phat_sinh
         v:time thoi_gian_tao thoi_gian_dat thoi_gian_dang_ky thoi_gian_mua thoi_gian_gui thoi_gian_goi ngay_gio ngay_dien thoi_gian_giao_dich
         v:time thoi_gian_bat_dau thoi_gian_nhan thoi_gian_ban thoi_gian_tiep_nhan tao_vao tao_luc tao_ngay gui_luc nhan_luc dat_luc dang_ky_luc goi_luc luc$
-        v:time gio_vao gio_den gio_nhan ngay_den ngay_o ngay_nhan_phong ngay_lap_dat ngay_thi_cong ngay_ban_giao ngay_hen ngay_vo$ ngay_su_kien ngay_to_chuc
+        v:time ngay_cuowis gio_vao gio_den gio_nhan ngay_den ngay_o ngay_nhan_phong ngay_lap_dat ngay_thi_cong ngay_ban_giao ngay_hen ngay_vo$ ngay_su_kien ngay_to_chuc
         v:time ngay_tu_van
         e:time invoice_date registration_date registered signup_date call_time call_date created submitted submission_time submission_date order_date
         e:time order_time purchase_date created_time timestamp date_created date_added create_date received signed_up signup joined since$
@@ -86,17 +86,17 @@ enum HeaderPhraseList {
         v:channel booking_qua dat_qua mua_qua kenh nen_tang san$ san_ban san_tmdt san_thuong_mai kich_hoat_qua dang_ky_qua lien_he_qua gui_qua nhan_qua$ tiep_nhan_qua
         v:channel den_qua goi_qua phuong_thuc_lien_he hinh_thuc_lien_he kenh_tiep_nhan kenh_lien_he
         e:channel channel platform
-        v:campaign chien_dich quang_cao
+        v:campaign chuong_trinh_khuyen_mai chuong_trinh_uu_dai chien_dich quang_cao
         e:campaign campaign
         v:reference ma_don ma_dh so_don ma_hoa_don so_hoa_don so_hd ma_van_don ma_don_van_chuyen ma_phieu so_phieu so_hop_dong so_hdbh ma_giao_dich
         v:reference so_giao_dich ma_hop_dong ma_van_chuyen so_ho_so ma_chuyen_di ma_dat_cho so_bien_lai so_bien_nhan so_ro so_lenh ma_hd ma_ve so_ve
         v:reference so_bao_gia ma_bao_gia ma_dat_phong ma_booking so_booking ma_yeu_cau so_yeu_cau ma_su_vu ma_phieu_sua ma_chuyen so_hop_dong_thue
-        v:reference ma_thanh_toan
+        v:reference ma_thanh_toan phieu_thu bien_nhan hop_dong_so hoa_don_so so_bl so_hdong ma_kien so_to_khai so_po so_khe_uoc so_gcnbh ma_luot phieu_bao_hanh
         e:reference order$ order_ref bill_no receipt_no order_id order_number order_no order_code invoice tracking_number tracking_no ticket_id ticket_number
         e:reference case_number booking_number book_number booking_id reservation_number confirmation_number contract_no contract_number policy_number
         e:reference confirmation_code pnr awb claim_no entry_id submission_id response_id folio_no hawb consignment conf_no confirmation_no confirmation
         e:reference booking_ref booking_reference app_id application_id application_no ro_no work_order wo_no voucher_no txn_id
-        e:reference transaction_id payment_id quote_no rental_no
+        e:reference agreement_no po_no po_number quotation_no encounter_no encounter_id trans_id b_l_no file_no transaction_id payment_id quote_no rental_no
         v:value tong_tien tong_so_tien tien_hang tong_don tong_hoa_don tong_bill tong_thanh_toan tong_gia_tri gia_tri_don doanh_thu doanh_so thanh_tien
         v:value phai_tra can_tra so_tien tien_thanh_toan tri_gia gia_tri thuc_thu thuc_tra phai_thu khach_tra khach_dua tien_ban tong_thu tong_phai
         v:value khach_phai_tra tong$ tong_cong gia_thue gia_tour gia_ve gia_xe gia_can gia_hop_dong gia_tri_hd hoc_phi tien_phong tien_hang_hoa phi_dich_vu
@@ -110,7 +110,7 @@ enum HeaderPhraseList {
         v:object goi_dich_vu goi_cuoc
         e:object item_description product_description goods_description vaccine model specialty product service course interested item_name lineitem_name line_item item_title deal_name deal_title opportunity_name
         e:object opportunity_title commodity cargo
-        v:object hang_ve hang_phong ten_xe ten_may ten_thiet_bi ten_hang ten_gooi ten_tour chuong_trinh khoa_dang_ky lop_dang_ky lop_dk
+        v:object can_ho_quan_tam can_quan_tam ma_can_quan_tam noi_dung_dieu_tri noi_dung_sua noi_dung_thu noi_dung_bao_hanh noi_dung_sc tai_san ten_tai_san tai_san_cam hang_ve hang_phong ten_xe ten_may ten_thiet_bi ten_hang ten_gooi ten_tour chuong_trinh khoa_dang_ky lop_dang_ky lop_dk
         v:object nganh_dang_ky mon_dang_ky cong_viec_ung_tuyen hang_muc hangj_muc noi_dung_hang noi_dung_hang_hoa noi_dung_kham noi_dung_don_hang
         v:object noi_dung_dich_vu san_pham_vay chung_loai ten_vat_tu vat_tu ten_sach dau_sach ten_phim suat_chieu ten_ve nhu_cau_vay muc_dich_vay
         v:object muc_dich_kham dieu_tri phac_do lieu_trinh thuoc_ke don_thuoc mon_chinh thuc_don kieu_chup
@@ -121,7 +121,10 @@ enum HeaderPhraseList {
 
     /// What no spoiler takes away: a number of tax is no tax.
     static let strongHeads: StaticString = """
-        e:value cash_on_delivery
+        e:value cash_on_delivery expected_revenue estimated_value expected_value estimated_revenue
+        v:value doanh_thu_du_kien tong_sau_giam phi_quan_ly phi_thanh_vien phi_hoi_vien
+        v:channel hinh_thuc_lien_he phuong_thuc_lien_he hinh_thuc_dat
+        e:channel preferred_contact contact_method contact_channel preferred_channel contact_preference
         e:reference job_no job_number job_id
         v:object loai_ve loai_viec loai_vu_viec loai_dich_vu loai_san_pham loai_bao_hiem loai_hinh_bao_hiem loai_hinh_vay vi_tri_ung_tuyen vi_tri_tuyen
         v:object vi_tri_du_tuyen vi_tri_dang_ky loai_tiec loai_su_kien hangj_phong hangj_ve
@@ -187,7 +190,7 @@ enum HeaderPhraseList {
         any nhan_email nhan_mail nhan_sms nhan_tin_km nhan_tin_qc nhan_zns nhan_tin_khuyen_mai nhan_tin_quang_cao nhan_khuyen_mai nhan_quang_cao nhan_ban_tin opt_in opt_out \
         opted_in opted_out do_not unsubscribed consent accepts_marketing accepts_email_marketing \
         accepts_sms_marketing allow_sms allow_email allow_broadcast allow_marketing allow_contact subscriber_status subscription_status marketing_status \
-        dong_y agree khong_goi khong_gui khong_nhan \
+        dong_y agree dnc gdpr cho_phep_goi nhan_zalo khong_lam_phien tu_choi_quang_cao khong_goi khong_gui khong_nhan \
         khong_lien_he tu_choi_nhan dong_y_nhan cho_phep_nhan chap_nhan_nhan dong_y_lien_he cho_phep_lien_he
 
         """
@@ -195,7 +198,7 @@ enum HeaderPhraseList {
     /// Those of them to which a yes means: no. The `không` of a question (`có đồng ý … không?`) does not.
     static let refusals: StaticString = """
         any opt_out opted_out do_not unsubscribed khong_goi khong_gui khong_nhan khong_lien_he khong_muon khong_dong_y khong_cho_phep khong_chap_nhan
-        any khong_sms khong_email khong_zalo tu_choi
+        any dnc khong_lam_phien khong_sms khong_email khong_zalo tu_choi
 
         """
 
@@ -277,6 +280,8 @@ enum HeaderPhraseList {
         ph phu_huynh
         phhs phu_huynh
         gchu ghi_chu
+        ttrang trang_thai
+        km khuyen_mai
         ld lao_dong
         db dac_biet
         lh lien_he
@@ -325,7 +330,10 @@ enum HeaderPhraseList {
         moon mon2
         gooi goi2
         coof co1
-        troong trong2
+        troong trong1
+        cuowis cuoi772
+        toor to63
+        khoois khoi62
         gioo gio3
         soor so63
         hangj hang5
@@ -337,15 +345,20 @@ enum HeaderPhraseList {
         v:value tien bao_gia thu_khach thu_ho gia hoc_phi vien_phi chi_phi phi cuoc tong da_thu da_dong da_thanh_toan
         e:value price rate cost cod cash_on_delivery fare fee rent premium payment paid charge charges sales bill
         v:time ngay gio thoi_gian
-        v:object gooi dich_vu tour loai_phong du_an loai hang$ gong$ troong$ gong_kinh troong_kinh
-        e:object package program programme tour treatment procedure topic variant
+        v:object gooi dich_vu tour loai_phong du_an loai hang$ gong$ troong$ gong_kinh troong_kinh combo chi_tiet_don phan_loai_hang ten_phan_loai mon_hoc
+        v:object nganh_hoc nganh$ xet_nghiem ten_xet_nghiem dong_xe xe$ xe_lai_thu xe_thue xe_khach phu_tung thiet_bi hang_bao_hanh hang_gui may_nhan nhu_cau_thue
+        v:object nhu_cau_bds phong_cach nghiep_vu hinh_thuc_vay phan_mem ten_mien saan$ sanh$ nuoc_dang_ky nuoc_du_hoc truong_dang_ky bac_hoc khoan_thu khoan_phi
+        v:object muc_dich_goi muc_dich_den co_hoi diem_den noi_den hanh_trinh tuyen_duong chuyen_bay thu_tuc cay_trong vay_cuowis banh_dat benh_may
+        v:object hang_mua ten_du_an mon$ hinh_thuc_tap khoa_kham toa_thuoc mui_tiem thu_cung chuyen_xe linh_kien may$ muc_dich$ phan_bon
+        v:object nganh_nghe_dang_ky thi_truong khoan_cong_duc le_dang_ky ten_deal sach$ phuong_tien
+        e:object project ticket_class visa_type plan major service_type flight route concept hall breed request_type case_type style spare_part software item package program programme tour treatment procedure topic variant
         e:time start starts started begins arrival check_in checkin appointment date time when schedule scheduled visit
 
         """
 
     /// Days, sums and signs that are none of what happened, even then.
     static let notWeak: StaticString = """
-        any ngay_cap cap_ngay gio_mo han expiry expire expires expired due birth sinh thanh_lap ket_thuc end ends ended method type status loai hinh_thuc phuong_thuc \
+        any diem hourly ngay_cap cap_ngay gio_mo han expiry expire expires expired due birth sinh thanh_lap ket_thuc end ends ended method type status loai hinh_thuc phuong_thuc \
         don_vi_tien tien_te currency gia_dinh gia_han gia_su gia_chu lam_viec working zone duration so_ngay so_gio tiep_theo ke_tiep sap_toi next hen_giao \
         hoa_hong commission exchange interest tien_thue_gtgt thue_gtgt thue_vat thue_suat vat tax chiet_khau discount giam no van_chuyen chuyen_khoan \
         unit item nha_cung_cap gia_von quan_ly lan luot buoi du_kien expected estimated planned het
@@ -385,7 +398,7 @@ enum HeaderPhraseList {
         mat_khau password otp fax so_tien_giam so_gio so_phut so_buoi so_thang hoa_hong commission fee tax discount quantity qty rate score level tuoi age \
         so_ngay website \
         web avatar image hinh file kho vi_tri longitude latitude cua_hang_truong next expected estimated planned due end du_kien tiep_theo \
-        tai_kham hieu_luc anniversary wedding zone timezone number_of is_a cancelled canceled digits ip iban account_number so_tai_khoan so_tk stk \
+        mac mac_address tai_kham hieu_luc anniversary wedding zone timezone number_of is_a cancelled canceled digits ip iban account_number so_tai_khoan so_tk stk \
         ngan_hang bank zip zipcode postal postcode country quoc_gia quoc_tich nationality method currency weight kg kgs cbm volume can_nang trong_luong \
         khoi_luong kich_thuoc dien_tich
 
@@ -408,6 +421,7 @@ enum HeaderPhraseList {
         citizen_id han ngay noi_cap date place issue issued
         stage hon_nhan suc_khoe marital financial payment_status email phone address card
         tag ad ads mau bang_lai giay_phep
+        channel tai_san bat_dong_san thuy_san nong_san dac_san hai_san khoang_san
         province tam_tinh may_tinh uoc_tinh registration event application
         reference required needed
         organisation noi_to_chuc ngay_to_chuc dia_diem_to_chuc to_chuc_tai hinh_thuc_to_chuc ban_to_chuc thu_ly cong_ty_bao_hiem cong_ty_van_chuyen

@@ -90,22 +90,23 @@ enum HeaderWordList {
         organisation firm congty tencongty cty company companyname organization organisation organizationname
         organisation organisationname tochuc tentochuc donvi doanhnghiep tendoanhnghiep coquan noilamviec noicongtac
         organisation donvicongtac employer accountname congtytochuc cuahang tencuahang
-        note loi loimay subject tieude l1 l2 l3 lan1 lan2 lan3 ghichu note notes noidung tinnhan loinhan message
+        note chitiet chuy gc kehoachtieptheo nextstep nextsteps loi loimay subject tieude l1 l2 l3 lan1 lan2 lan3 ghichu note notes noidung tinnhan loinhan message
         note comment comments mota description nhanxet yeucau nhucau
         note binhluan noidungtinnhan noidungtuvan noidungyeucau noidungbinhluan noidungchat chat motathem
         note nhanxettunguoimua buyermessage buyernote loinhantunguoimua ghichudonhang ghichukhachhang feedback ykien
         stage trangthai tinhtrang status leadstatus stage giaidoan moiquanhe trangthaikhachhang tacnghiep
-        stage trangthaidonhang trangthaidon tinhtrangdonhang orderstatus tinhtrangkhachhang trangthaichamsoc
+        stage buoc quytrinh tientrinh trangthaidonhang trangthaidon tinhtrangdonhang orderstatus tinhtrangkhachhang trangthaichamsoc
         stage tinhtrangchamsoc
         tag intent khoa chihoi chidoan capdaily giaoho giaoxu giaohat lop lophoc tenlop class khoilop tag tags the
-        tag nhan nhom phanloai labels label tagname customergroup group groupmembership hangthanhvien
+        tag tuyen tuyenban tuyenbanhang loaikhach loaikh loaikhachhang customertype muathue muaban thuemua khachmoicu khachcumoi tier vip loyaltylevel doituong doituongkham priority
+        tag capdo xeploai nhan nhom phanloai labels label tagname customergroup group groupmembership hangthanhvien
         tag hangkhachhang hangthe phanloaikhachhang rank membership segment
         tag+bar nhomkhachhang nhomkh
         code cardcode mathe mathethanhvien sothe sothethanhvien mathanhvien mahoivien membercode barcode memberid
         consent consent optin dongy dongynhantin nhantin chophepnhantin
         source travelagent travelagency bookingsource ota nguon nguonkhachhang nguonkhach nguonkh nguonlead nguondata
         source nguonden source leadsource sourcename
-        source datasource landing tenlanding ordersources nguondon nguondonhang tennguon refersour bietdenqua
+        source data landingpage datasource landing tenlanding ordersources nguondon nguondonhang tennguon refersour bietdenqua
         source biettoiqua kenhbietden bietquadau
         record_id id ma recordid leadid makhachhang makh customercode customerno customerid idkhachhang makhach idkh malead
         record_id contactid mahocvien mabenhnhan
@@ -120,29 +121,29 @@ enum HeaderWordList {
         -not_used soluongsanpham qty quantity price unitprice gia giagoc phivanchuyen phiship shippingfee diemtichluy
         -not_used diem giamgia magiamgia voucher discount thue vat congno tonkho sku masanpham mahang makienhang
         -not_used concanthu cod orderitemid adid adname adsetid adsetname formid isorganic tenantid postid useralias
-        -not_used useridbyapp website web avatar language ngonngu phonelabel phonetype emaillabel emailtype nickname
+        -not_used anhdaidien useridbyapp website web avatar language ngonngu phonelabel phonetype emaillabel emailtype nickname
         -not_used biethieu bietdanh hinhthucthanhtoan phuongthucthanhtoan paymentmethod donvivanchuyen
         -not_used dvvc nvc pttt httt shippingprovider chinhanh branch nhacungcap loinhuan
         -fax fax sofax faxnumber faxno
         -row_number stt sothutu tt no
         -secret matkhau password mapin otp
         channel kenh channel kenhban kenhbanhang saleschannel platform nentang sanphan santmdt santhuongmaidientu
-        channel kenhdangky page fanpage tenpage tenfanpage
-        direction chieugoi chieucuocgoi direction huong huongcuocgoi loaicuocgoi calldirection calltype
-        kind muathue muaban thuemua kind type loai loaikhach loaikhachhang customertype loaitiepxuc
-        campaign camp campname campaign campaignname chiendich tenchiendich chiendichquangcao campaignid quangcao
+        channel preferredcontact preferredcontactmethod onloff onlineoffline kenhdangky page fanpage tenpage tenfanpage
+        direction guinhan vaora goivaora goididen inout inboundoutbound huonggoi chieutinnhan chieugoi chieucuocgoi direction huong huongcuocgoi loaicuocgoi calldirection calltype
+        kind kind type loai loaitiepxuc
+        campaign ctkm promotion promo khuyenmai camp campname campaign campaignname chiendich tenchiendich chiendichquangcao campaignid quangcao
         utm_source utmsource putmsource
         utm_medium utmmedium putmmedium
         utm_campaign utmcampaign putmcampaign
         reference reference madonhang madon mahoadon madh orderid orderno ordernumber ordercode sodonhang sohoadon
         reference invoiceno invoicenumber mavandon mavd macuocgoi transactionid iddonhang sochungtu madathang
-        reference ticket ticketid magiaodich trackingnumber maphieu sophieu
+        reference mvd eticket phieuthu biennhan ticket ticketid magiaodich trackingnumber maphieu sophieu
         value value ghico psco phatsinhco tong opportunity tongtien thanhtien giatri giatridonhang doanhthu doanhso amount total orderamount tongcong
         value khachcantra totalpaidamount sotien revenue tongtienhang tonggiatri tongthanhtoan tonggiatridonhang
         value tongsotiennguoimuathanhtoan tongchitieu ordertotal grandtotal totalamount sotiencod khachdatra
-        value khachthanhtoan sotienthanhtoan paidprice ttongchi tongchi
+        value khachthanhtoan sotienthanhtoan paidprice ttongchi tongchi ttien ds gthd ape
         -not_used TongsotienNguoimuathanhtoan
-        outcome outcome ketqua result ketquacuocgoi trangthaithoai trangthaigiaohang deliverystatus
+        outcome thangthua wonlost cancelreason outcome ketqua result ketquacuocgoi trangthaithoai trangthaigiaohang deliverystatus
         outcome cancelationreturntype callstatus trangthaicuocgoi lydohuy
         object menu chude object sanpham tensanpham product productname dichvu tendichvu mathang tenhang formname sanphamquantam
         object dichvuquantam khoahoc tenkhoahoc sukien quantam chudequantam

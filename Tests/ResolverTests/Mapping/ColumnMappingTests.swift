@@ -113,7 +113,7 @@ import Testing
     @Test(arguments: [
         (
             "Loại khách;Mã khách hàng;Tên khách hàng;Điện thoại;Địa chỉ;Khu vực giao hàng;Phường/Xã;Công ty;Mã số thuế;Số CMND/CCCD;Ngày sinh;Giới tính;Email;Facebook;Nhóm khách hàng;Ghi chú;Ngày giao dịch cuối",
-            "kind record_id name phone address province - organisation tax_code citizen_id birth_date gender email facebook_profile tag note observed_at"
+            "tag record_id name phone address province - organisation tax_code citizen_id birth_date gender email facebook_profile tag note observed_at"
         ),
         (
             "Mã hóa đơn;Thời gian;Mã khách hàng;Tên khách hàng;Email;Điện thoại;Địa chỉ (Khách hàng);Người bán;Người tạo;Kênh bán;Người nhận;Điện thoại (Người nhận);Địa chỉ (Người nhận);Còn cần thu (COD);Trạng thái giao hàng",

@@ -44,7 +44,8 @@ import Testing
 /// first writers were not told and took for an office, may be left out, as may the name of a ward or district; and a customer's own code
 /// (`Mã KH`, `Mã BN`, `Patient ID`) names his record, which the writers' list of words had under codes.
 ///
-/// List 47, blind, of trades as usual as can be: 238 of 258, with 1 of another party. Rules were made after 39 to 47 then.
+/// List 47, blind, of trades as usual as can be: 238 of 258, with 1 of another party. Rules were made after 39 to 47 then, and after about 1,500 single names
+/// of columns, written blind, too, as a lexicon of what is bought and how matters stand. List 48, blind, exports of programs, by these: 231 of 243, with 0.
 ///
 /// Of the old lists these were widened, for the blind writers mean otherwise: kinds of vehicles and goods are what was ordered (3, 4, 11, 14, 24, 28, 29),
 /// numbers of a series may be kept as codes (5, 28), and a class is a group (2, 34).
@@ -120,7 +121,7 @@ import Testing
         return (all.count, wrong, mixed)
     }
 
-    @Test(arguments: Array(1...41) + [43, 44, 46, 47]) func unseenHeadersAreUnderstood(_ list: Int) throws {
+    @Test(arguments: Array(1...41) + [43, 44, 46, 47, 48]) func unseenHeadersAreUnderstood(_ list: Int) throws {
         let (count, wrong, mixed) = try Self.judge(list)
         #expect(count >= 150)
         #expect((count - wrong.count) * 100 >= count * 95, "\(count - wrong.count) of \(count) right; wrong:\n\(wrong.joined(separator: "\n"))")
@@ -128,7 +129,7 @@ import Testing
     }
 
     /// Lists that few rules were made after: what is right, and what goes to another party, must not become worse.
-    @Test(arguments: [(42, 254, 2), (45, 230, 1)])
+    @Test(arguments: [(42, 255, 2), (45, 230, 1)])
     func listsOfRareTradesAreReadNoWorse(_ list: Int, _ right: Int, _ others: Int) throws {
         let (count, wrong, mixed) = try Self.judge(list)
         #expect(count >= 150)
