@@ -71,7 +71,7 @@ struct InspectReport {
     }
 
     private func article(_ role: String) -> String {
-        let words = role.replacingUnderscores()
+        let words = role == "contact_2" ? "second contact" : role.replacingUnderscores()
         return ("aeiou".contains(words.first ?? "x") ? "an " : "a ") + words
     }
 

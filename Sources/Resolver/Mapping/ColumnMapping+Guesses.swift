@@ -10,6 +10,8 @@ extension ColumnMapping {
             settlePeople(contents)
             settleTrades()
             settleChildren()
+            settleChildDays()
+            settleRepeated(contents)
             settleOwners()
             settleTwoCustomers()
             settleDoubtful()
@@ -215,6 +217,33 @@ extension ColumnMapping {
         }
         for index in Range.upTo(columns.count) where hasParent && isOfParty(index) && columns.base[index].role == .contact && columns.base[index].person == HeaderPhrases.child {
             columns.base[index].role = .customer
+        }
+    }
+
+    /// `Họ tên, SĐT, Ngày sinh bé`: of a parent's list the child's birthday is not the customer's.
+    private mutating func settleChildDays() {
+        guard !hasContactName() else { return }
+        var hasParent = false
+        for index in Range.upTo(columns.count) where isOfParty(index) && columns.base[index].field == .name && columns.base[index].role == .customer {
+            guard columns.base[index].person == 0 || columns.base[index].isCalledCustomer else { return }
+            hasParent = true
+        }
+        guard hasParent else { return }
+        for index in Range.upTo(columns.count) where isOfParty(index) && HeaderPhrases.isChild(columns.base[index].person) {
+            if columns.base[index].field == .birthDate || columns.base[index].field == .gender { columns.base[index].refuse() }
+        }
+    }
+
+    /// `SIM gọi` over three numbers in turn, beside another number in each row: a line of ours, and nobody's.
+    private mutating func settleRepeated(_ contents: borrowing Buffer<ColumnContent>) {
+        for index in Range.upTo(columns.count) where isUnstated(index) && contents.base[index].isRepeating && columns.base[index].evidence != .choice {
+            // Families have one line at home.
+            guard let field = columns.base[index].field, field == .email || (field == .phone && columns.base[index].phone != .landline) else { continue }
+            for other in Range.upTo(columns.count) where other != index && isOfParty(other) && columns.base[other].field == field && columns.base[other].role == .customer {
+                guard contents.base[other].isVaried else { continue }
+                columns.base[index].refuse()
+                break
+            }
         }
     }
 

@@ -107,10 +107,12 @@ extension HeaderPhrases {
     }
 
     /// The person of `Năm sinh của con`.
-    static var child: UInt32 {
-        let words: StaticString = " con "
-        return number(TextSpan(base: words.start, count: words.length))
-    }
+    static var child: UInt32 { number(" con ") }
+
+    /// Whether a person is somebody's child by a word that a parent uses: `Ngày sinh bé`.
+    static func isChild(_ person: UInt32) -> Bool { person == child || person == number(" be ") || person == number(" chau ") }
+
+    private static func number(_ words: StaticString) -> UInt32 { number(TextSpan(base: words.start, count: words.length)) }
 
     /// `Tư vấn`, `Tiếp nhận`: what is done, and not by whom.
     static func isDeed(_ words: TextSpan) -> Bool {

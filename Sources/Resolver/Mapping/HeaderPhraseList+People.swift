@@ -66,9 +66,9 @@ extension HeaderPhraseList {
         nguoi_duyet nguoi_phat \
         nguoi_nhap nguoi_tiep nguoi_truc nguoi_do$ nguoi_soan nguoi_kiem nguoi_xac_nhan nguoi_ghi nguoi_huong_dan nguoi_ban_giao nguoi_van_chuyen \
         nguoi_cham_soc nguoi_lap_dat nguoi_sua_chua nguoi_bao_gia nguoi_in nguoi_ke_don
-        none phu_huynh doi_truong
+        none phu_huynh cha_me bo_me ba_me doi_truong
         contact chu_re ben_b nguoi_lam_chung nguoi_don nguoi_di_cung dai_dien dong_so_huu nguoi_dong_so_huu dong_vay nguoi_dong_vay nguoi_di_kem nguoi_mang_xe
-        contact nguoi_lai_xe nguoi_o_cung nguoi_bao_tin nguoi_giam_ho o_cung tro_ly thu_ky tham_chieu_1 tham_chieu_2 gia_dinh ke_toan nguoi_thua_ke nguoi_do_dau
+        contact nguoi_lai_xe nguoi_o_cung nguoi_bao_tin nguoi_giam_ho o_cung tro_ly thu_ky tham_chieu_1 tham_chieu_2 gia_dinh ke_toan giam_doc giam_ho nguoi_dua_don vo_chong nguoi_thua_ke nguoi_do_dau
         buyer chu_hop_dong
         customer lao_dong nguoi_lao_dong co_dau me_bau me_bim than_chu tang_chu kho_chu nghiep_chu ben_a hoi_vien hoc_vien benh_nhan thanh_vien cu_dan hanh_khach khach_hang khach \
         sinh_vien chu_xe chu_ho chu_phuong_tien chu_the chu_thue_bao \
@@ -84,7 +84,7 @@ extension HeaderPhraseList {
         own_line nguoi_gui ben_gui gui$ gui_hang noi_gui sender from_name from_phone pickup lay_hang shop cua_hang store merchant
         staff user dai_ly agency
         buyer nguoi_dang_ky
-        contact nguoi_thue nguoi_o chu_nha phu_huynh parent doi_truong
+        contact nguoi_thue nguoi_o chu_nha phu_huynh cha_me bo_me ba_me parent doi_truong
 
         """
 
@@ -105,7 +105,7 @@ extension HeaderPhraseList {
 
     /// Who pays a fee is no fee.
     static let whoPays: StaticString = """
-        any nguoi_nop_phi nguoi_dong_phi nguoi_nop_hoc_phi nguoi_dong_hoc_phi
+        any nguoi_tra_phi nguoi_nop_phi nguoi_dong_phi nguoi_nop_hoc_phi nguoi_dong_hoc_phi
 
         """
 
@@ -123,7 +123,7 @@ extension HeaderPhraseList {
         """
 
     static let parents: StaticString = """
-        any phu_huynh parent
+        any phu_huynh cha_me bo_me ba_me parent
 
         """
 

@@ -50,7 +50,7 @@ enum HeaderPhraseList {
         v:note mo_ta_loi hien_tuong_loi yeu_cau_cua_khach yeu_cau_khach yeu_cau_sua_chua
         e:note note notes message comment comments remark remarks feedback instruction instructions special_request special_requests description inquiry
         e:note enquiry question questions memo requirement requirements reason_for_visit symptoms complaint complaints allergies diagnosis call_reason
-        v:owner nhan_vien_kinh_doanh nhan_vien_phu_trach nhan_vien_cham_soc phu_trach cham_soc nguoi_quan_ly quan_ly_khach sale_phu_trach cskh_phu_trach
+        v:owner giao_cho$ chia_cho$ tu_van_boi$ tu_van_tuyen_sinh$ nhan_vien_kinh_doanh nhan_vien_phu_trach nhan_vien_cham_soc phu_trach cham_soc nguoi_quan_ly quan_ly_khach sale_phu_trach cskh_phu_trach
         v:owner chu_so_huu nguoi_xu_ly chiu_trach_nhiem nguoi_chiu_trach_nhiem nhan_vien_theo_doi nguoi_theo_doi phu_trach_boi nhan_vien_sale
         e:owner owner assigned assignee sales_rep account_manager responsible sales_pic pic_xu_ly pic_phu_trach pic_name pic$ person_in_charge in_charge
         e:owner account_owner relationship_manager handled_by consultant_name
@@ -129,10 +129,11 @@ enum HeaderPhraseList {
         v:object loai_ve loai_viec loai_vu_viec loai_dich_vu loai_san_pham loai_bao_hiem loai_hinh_bao_hiem loai_hinh_vay vi_tri_ung_tuyen vi_tri_tuyen
         v:object vi_tri_du_tuyen vi_tri_dang_ky loai_tiec loai_su_kien hangj_phong hangj_ve
         e:object room_type ticket_type membership_type policy_type property_type unit_type
-        v:source biet_den biet_truong biet_lop biet_toi biet_qua biet_ve tu_dau biet_shop biet_cua_hang biet_chung_toi biet_trung_tam khach_biet ban_biet
+        v:source noi_gioi_thieu biet_den biet_truong biet_lop biet_toi biet_qua biet_ve tu_dau biet_shop biet_cua_hang biet_chung_toi biet_trung_tam khach_biet ban_biet
         e:source travel_agent travel_agency booking_agent hear_about heard_about find_us found_us
         e:name@payer invoice_to$ bill_to$ billed_to$
-        v:name@referrer ai_gioi_thieu ai_gt ten_nguoi_gioi_thieu
+        v:name@referrer khach_hang_gioi_thieu khach_gioi_thieu khach_cu_gioi_thieu nguoi_quen_gioi_thieu ban_be_gioi_thieu doi_tac_gioi_thieu khach_hang_gt
+        v:name@referrer khach_gt khach_cu_gt nguoi_quen_gt nguoi_bao_tro ai_gioi_thieu ai_gt ten_nguoi_gioi_thieu
         v:name@payer xuat_hoa_don_cho$ hoa_don_cho$ ten_tren_hoa_don ten_xuat_hoa_don
         e:name@recipient ship_to$ deliver_to$ delivered_to$
         e:name@buyer sold_to$
@@ -236,6 +237,7 @@ enum HeaderPhraseList {
         ts thi_sinh
         gvcn giao_vien_chu_nhiem
         nlh nguoi_lien_he
+        ngt nguoi_gioi_thieu
         nlc nguoi_lien_he
         nvkd nhan_vien_kinh_doanh
         nvbh nhan_vien_ban_hang
@@ -337,6 +339,7 @@ enum HeaderPhraseList {
         gioo gio3
         soor so63
         hangj hang5
+        me ma2
 
         """
 

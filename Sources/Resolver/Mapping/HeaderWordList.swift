@@ -31,14 +31,14 @@ enum HeaderWordList {
         phone sdt sharedinfophone sodienthoai dienthoai dt msisdn sodt sophone dthoai sodthoai sdthoai phone phonenumber
         phone phoneno phonenum phones phonevalue tel telephone telephonenumber tell telno contactnumber contactno
         phone sdtlienhe sodienthoailienhe dienthoailienhe dtlienhe sodtlienhe sofon fone dthoailienhe sdtdangky sosdt
-        phone somay phonelead contactphone contactmobile lienhesdt sodtdd
+        phone dd sothuebao somay phonelead contactphone contactmobile lienhesdt sodtdd
         phone+mobile didong dtdd dienthoaididong sodidong didongso dtdidong sdtdidong mobile mobilephone mobilenumber
         phone+mobile mobileno cell cellphone cellnumber sodienthoaidd sodienthoaididong sdtzalo zalosdt
         phone+mobile sodienthoaizalo zalophone zalonumber whatsappnumber sozalo viber sdtviber soviber
         phone+landline dienthoaiban dtban sdtban homephone dienthoainha dtnha codinh dtcodinh dienthoaicodinh
         phone+landline sodienthoaicodinh sdtcodinh socodinh mayban somayban landline dienthoainharieng
         phone+shared dienthoaicoquan dtcoquan officephone workphone dienthoaicongty sdtcongty dtcongty companyphone
-        phone+shared dienthoaivanphong sdtcoquan businessphone sodienthoaicongty sodienthoaicoquan
+        phone+shared dtcq dienthoaivanphong sdtcoquan businessphone sodienthoaicongty sodienthoaicoquan
         phone@customer sokhachhang customerphonenumbers billphonenumber sdtkhachhang customermobile hotlinekhach
         phone+caller somaygoi sogoi sogoiden callernumber callerid callingnumber sourcenumber fromnumber songuoigoi
         phone+caller callfrom dienthoaigoi
@@ -55,11 +55,11 @@ enum HeaderWordList {
         citizen_id sochungminh sochungminhnhandan citizenid nationalid nationalidnumber idcard personalid personalidnumber idcardnumber idcardno
         citizen_id sodinhdanh madinhdanh sodinhdanhcanhan giaytotuythan sogiayto sogiaytotuythan identitycard
         citizen_id idno idnumber identitynumber cmndcccdhochieu socccdhochieu cccdhochieu
-        tax_code mst masothue masothuecanhan mstcanhan taxcode taxid taxnumber vatcode vatnumber tin masothuecongty
+        tax_code vatno mst masothue masothuecanhan mstcanhan taxcode taxid taxnumber vatcode vatnumber tin masothuecongty
         tax_code mstcongty salestaxcode salestaxid salestaxnumber salestaxno
-        passport ppno hochieu sohochieu passport passportno passportnumber
+        passport shc ppno hochieu sohochieu passport passportno passportnumber
         birth_date ngsinh ngaysinh sinhnhat dob birthday birthdate dateofbirth birthdays ngaythangnamsinh ngaythangsinh
-        birth_date namsinh ntns ngaysn ngaysinhnhat yearofbirth birthyear birth snhat sinhngay ngaysinhkh
+        birth_date nsinh yob namsinh ntns ngaysn ngaysinhnhat yearofbirth birthyear birth snhat sinhngay ngaysinhkh
         gender mf gioitinh gender sex gtinh phai namnu gt
         address diachi sharedinfoaddress diachichitiet diachilienhe diachinha diachikhachhang diachithuongtru
         address diachitamtru diachicutru diachihientai diachiduong addr address addressfull fulladdress street
@@ -74,7 +74,7 @@ enum HeaderWordList {
         facebook_profile facebook fb linkfacebook linkfb facebooklink facebookurl fblink fburl trangcanhan
         facebook_profile facebookprofile facebookid fbid fbuid idfacebook idfb uidfacebook facebookuid facebookuser
         facebook_profile uid linkprofile profileurl taikhoanfacebook nickfacebook nickfb diachifacebook facebookcanhan
-        facebook_profile profilelink linkprofilefb linktrangcanhan fbcanhan linkfbcanhan
+        facebook_profile linkface facekh profilelink linkprofilefb linktrangcanhan fbcanhan linkfbcanhan
         facebook_psid psid facebookpsid fbpsid pagescopedid pageuserid messengerid
         facebook_asid asid facebookasid fbasid appscopedid
         zalo_oa_user zaloid idzalo zalouserid zalouid zalooauser zaloauser useridzalo zalooaid zalouser zalo
@@ -89,7 +89,7 @@ enum HeaderWordList {
         channel_id channelid channeluserid idkenh conversationid
         organisation firm congty tencongty cty company companyname organization organisation organizationname
         organisation organisationname tochuc tentochuc donvi doanhnghiep tendoanhnghiep coquan noilamviec noicongtac
-        organisation donvicongtac employer accountname congtytochuc cuahang tencuahang
+        organisation truong school dvct donvicongtac employer accountname congtytochuc cuahang tencuahang
         note chitiet chuy gc kehoachtieptheo nextstep nextsteps loi loimay subject tieude l1 l2 l3 lan1 lan2 lan3 ghichu note notes noidung tinnhan loinhan message
         note comment comments mota description nhanxet yeucau nhucau
         note binhluan noidungtinnhan noidungtuvan noidungyeucau noidungbinhluan noidungchat chat motathem
@@ -106,7 +106,7 @@ enum HeaderWordList {
         consent consent optin dongy dongynhantin nhantin chophepnhantin
         source travelagent travelagency bookingsource ota nguon nguonkhachhang nguonkhach nguonkh nguonlead nguondata
         source nguonden source leadsource sourcename
-        source data landingpage datasource landing tenlanding ordersources nguondon nguondonhang tennguon refersour bietdenqua
+        source referral data landingpage datasource landing tenlanding ordersources nguondon nguondonhang tennguon refersour bietdenqua
         source biettoiqua kenhbietden bietquadau
         record_id id ma recordid leadid makhachhang makh customercode customerno customerid idkhachhang makhach idkh malead
         record_id contactid mahocvien mabenhnhan
@@ -153,7 +153,8 @@ enum HeaderWordList {
         name@staff nhanvien nv tennhanvien nguoiban nguoitao nguoitaodon agent telesale telesales cskh nhanviencskh
         name@staff nhanvienban nhanvienbanhang nvbanhang tennv nguoicapnhat salesperson createdby assignee tuvanvien
         name@staff nguoitiepnhan sipuser nguoilapphieu nguoilap thungan cashier staff employee updatedby nhanvientuvan
-        name@staff kythuatvien bacsi giaovien pt tv
+        name@staff kythuatvien bacsi giaovien pt tv designer phuta trothu thophu thochinh gvnn gvvn kts nvtt npt cbql
+        email@staff agentemail assigneeemail saleemail emailnhanvien emailsale emailnv
         phone@own_line hotline sohotline tongdai sotongdai dauso dausogoi extension ext maynhanh somaynhanh sipnumber
         phone@own_line didnumber did sodauso mayle
         phone@staff sdtnhanvien sodienthoainhanvien dienthoainhanvien sdtsale

@@ -76,6 +76,54 @@ import Testing
         #expect(try Self.meanings("Client ID,Name\nGA1.2.1001.99,Lê An\nGA1.2.1002.98,Vũ Hà\n") == ["visitor_id", "name"])
     }
 
+    private static let people = [
+        "Lê Thị An,0903217465", "Vũ Minh Hà,0913217466", "Đỗ Thu Lan,0923217467", "Bùi Văn Tú,0933217468", "Lê Thị Mai,0943217469", "Trần Quốc Bảo,0953217461",
+    ]
+
+    private static func beside(_ header: String, _ cells: [String]) throws -> String {
+        try meanings("Họ tên,SĐT,\(header)\n" + zip(people, cells).map { "\($0),\($1)\n" }.joined())[2]
+    }
+
+    /// Two rows of one record id are one record: what only looks like a number of something must not be one.
+    @Test func aNumberThatNobodyKnowsNamesNoRecord() throws {
+        for header in ["Mã vạch", "Số tờ lưu", "Mã thiết bị", "QR Code"] {
+            #expect(try Self.beside(header, ["TB-0341", "TB-2072", "TB-1236", "TB-6281", "TB-5079", "TB-2113"]) == "code", "\(header)")
+        }
+        #expect(try Self.beside("Mã KH", ["KH0341", "KH2072", "KH1236", "KH6281", "KH5079", "KH2113"]) == "record_id")
+    }
+
+    @Test func nineDigitsBesideAPhoneAreNone() throws {
+        #expect(try Self.beside("Số TK", ["547892217", "392059384", "581031665", "507609565", "983805502", "746281132"]) == "-")
+        #expect(try Self.meanings("Họ tên,Cột lạ\nLê Thị An,903217465\nVũ Minh Hà,913217466\nĐỗ Thu Lan,923217467\n") == ["name", "phone"])
+    }
+
+    @Test func sumsInWordsAreSums() throws {
+        #expect(try Self.beside("Tiền", ["1500k", "2tr8", "6.500.000", "350k", "1tr2", "120k"]) == "value")
+        #expect(try Self.beside("Tiền", ["T1500", "T2208", "T6500", "T3350", "T1250", "T1200"]) == "-")
+    }
+
+    @Test func aPageIsNobody() throws {
+        #expect(try Self.beside("Referrer", ["google.com", "facebook.com", "zalo.me", "google.com", "tiktok.com", "facebook.com"]) == "source")
+        #expect(try Self.beside("Người GT", ["Mai", "Lan", "Hoa", "Mai", "An", "Lan"]) == "referrer:name")
+    }
+
+    @Test func aNumberThatComesAgainAndAgainIsNobodysBesideAnother() throws {
+        let ours = ["0936111222", "0936111333", "0936111222", "0866555111", "0936111333", "0936111222"]
+        #expect(try Self.beside("SIM gọi", ours) == "-")
+        #expect(try Self.beside("SĐT 2", ["0736111222", "0736111333", "", "0766555111", "", "0736111999"]) == "phone")
+        // The lines of a few customers: the first number comes again, too.
+        let lines = (0..<6).map { "\(Self.people[$0 % 2]),\(ours[$0 % 2])\n" }.joined()
+        #expect(try Self.meanings("Họ tên,SĐT,SĐT 2\n" + lines) == ["name", "phone", "phone"])
+    }
+
+    @Test func aChildsBirthdayIsNotItsParents() throws {
+        let days = ["12/09/2013", "19/01/2019", "01/08/2018", "10/12/2014", "20/08/2016", "02/03/2017"]
+        #expect(try Self.beside("Ngày sinh bé", days) == "-")
+        #expect(try Self.beside("Ngày sinh", days) == "birth_date")
+        #expect(try Self.meanings("Tên bé,Ngày sinh bé,SĐT\nLê Thị An,12/09/2013,0903217465\n") == ["name", "birth_date", "phone"])
+        #expect(try Self.meanings("Họ tên,Ngày sinh bé,Tên mẹ,SĐT mẹ\nLê Thị An,12/09/2013,Vũ Minh Hà,0903217465\n") == ["name", "birth_date", "contact:name", "contact:phone"])
+    }
+
     @Test func marksTellWordsApart() throws {
         #expect(try Self.meanings("Tên bạn,Số bàn\n") == ["name", "-"])
         #expect(try Self.meanings("Tên bàn,SĐT\n") == ["-", "phone"])
