@@ -222,23 +222,34 @@ extension ColumnMapping {
 
     /// `Họ tên, SĐT, Ngày sinh bé`: of a parent's list the child's birthday is not the customer's.
     private mutating func settleChildDays() {
-        guard !hasContactName() else { return }
-        var hasParent = false
-        for index in Range.upTo(columns.count) where isOfParty(index) && columns.base[index].field == .name && columns.base[index].role == .customer {
-            guard columns.base[index].person == 0 || columns.base[index].isCalledCustomer else { return }
-            hasParent = true
-        }
-        guard hasParent else { return }
-        for index in Range.upTo(columns.count) where isOfParty(index) && HeaderPhrases.isChild(columns.base[index].person) {
-            if columns.base[index].field == .birthDate || columns.base[index].field == .gender { columns.base[index].refuse() }
+        guard !hasContactName(), namesParentsAlone() else { return }
+        var index = 0
+        while index < columns.count {
+            let column = columns.base[index]
+            if column.field == .birthDate || column.field == .gender, isOfParty(index), HeaderPhrases.isChild(column.person) { columns.base[index].refuse() }
+            index &+= 1
         }
     }
 
-    /// `SIM gọi` over three numbers in turn, beside another number in each row: a line of ours, and nobody's.
+    /// Whether every name of the customer's says no more than name, or customer: none is a pupil's or a child's.
+    private func namesParentsAlone() -> Bool {
+        var hasName = false
+        var index = 0
+        while index < columns.count {
+            let column = columns.base[index]
+            if column.field == .name, column.role == .customer, isOfParty(index) {
+                guard column.person == 0 || column.isCalledCustomer else { return false }
+                hasName = true
+            }
+            index &+= 1
+        }
+        return hasName
+    }
+
+    /// `SIM gọi` over three numbers in turn, beside another number in each row: a line of ours, and nobody's. A name that says phone or e-mail is believed.
     private mutating func settleRepeated(_ contents: borrowing Buffer<ColumnContent>) {
-        for index in Range.upTo(columns.count) where isUnstated(index) && contents.base[index].isRepeating && columns.base[index].evidence != .choice {
-            // Families have one line at home.
-            guard let field = columns.base[index].field, field == .email || (field == .phone && columns.base[index].phone != .landline) else { continue }
+        for index in Range.upTo(columns.count) where isUnstated(index) && contents.base[index].isRepeating && columns.base[index].evidence == .content {
+            guard let field = columns.base[index].field, field == .phone || field == .email else { continue }
             for other in Range.upTo(columns.count) where other != index && isOfParty(other) && columns.base[other].field == field && columns.base[other].role == .customer {
                 guard contents.base[other].isVaried else { continue }
                 columns.base[index].refuse()
