@@ -183,7 +183,7 @@ struct ColumnContent {
         if hasAt { withAt &+= 1 }
         if hasStar { withStars &+= 1 }
         if letters > 0, digits == 0, blanks > 0, blanks <= 5, others == 0, text.count <= 40 { words &+= 1 }
-        if letters > 2, dots > 0, blanks == 0, !hasAt, !hasStar, text.base[text.count &- 1] != 46 { hosts &+= 1 }
+        if letters > 2, dots > 0, blanks == 0, !hasAt, !hasStar, ColumnContent.isHost(text) { hosts &+= 1 }
         guard digits > 0, text.count <= 40, !hasAt, !hasStar else { return }
         if digits <= 6, text.count <= 11, ColumnContent.isClock(text) { clocks &+= 1 }
         if digits <= 6, letters &+ blanks &+ others == 0 { shortNumbers &+= 1 }
@@ -281,12 +281,30 @@ struct ColumnContent {
 
         """
 
+    private static let hostEndings: StaticString = """
+        any com vn net org me io info edu gov
+
+        """
+
     private static let stateWords: StaticString = """
         any da chua roi dang co khong ok xong
 
         """
 
     private static func isFlag(_ text: TextSpan) -> Bool { holds(text, in: flagWords) }
+
+    /// `https://…`, `shop.vn/lien-he`, `google.com`; `C.Lan` is a name.
+    private static func isHost(_ text: TextSpan) -> Bool {
+        var end = 0
+        var label = 0
+        while end < text.count, text.base[end] != 47, text.base[end] != 63 {
+            if text.base[end] == 46 { label = end &+ 1 }
+            // A scheme.
+            if text.base[end] == 58 { return true }
+            end &+= 1
+        }
+        return label > 0 && end &- label <= 6 && holds(TextSpan(base: text.base + label, count: end &- label), in: hostEndings)
+    }
 
     /// Whether the first word says how a matter stands.
     private static func isState(_ text: TextSpan) -> Bool {

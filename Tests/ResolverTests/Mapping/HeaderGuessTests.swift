@@ -105,6 +105,8 @@ import Testing
     @Test func aPageIsNobody() throws {
         #expect(try Self.beside("Referrer", ["google.com", "facebook.com", "zalo.me", "google.com", "tiktok.com", "facebook.com"]) == "source")
         #expect(try Self.beside("Người GT", ["Mai", "Lan", "Hoa", "Mai", "An", "Lan"]) == "referrer:name")
+        #expect(try Self.beside("Người GT", ["C.Mai", "A.Lân", "Chị.Hoa", "c.mai", "Mr.An", "anh.tuan"]) == "referrer:name")
+        #expect(try Self.meanings("Họ tên,SĐT\nC.Mai,0903217465\nA.Lân,0913217466\nC.Hoa,0923217467\n") == ["name", "phone"])
     }
 
     @Test func aNumberThatComesAgainAndAgainIsNobodysBesideAnother() throws {
