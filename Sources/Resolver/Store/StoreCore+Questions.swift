@@ -31,6 +31,8 @@ extension StoreCore {
             try findJoined()
             try collect(into: &candidates)
             verdict = self.verdict(hasQuestions: hasOpen(StoreCore.probe))
+        } else if reader.pointee.visitor.low != 0 {
+            verdict = try tryOutVisit(reader.pointee.visitor.low, into: &candidates)
         }
         region.clear()
         records.endTrial(StoreCore.probe, texts: start)
@@ -39,6 +41,16 @@ extension StoreCore {
         records.record(StoreCore.probe).pointee.own = 0
         region.clear()
         return verdict
+    }
+
+    /// A visit is whoever's the other visits of its browser at its time are.
+    private func tryOutVisit(_ digest: UInt64, into candidates: inout Buffer<StoreCandidate>) throws(Failure) -> Verdict {
+        let owner = try owner(ofVisitOn: digest, at: RecordText.time(records.text(of: StoreCore.probe)))
+        guard owner != StoreRecords.none else { return .new }
+        try candidates.append(
+            StoreCandidate(
+                entity: entity(of: owner), record: owner, weight: Int32.min, kinds: 0, level: NameLevel.missing.rawValue, standing: .linked))
+        return .joined
     }
 
     /// Whether a content's record has somebody to review, in the region at hand. Who is in doubt between it and a rival is another question.

@@ -157,6 +157,27 @@ extension StoreCore {
 
     /// Gives each visit of a browser to somebody. O((visits + those who named themselves) log those): it is the cost of every put there.
     mutating func settleVisits(_ digest: UInt64, _ owners: inout Buffer<UInt32>) throws(Failure) {
+        let known = try known(on: digest)
+        let leader = leader(on: digest, known)
+        var place = groups.first(digest)
+        while place != StoreIndex.none {
+            let visit = groups.member(place)
+            place = visit.pointee.next
+            guard visit.pointee.isVisit else { continue }
+            let owner = StoreCore.owner(known, visit.pointee.time)
+            try setOwner(visit, owner == StoreRecords.none ? leader : owner, &owners)
+        }
+    }
+
+    /// Whose a visit of a browser at a time would be; `none` where it is the first that is nobody's.
+    func owner(ofVisitOn digest: UInt64, at time: Int64) throws(Failure) -> UInt32 {
+        let known = try known(on: digest)
+        let owner = StoreCore.owner(known, time)
+        return owner == StoreRecords.none ? leader(on: digest, known) : owner
+    }
+
+    /// Those who named themselves on a browser, by time.
+    private func known(on digest: UInt64) throws(Failure) -> Buffer<Known> {
         var known = Buffer<Known>(memory)
         var place = groups.first(digest)
         while place != StoreIndex.none {
@@ -168,23 +189,20 @@ extension StoreCore {
                 Known(record: member.record, time: member.time, print: reader.pointee.fixedHash.short(text.base, text.count, domain: 702)))
         }
         HeapSort.sort(known.base, known.count) { ($0.time, $0.print, $0.record) < ($1.time, $1.print, $1.record) }
-        // Of those that are nobody's the oldest one leads.
+        return known
+    }
+
+    /// The oldest of the visits that are nobody's: it leads them.
+    private func leader(on digest: UInt64, _ known: borrowing Buffer<Known>) -> UInt32 {
         var leader = StoreRecords.none
-        place = groups.first(digest)
+        var place = groups.first(digest)
         while place != StoreIndex.none {
             let visit = groups.member(place).pointee
             place = visit.next
             guard visit.isVisit, StoreCore.owner(known, visit.time) == StoreRecords.none else { continue }
             if leader == StoreRecords.none || isOlder(visit.record, leader) { leader = visit.record }
         }
-        place = groups.first(digest)
-        while place != StoreIndex.none {
-            let visit = groups.member(place)
-            place = visit.pointee.next
-            guard visit.pointee.isVisit else { continue }
-            let owner = StoreCore.owner(known, visit.pointee.time)
-            try setOwner(visit, owner == StoreRecords.none ? leader : owner, &owners)
-        }
+        return leader
     }
 
     private func isOlder(_ one: UInt32, _ other: UInt32) -> Bool { records.record(one).pointee.own < records.record(other).pointee.own }

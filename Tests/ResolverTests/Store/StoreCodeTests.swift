@@ -53,7 +53,6 @@ import Testing
                 let looked = try store.lookup(row.fields)
                 let isThere = live[id] != nil
                 let answer = try store.put(id, row.fields)
-                // Of a visit a lookup says nothing.
                 if !isThere, row.visitor.isEmpty { #expect(looked.verdict == answer.verdict, "seed \(seed), step \(step)") }
                 live[id] = row
             }

@@ -72,6 +72,26 @@ import Testing
         #expect(joined > 20, "seed \(seed)")
     }
 
+    @Test(arguments: UInt64(1)...4) func `a lookup of a visit is a put that leaves no trace`(seed: UInt64) throws {
+        let seed = engineSeed(seed &* 3_011)
+        var random = MatchingWorlds(generator: SeededGenerator(seed: seed))
+        let store = try StoreTester()
+        var recognised = 0
+        for step in 0..<60 {
+            let row = Self.row(&random)
+            if row.fields.isEmpty { continue }
+            let before = store.partition
+            let looked = try store.lookup(row.fields)
+            #expect(store.partition == before)
+            let answer = try store.put("r\(step)", row.fields)
+            guard row.phone.isEmpty else { continue }
+            #expect(looked.verdict == answer.verdict, "seed \(seed), step \(step)")
+            #expect(looked.candidates.map(\.entity) == (answer.verdict == .joined ? [answer.entity] : []), "seed \(seed), step \(step)")
+            recognised += answer.verdict == .joined ? 1 : 0
+        }
+        #expect(recognised > 5, "seed \(seed)")
+    }
+
     /// A person has all records of his, visits too; each of them leads to him.
     @Test func `a person's records are those that lead to him`() throws {
         var random = MatchingWorlds(generator: SeededGenerator(seed: engineSeed(41_017)))
