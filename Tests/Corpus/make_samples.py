@@ -320,7 +320,7 @@ def facebook_leads():
     s = Sample("facebook-leads", "facebook_leads", [
         C("id", "record_id", prefix="l:", options=['prefix "l:"']), C("created_time", "time", options=["dates yyyy-mm-dd"]), C("ad_id", "-not_used"), C("ad_name", "-not_used"),
         C("adset_id", "-not_used"), C("adset_name", "-not_used"), C("campaign_id", "campaign", prefix="c:", options=['prefix "c:"']), C("campaign_name", "campaign"),
-        C("form_id", "-not_used"), C("form_name", "object"), C("is_organic", "-not_used"), C("platform", "channel"), C("tên_đầy_đủ", "name"),
+        C("form_id", "-not_used"), C("form_name", "campaign"), C("is_organic", "-not_used"), C("platform", "channel"), C("tên_đầy_đủ", "name"),
         C("số_điện_thoại", "phone", prefix="p:", options=['prefix "p:"']), C("email", "email"), C("zip_code", "-address_part"), C("lead_status", "stage")], "customer",
         encoding="utf-16", delimiter="\t", line_end="\r\n")
     folk, times, _ = people(17, 5)

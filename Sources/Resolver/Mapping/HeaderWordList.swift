@@ -131,7 +131,7 @@ enum HeaderWordList {
         channel preferredcontact preferredcontactmethod onloff onlineoffline kenhdangky page fanpage tenpage tenfanpage
         direction guinhan vaora goivaora goididen inout inboundoutbound huonggoi chieutinnhan chieugoi chieucuocgoi direction huong huongcuocgoi loaicuocgoi calldirection calltype
         kind kind type loai loaitiepxuc
-        campaign ctkm promotion promo khuyenmai camp campname campaign campaignname chiendich tenchiendich chiendichquangcao campaignid quangcao
+        campaign ctkm promotion promo khuyenmai camp campname campaign campaignname formname tenform tenbieumau chiendich tenchiendich chiendichquangcao campaignid quangcao
         utm_source utmsource putmsource
         utm_medium utmmedium putmmedium
         utm_campaign utmcampaign putmcampaign
@@ -145,7 +145,7 @@ enum HeaderWordList {
         -not_used TongsotienNguoimuathanhtoan
         outcome thangthua wonlost cancelreason outcome ketqua result ketquacuocgoi trangthaithoai trangthaigiaohang deliverystatus
         outcome cancelationreturntype callstatus trangthaicuocgoi lydohuy
-        object menu chude object sanpham tensanpham product productname dichvu tendichvu mathang tenhang formname sanphamquantam
+        object menu chude object sanpham tensanpham product productname dichvu tendichvu mathang tenhang sanphamquantam
         object dichvuquantam khoahoc tenkhoahoc sukien quantam chudequantam
         owner nhanvienphutrach nguoiphutrach phutrach owner sale sales saler nhanvienkinhdoanh nvkd phanbochosale
         owner nhanvienchamsoc nguoichamsoc leadowner accountowner contactowner assignedto salephutrach nvphutrach
