@@ -33,7 +33,7 @@ enum HeaderPhraseList {
         e:birth_date birthday birth dob birthdate bday
         v:gender gioi_tinh gioi$
         e:gender gender sex
-        v:address dia_chi khu_vuc_sinh_song noi_sinh_song khu_vuc_song so_nha noi_o noi_song cho_o thuong_tru tam_tru cu_tru ho_khau que_quan nguyen_quan
+        v:address dia_chi khu_vuc_o khu_vuc_sinh_song noi_sinh_song khu_vuc_song so_nha noi_o noi_song cho_o thuong_tru tam_tru cu_tru ho_khau que_quan nguyen_quan
         v:address tru_quan que$ tru_so tru_so_chinh vi_tri_lap_dat noi_cu_ngu dia_diem_giao_xe
         e:address address street
         v:province tinh thanh_pho tinh_thanh
@@ -106,7 +106,7 @@ enum HeaderPhraseList {
         v:outcome ket_qua ly_do_huy ly_do_tu_choi ly_do_that_bai ly_do_mat ly_do_dong huong_xu_ly cach_xu_ly bien_phap_xu_ly huong_giai_quyet ket_luan
         v:outcome ly_do_nghi ly_do_khong_mua ly_do_khong_chot ly_do_tra ket_qua_goi
         e:outcome result outcome lost_reason disposition call_result
-        v:object khoa_nao goi_nao lop_nao thu_thuat phau_thuat moon mon_an maau model ten_thuoc loai_thuoc vac_xin vacxin vaccine chuyen_khoa gooi san_pham hang_hoa dich_vu khoa_hoc mat_hang quan_tam
+        v:object hien_vat khoa_nao goi_nao lop_nao thu_thuat phau_thuat moon mon_an maau model ten_thuoc loai_thuoc vac_xin vacxin vaccine chuyen_khoa gooi san_pham hang_hoa dich_vu khoa_hoc mat_hang quan_tam
         v:object goi_dich_vu goi_cuoc
         e:object item_description product_description goods_description vaccine model specialty product service course interested item_name lineitem_name line_item item_title deal_name deal_title opportunity_name
         e:object opportunity_title commodity cargo
@@ -123,6 +123,7 @@ enum HeaderPhraseList {
     static let strongHeads: StaticString = """
         e:value cash_on_delivery expected_revenue estimated_value expected_value estimated_revenue
         v:value doanh_thu_du_kien tong_sau_giam phi_quan_ly phi_thanh_vien phi_hoi_vien
+        v:time thoi_diem_goi thoi_diem_mua thoi_diem_dat thoi_diem_tao thoi_diem_gui thoi_diem_dang_ky thoi_diem_giao_dich thoi_diem_nhan
         v:channel hinh_thuc_lien_he phuong_thuc_lien_he hinh_thuc_dat
         e:channel preferred_contact contact_method contact_channel preferred_channel contact_preference
         e:reference job_no job_number job_id
@@ -226,6 +227,17 @@ enum HeaderPhraseList {
         dh don_hang
         hd hoa_don
         hddt hoa_don_dien_tu
+        diachi dia_chi
+        hoten ho_ten
+        khachhang khach_hang
+        nhanvien nhan_vien
+        dienthoai dien_thoai
+        sodt so_dien_thoai
+        ngaysinh ngay_sinh
+        gioitinh gioi_tinh
+        trangthai trang_thai
+        tinhtrang tinh_trang
+        ghichu ghi_chu
         sp san_pham
         nv nhan_vien
         bs bac_si
@@ -395,7 +407,7 @@ enum HeaderPhraseList {
     static let spoilers: StaticString = """
         any so_tin_nhan so_tin so_cuoc_goi quy_mo don_vi_van_chuyen phuong_thuc phi phi_ship tra_cuoc diem so_luong chiet_khau giam_gia thoi_luong duration \
         count so_lan lan_goi chuc_vu \
-        chuc_danh nghe_nghiep hen job ty_le label \
+        chuc_danh nghe_nghiep nguoi_nhan_cha nguoi_nhan_me nguoi_nhan_bo nguoi_nhan_ba nguoi_nhan_phu_huynh hen job ty_le label \
         type loai verified opened clicked subscribed bounce xac_thuc xac_minh confirmed ngay_cap$ ngay_cap_cccd ngay_cap_cmnd thanh_toan_boi \
         trang_thai_thanh_toan het_han expiry expired noi_cap thue_suat cong_no ton_kho \
         mat_khau password otp fax so_tien_giam so_gio so_phut so_buoi so_thang hoa_hong commission fee tax discount quantity qty rate score level tuoi age \

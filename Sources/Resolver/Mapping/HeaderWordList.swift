@@ -100,7 +100,7 @@ enum HeaderWordList {
         tag intent khoa chihoi chidoan capdaily giaoho giaoxu giaohat lop lophoc tenlop class khoilop tag tags the
         tag tuyen tuyenban tuyenbanhang loaikhach loaikh loaikhachhang customertype muathue muaban thuemua khachmoicu khachcumoi tier vip loyaltylevel doituong doituongkham priority
         tag capdo xeploai nhan nhom phanloai labels label tagname customergroup group groupmembership hangthanhvien
-        tag hangkhachhang hangthe phanloaikhachhang rank membership segment
+        tag hangkhachhang hangthe loaithe phanloaikhachhang rank membership segment
         tag+bar nhomkhachhang nhomkh
         code cardcode mathe mathethanhvien sothe sothethanhvien mathanhvien mahoivien membercode barcode memberid
         consent consent optin dongy dongynhantin nhantin chophepnhantin
@@ -117,7 +117,7 @@ enum HeaderWordList {
         time ngaymuahang ngaygiaodich time ngaydangky ngaynhan ngaydienform submittedat submittime ngaygoi thoigiangoi
         time ngayban orderdate ngaydonhang giotao thoidiem ngayphatsinh callstarttime thoigianbatdau
         time+seconds timestartcall
-        -not_used loaithe loaidienthoai loaigiayto thoigiandamthoai duration billsec thoiluong thoigiancho thoigiandochuong soluong dongia
+        -not_used loaidienthoai loaigiayto thoigiandamthoai duration billsec thoiluong thoigiancho thoigiandochuong soluong dongia
         -not_used soluongsanpham qty quantity price unitprice gia giagoc phivanchuyen phiship shippingfee diemtichluy
         -not_used diem giamgia magiamgia voucher discount thue vat congno tonkho sku masanpham mahang makienhang
         -not_used concanthu cod orderitemid adid adname adsetid adsetname formid isorganic tenantid postid useralias
