@@ -319,16 +319,16 @@ def lazada_orders():
 def facebook_leads():
     s = Sample("facebook-leads", "facebook_leads", [
         C("id", "record_id", prefix="l:", options=['prefix "l:"']), C("created_time", "time", options=["dates yyyy-mm-dd"]), C("ad_id", "-not_used"), C("ad_name", "-not_used"),
-        C("adset_id", "-not_used"), C("adset_name", "-not_used"), C("campaign_id", "campaign", prefix="c:", options=['prefix "c:"']), C("campaign_name", "campaign"),
+        C("adset_id", "-not_used"), C("adset_name", "-not_used"), C("campaign_id", "-not_used"), C("campaign_name", "campaign"),
         C("form_id", "-not_used"), C("form_name", "campaign"), C("is_organic", "-not_used"), C("platform", "channel"), C("tên_đầy_đủ", "name"),
         C("số_điện_thoại", "phone", prefix="p:", options=['prefix "p:"']), C("email", "email"), C("zip_code", "-address_part"), C("lead_status", "stage")], "customer",
         encoding="utf-16", delimiter="\t", line_end="\r\n")
     folk, times, _ = people(17, 5)
     s.header()
     for number, (p, t) in enumerate(zip(folk, times)):
-        s.row([str(901 + number), t.spelled("zone"), "ag:5501", "Quảng cáo 1", "as:4401", "Nhóm 1", "77", "Tết 26", "f:31", "Nhận tư vấn", "false", "fb", p.name,
+        s.row([str(901 + number), t.spelled("zone"), "ag:5501", "Quảng cáo 1", "as:4401", "Nhóm 1", "c:77", "Tết 26", "f:31", "Nhận tư vấn", "false", "fb", p.name,
                p.phone("international"), Value(p.email, p.email), "z:70000", "CREATED"])
-    s.row(["909", times[0].spelled("zone"), "ag:5501", "Quảng cáo 1", "as:4401", "Nhóm 1", "77", "Tết 26", "f:31", "Nhận tư vấn", "false", "fb",
+    s.row(["909", times[0].spelled("zone"), "ag:5501", "Quảng cáo 1", "as:4401", "Nhóm 1", "c:77", "Tết 26", "f:31", "Nhận tư vấn", "false", "fb",
            "<test lead: dummy data for full_name>", "<test lead: dummy data for phone_number>", "test@meta.com", "z:70000", "CREATED"], rejected="test_lead")
     return s
 

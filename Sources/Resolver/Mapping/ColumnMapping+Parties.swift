@@ -115,7 +115,9 @@ extension ColumnMapping {
             if columns.count <= ColumnMapping.widestCompared / 4, joinBlock(index, field, keys) { continue }
             if hasCustomer, !isRepeated(index, keys) { continue }
             guard let role = nameBefore(index) ?? (hasCustomer ? nil : nameAfter(index)), role != .customer,
-                !hasStated(field, role, before: index), !role.isContact || !hasTwoParents
+                !hasStated(field, role, before: index), !role.isContact || !hasTwoParents,
+                // A firm that is sold to has a place of its own, whoever orders for it.
+                role != .buyer || (field != .address && field != .province && field != .email) || !hasOfCustomer(.organisation, before: index)
             else { continue }
             columns.base[index].role = role
         }

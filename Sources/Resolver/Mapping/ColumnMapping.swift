@@ -81,6 +81,7 @@ struct ColumnMapping: ~Copyable {
             try ColumnMapping.lookAtCells(file, dialect, header.count, into: &contents, &shapes, memory)
             readCells(contents, shapes)
             settleGuesses(contents)
+            settleCampaigns(contents)
         }
         if let choices {
             let resolver = ColumnChoices(choices, choiceCount)
@@ -243,6 +244,25 @@ struct ColumnMapping: ~Copyable {
             isTaken = true
         }
     }
+
+    /// A campaign's number says nothing beside its name.
+    private mutating func settleCampaigns(_ contents: borrowing Buffer<ColumnContent>) {
+        var (isNamed, index) = (false, 0)
+        while index < columns.count {
+            if isCampaign(index), contents.base[index].withLetters > 0 { isNamed = true }
+            index &+= 1
+        }
+        index = isNamed ? 0 : columns.count
+        while index < columns.count {
+            if isCampaign(index), contents.base[index].filled > 0, contents.base[index].withLetters == 0 {
+                columns.base[index].evidence = .ignored
+                columns.base[index].reason = .notUsed
+            }
+            index &+= 1
+        }
+    }
+
+    private func isCampaign(_ index: Int) -> Bool { columns.base[index].field == .campaign && columns.base[index].isRecognised }
 
     /// Both ends of a call tell whose they are only beside a direction. One end alone is the customer's.
     private mutating func settleDirection() {

@@ -4,16 +4,17 @@ extension HeaderPhraseList {
     /// Role, then phrases. The first line that fits names the party.
     static let parties: StaticString = """
         own_line hotline tong_dai dau_so may_nhanh line_noi_bo line_noi_booj extension sip
+        own_line don_vi_ban ben_ban
         own_line so_noi_bo so_noi_booj sdt_noi_bo sdt_noi_booj dien_thoai_noi_bo dien_thoai_noi_booj may_noi_bo may_noi_booj
         staff nguoi_ship nguoi_giao_hang nguoi_giao$
         contact nguoi_nha nguoi_than than_nhan khan_cap khan$
         customer ung_tuyen benh_nhan ca_nhan tru_so nhan_hoa_don
         recipient nguoi_nhan ben_nhan nhan_hang giao_hang khach_nhan nhan_ho nhan_thay nhan_giup giao_toi giao_den ship_toi ship_den receiver recipient
-        recipient shipping delivery ship_to ship consignee nhan$ giao$
-        buyer nguoi_mua ben_mua nguoi_dat khach_dat don_vi_dat dat_hang buyer purchaser sold_to
+        recipient shipping delivery ship_to ship consignee dia_chi_phat tinh_phat noi_phat nhan$ giao$
+        buyer email_mua_ve sdt_mua_ve dien_thoai_mua_ve nguoi_mua ben_mua nguoi_dat khach_dat don_vi_dat dat_hang buyer purchaser sold_to
         payer nguoi_thanh_toan nguoi_tra nguoi_nop_phi nguoi_nop_tien nguoi_nop_hoc_phi nguoi_dong_tien nguoi_dong_phi nguoi_dong_hoc_phi nguoi_chi_tra
         payer nguoi_chuyen billing bill bill_to payer xuat_hoa_don
-        referrer nguoi_gioi_thieu gioi_thieu dan_khach day_khach nguoi_gt nguoi_keu_goi nguoi_van_dong referrer referred referring referral
+        referrer nguoi_gioi_thieu gioi_thieu dan_khach day_khach nguoi_gt nguoi_keu_goi nguoi_van_dong referrer referred referring referral affiliate
         contact ref_1 ref_2 ref_3 reference_1 reference_2 reference_person tham_chieu_1 tham_chieu_2 nguoi_lien_he nguoi_lien_lac ten_lien_he bao_lanh giam_ho \
         nguoi_bao_lanh nguoi_giam_ho tham_chieu nguoi_tham_chieu nguoi_dai_dien dai_dien nguoi_than nguoi_nha khan_cap emergency contact_person dau_moi vo$ \
         chong$ vo_ck$ ck_vo$ ba_me$ bo_me$ cha_me$ \
@@ -39,7 +40,7 @@ extension HeaderPhraseList {
         payer payer
         referrer referrer inviter introducer upline nguoi_moi
         contact notify_party next_of_kin emergency_contact representative relative attn attention assistant asst secretary spouse father mother wife husband guardian \
-        nguoi_nha nguoi_than \
+        nguoi_nha nguoi_than than_nhan \
         co_borrower cosigner grandmother grandfather grandparent grandma grandpa aunt uncle sibling sister brother mom mum dad mummy daddy carer caregiver caretaker
         staff rm assignee tsa dsa kam tsr tls bdm employee agent driver courier rider doctor physician nurse teacher trainer coach technician mechanic manager \
         host organizer operator \

@@ -33,7 +33,7 @@ enum HeaderPhraseList {
         e:birth_date birthday birth dob birthdate bday
         v:gender gioi_tinh gioi$
         e:gender gender sex
-        v:address dia_chi khu_vuc_o khu_vuc_sinh_song noi_sinh_song khu_vuc_song so_nha noi_o noi_song cho_o thuong_tru tam_tru cu_tru ho_khau que_quan nguyen_quan
+        v:address dia_chi nha_o$ khu_vuc_o khu_vuc_sinh_song noi_sinh_song khu_vuc_song so_nha noi_o noi_song cho_o thuong_tru tam_tru cu_tru ho_khau que_quan nguyen_quan
         v:address tru_quan que$ tru_so tru_so_chinh vi_tri_lap_dat noi_cu_ngu dia_diem_giao_xe
         e:address address street
         v:province tinh thanh_pho tinh_thanh
@@ -47,7 +47,7 @@ enum HeaderPhraseList {
         v:note gop_y thac_mac cam_nhan goi_lan cuoc_goi_lan lan_goi_1 lan_goi_2 lan_goi_3 cham_soc_lan lien_he_lan trieu_chung di_ung tien_su benh_ly benh_nen
         v:note khach_hoi tinh_trang_loi tinh_trang_xe tinh_trang_da tinh_trang_rang tinh_trang_toc tinh_trang_suc_khoe tinh_trang_benh nhat_ky lich_su_cham_soc lich_su_tu_van cham_lan chu_ghi
         v:note dan_do nhac_lich thong_tin_khac hien_tuong loi_may so_thich ten_goi_nho yeu_cau_kh chan_doan goi_l1 goi_l2 goi_l3 goi_l4 loi_khach loi_bao
-        v:note mo_ta_loi hien_tuong_loi yeu_cau_cua_khach yeu_cau_khach yeu_cau_sua_chua
+        v:note tinh_trang_yeu_cau mo_ta_loi hien_tuong_loi yeu_cau_cua_khach yeu_cau_khach yeu_cau_sua_chua
         e:note note notes message comment comments remark remarks feedback instruction instructions special_request special_requests description inquiry
         e:note enquiry question questions memo requirement requirements reason_for_visit symptoms complaint complaints allergies diagnosis call_reason
         v:owner giao_cho$ chia_cho$ tu_van_boi$ tu_van_tuyen_sinh$ nhan_vien_kinh_doanh nhan_vien_phu_trach nhan_vien_cham_soc phu_trach cham_soc nguoi_quan_ly quan_ly_khach sale_phu_trach cskh_phu_trach
@@ -56,10 +56,10 @@ enum HeaderPhraseList {
         e:owner account_owner relationship_manager handled_by consultant_name
         v:stage trang_thai tinh_trang giai_doan tien_do tinh_hinh
         e:stage status stage progress
-        v:code ma_the so_the ma_bao_hanh so_serial so_seri ma_serial bien_so bien_kiem_soat bks bien_ks ma_can so_can can_ho ma_tour ma_lo lo_nen ma_tai_san so_imei imei so_khung cong_to gplx
+        v:code ma_tra_cuu ma_the so_the ma_bao_hanh so_serial so_seri ma_serial bien_so bien_kiem_soat bks bien_ks ma_can so_can can_ho ma_tour ma_lo lo_nen ma_tai_san so_imei imei so_khung cong_to gplx
         e:code serial serial_no serial_number license_plate licence_plate plate plate_no plate_number tour_code imei vin chassis
         v:tag toor$ khoois$ muc_do hang_the nhom phan_khuc phan_loai hang_khach the_tag khach_cu_moi khach_moi_cu cu_moi moi_cu loai_kh loai_doi_tuong doi_tuong_khach hangj
-        v:tag hangj_the hangj_khach hangj_hoi_vien hangj_thanh_vien cap_bac_the do_nong do_am tiem_nang
+        v:tag hangj_the hangj_khach hangj_hoi_vien hangj_thanh_vien cap_bac_the cap_dai_ly cap_dl do_nong do_am tiem_nang
         e:tag tags tag segment group category categories membership_tier customer_tier loyalty_tier
         v:source nguon den_tu qua_dau qua_kenh_nao nguon_cv nguon_khach den_tu_dau tu_dau_biet
         e:source via$ source origin
@@ -77,7 +77,7 @@ enum HeaderPhraseList {
         v:time ngay_chot ngay_ky ngay_phat_sinh
         v:time thoi_gian_tao thoi_gian_dat thoi_gian_dang_ky thoi_gian_mua thoi_gian_gui thoi_gian_goi ngay_gio ngay_dien thoi_gian_giao_dich
         v:time thoi_gian_bat_dau thoi_gian_nhan thoi_gian_ban thoi_gian_tiep_nhan tao_vao tao_luc tao_ngay gui_luc nhan_luc dat_luc dang_ky_luc goi_luc luc$
-        v:time ngay_cuowis gio_vao gio_den gio_nhan ngay_den ngay_o ngay_nhan_phong ngay_lap_dat ngay_thi_cong ngay_ban_giao ngay_hen ngay_vo$ ngay_su_kien ngay_to_chuc
+        v:time ngay_cuowis vao_o gio_vao gio_den gio_nhan ngay_den ngay_o ngay_nhan_phong ngay_lap_dat ngay_thi_cong ngay_ban_giao ngay_hen ngay_vo$ ngay_su_kien ngay_to_chuc
         v:time ngay_tu_van
         e:time invoice_date registration_date registered signup_date call_time call_date created submitted submission_time submission_date order_date
         e:time order_time purchase_date created_time timestamp date_created date_added create_date received signed_up signup joined since$
@@ -103,10 +103,10 @@ enum HeaderPhraseList {
         v:value phi_bao_hiem phi_bh thanh_tien_vnd so_tien_vay so_tien_dong so_tien_nop so_tien_ung_ho cong_duc tien_gop
         e:value order_value total amount revenue grand_total gross spend spent turnover lifetime_value ltv gmv net_sales opportunity_amount deal_value
         e:value deal_amount loan_amount contract_value premium_amount total_price total_vnd
-        v:outcome ket_qua ly_do_huy ly_do_tu_choi ly_do_that_bai ly_do_mat ly_do_dong huong_xu_ly cach_xu_ly bien_phap_xu_ly huong_giai_quyet ket_luan
+        v:outcome ket_qua ly_do_huy ly_do_tu_choi ly_do_that_bai ly_do_mat ly_do_dong huong_xu_ly huong_xu_tri cach_xu_ly bien_phap_xu_ly huong_giai_quyet ket_luan
         v:outcome ly_do_nghi ly_do_khong_mua ly_do_khong_chot ly_do_tra ket_qua_goi
         e:outcome result outcome lost_reason disposition call_result
-        v:object hien_vat khoa_nao goi_nao lop_nao thu_thuat phau_thuat moon mon_an maau model ten_thuoc loai_thuoc vac_xin vacxin vaccine chuyen_khoa gooi san_pham hang_hoa dich_vu khoa_hoc mat_hang quan_tam
+        v:object hien_vat goi_tap khoa_nao goi_nao lop_nao thu_thuat phau_thuat moon mon_an maau model ten_thuoc loai_thuoc vac_xin vacxin vaccine chuyen_khoa gooi san_pham hang_hoa dich_vu khoa_hoc mat_hang quan_tam
         v:object goi_dich_vu goi_cuoc
         e:object item_description product_description goods_description vaccine model specialty product service course interested item_name lineitem_name line_item item_title deal_name deal_title opportunity_name
         e:object opportunity_title commodity cargo
@@ -123,6 +123,8 @@ enum HeaderPhraseList {
     static let strongHeads: StaticString = """
         e:value cash_on_delivery expected_revenue estimated_value expected_value estimated_revenue
         v:value doanh_thu_du_kien tong_sau_giam phi_quan_ly phi_thanh_vien phi_hoi_vien
+        v:phone so_dien_thoai_tich_diem sdt_tich_diem
+        v:note muc_do_hai_long
         v:time thoi_diem_goi thoi_diem_mua thoi_diem_dat thoi_diem_tao thoi_diem_gui thoi_diem_dang_ky thoi_diem_giao_dich thoi_diem_nhan
         v:channel hinh_thuc_lien_he phuong_thuc_lien_he hinh_thuc_dat
         e:channel preferred_contact contact_method contact_channel preferred_channel contact_preference

@@ -84,7 +84,7 @@ extension HeaderPhrases {
     private static let harmless: StaticString = """
         any chinh phu du_phong thay_the khac cu moi truoc sau nay hien_tai hien_nay ban_dau thu_nhat thu_hai thu_ba nhat hai ba mot bon dau_tien cuoi rieng chung
         any dang_ky dk dang_nhap dang_dung dang_su_dung su_dung thuong_dung dung xac_thuc xac_minh nhan_tin nhan_thong_bao nhan_thong_tin nhan_hoa_don \
-        nhan_bao_cao nhan_tai_lieu nhan_ve nhan_ma nhan_ket_qua nhan_email nhan_qua nhan_link lien_he lien_lac goi goi_den goi_lai uu_tien gap tra_cuu dat dat_lich giao kich_hoat mua_hang \
+        nhan_bao_cao nhan_bao_gia nhan_hop_dong nhan_lich nhan_chung_tu nhan_phieu tich_diem nhan_tai_lieu nhan_ve nhan_ma nhan_ket_qua nhan_email nhan_qua nhan_link lien_he lien_lac goi goi_den goi_lai uu_tien gap tra_cuu dat dat_lich giao kich_hoat mua_hang \
         ca_nhan co_quan cong_ty cty noi_lam_viec van_phong nha nha_rieng di_dong co_dinh ban baan phone dtdd mobile dt sim may nuoc_ngoai viet_nam vn quoc_te viettel vina vinaphone mobi mobifone \
         zalo viber telegram whatsapp wa line skype facebook fb messenger wechat kakao imessage sms
         any cua ban anh chi em anh_chi ac quy_khach quy_vi minh toi bac co ong ba theo tren trong in ghi hoac neu co nhe a va la gi xin vui_long nhap de lai cho biet biet hay can day_du du bat_buoc khong \
