@@ -140,6 +140,8 @@ extension ColumnMapping {
         }
         if found == nil, party == nil {
             found = HeaderWords.meaning(UnsafePointer(key.aside.base), key.aside.count)
+            // `Introduced by (member)`: what he is besides.
+            if found != nil, let doer = HeaderPhrases.doer(key.wordsBeforeAside) { return doer }
             // `Lý do từ chối (nhóm)`: what explains is not what is meant.
             if let explained = found?.field, !explained.isPersonal, let meant = HeaderPhrases.meaning(key.wordsBeforeAside) { return meant }
             // `Liên hệ khẩn cấp (SĐT)`: the field stands aside, and the party before it.

@@ -187,6 +187,8 @@ struct ColumnMapping: ~Copyable {
         switch field {
         // `Referrer` of a page: where the visit came from.
         case _ where isOrigin: found = .source
+        // `Zalo/FB` over `Zalo`, `gọi`, `FB page`: by which way, and nobody's account.
+        case .zaloOAUser where content.isWordsOnly && content.isRepeating, .facebookProfile where content.isWordsOnly && content.isRepeating: found = .channel
         case .zaloOAUser, .telegramID, .name: if content.isMostlyPhones { found = .phone }
         case .phone:
             if content.isMostlyNames || isNameInstead { found = .name }
@@ -199,7 +201,7 @@ struct ColumnMapping: ~Copyable {
         default: break
         }
         guard found != field else { return }
-        if found == .source { columns.base[index].role = .customer }
+        if found == .source || found == .channel { columns.base[index].role = .customer }
         // `Contact` over numbers is no contact person's.
         if found == .phone, columns.base[index].role == .contact, columns.base[index].person == 0 {
             columns.base[index].role = .customer

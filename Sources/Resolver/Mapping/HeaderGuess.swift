@@ -8,7 +8,7 @@ extension HeaderPhrases {
         guard words.count > 2 else { return nil }
         if starts(words, " ten ") || starts(words, " chu ") || starts(words, " ho ten ") || starts(words, " ho va ten ") { return .name }
         // `TT thuê bao`: a state, a number or what was paid.
-        if starts(words, " tt ") { return .stage }
+        if starts(words, " tt ") || equals(words, " stt ") { return .stage }
         if equals(words, " arrival ") || equals(words, " check in ") { return .time }
         if let found = weakHead(words), found == .object || !holds(List.notWeak, words), !isSpoilt(found, words) { return found }
         guard isNumbered(words), !holds(List.numberedThings, words) else { return nil }

@@ -37,7 +37,7 @@ struct HeaderKey: ~Copyable {
         guard name.count <= HeaderKey.maximumByteCount else { return }
         try folded.reserve(HeaderKey.maximumByteCount)
         var isAside = false
-        var start = 0
+        var start = HeaderKey.questionStart(name)
         while start < name.count {
             var end = start
             while end < name.count, name.base[end] != 32 { end &+= 1 }
@@ -47,6 +47,15 @@ struct HeaderKey: ~Copyable {
             start = end &+ 1
         }
         if main.isEmpty { swap(&main, &aside) }
+    }
+
+    /// Where the words of a numbered question begin: behind the `2.` of `2. Số điện thoại`, which is no second number.
+    private static func questionStart(_ name: TextSpan) -> Int {
+        var at = 0
+        while at < name.count, at < 2, HeaderKey.isDigit(name.base[at]) { at &+= 1 }
+        guard at > 0, at < name.count, name.base[at] == 46 || name.base[at] == 41 || name.base[at] == 58 else { return 0 }
+        while at < name.count, HeaderKey.isDigit(name.base[at]) || name.base[at] == 46 || name.base[at] == 41 || name.base[at] == 58 || name.base[at] == 32 { at &+= 1 }
+        return at < name.count ? at : 0
     }
 
     private mutating func addWord(_ word: TextSpan, _ isAside: inout Bool) throws(Failure) {

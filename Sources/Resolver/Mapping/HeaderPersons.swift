@@ -112,6 +112,12 @@ extension HeaderPhrases {
     /// Whether a person is somebody's child by a word that a parent uses: `Ngày sinh bé`.
     static func isChild(_ person: UInt32) -> Bool { person == child || person == number(" be ") || person == number(" chau ") }
 
+    /// `Chủ nuôi`: beside whom a `bé` is an animal.
+    static var keeper: UInt32 { number(" chu nuoi ") }
+
+    /// `SĐT mua hàng`, `Email đặt hàng`: what is done with it, and nobody besides the customer.
+    static func isOfOrder(_ person: UInt32) -> Bool { person == number(" mua hang ") || person == number(" dat hang ") }
+
     private static func number(_ words: StaticString) -> UInt32 { number(TextSpan(base: words.start, count: words.length)) }
 
     /// `Tư vấn`, `Tiếp nhận`: what is done, and not by whom.

@@ -56,9 +56,9 @@ enum HeaderPhraseList {
         e:owner account_owner relationship_manager handled_by consultant_name
         v:stage trang_thai tinh_trang giai_doan tien_do tinh_hinh
         e:stage status stage progress
-        v:code ma_tra_cuu ma_the so_the ma_bao_hanh so_serial so_seri ma_serial bien_so bien_kiem_soat bks bien_ks ma_can so_can can_ho ma_tour ma_lo lo_nen ma_tai_san so_imei imei so_khung cong_to gplx
+        v:code ma_tra_cuu ma_ho$ ma_ho_dan ma_the so_the ma_bao_hanh so_serial so_seri ma_serial bien_so bien_kiem_soat bks bien_ks ma_can so_can can_ho ma_tour ma_lo lo_nen ma_tai_san so_imei imei so_khung cong_to gplx
         e:code serial serial_no serial_number license_plate licence_plate plate plate_no plate_number tour_code imei vin chassis
-        v:tag toor$ khoois$ muc_do hang_the nhom phan_khuc phan_loai hang_khach the_tag khach_cu_moi khach_moi_cu cu_moi moi_cu loai_kh loai_doi_tuong doi_tuong_khach hangj
+        v:tag hoi_doan toor$ khoois$ muc_do hang_the nhom phan_khuc phan_loai hang_khach the_tag khach_cu_moi khach_moi_cu cu_moi moi_cu loai_kh loai_doi_tuong doi_tuong_khach hangj
         v:tag hangj_the hangj_khach hangj_hoi_vien hangj_thanh_vien cap_bac_the cap_dai_ly cap_dl do_nong do_am tiem_nang
         e:tag tags tag segment group category categories membership_tier customer_tier loyalty_tier
         v:source nguon den_tu qua_dau qua_kenh_nao nguon_cv nguon_khach den_tu_dau tu_dau_biet
@@ -106,7 +106,7 @@ enum HeaderPhraseList {
         v:outcome ket_qua ly_do_huy ly_do_tu_choi ly_do_that_bai ly_do_mat ly_do_dong huong_xu_ly huong_xu_tri cach_xu_ly bien_phap_xu_ly huong_giai_quyet ket_luan
         v:outcome ly_do_nghi ly_do_khong_mua ly_do_khong_chot ly_do_tra ket_qua_goi
         e:outcome result outcome lost_reason disposition call_result
-        v:object hien_vat goi_tap khoa_nao goi_nao lop_nao thu_thuat phau_thuat moon mon_an maau model ten_thuoc loai_thuoc vac_xin vacxin vaccine chuyen_khoa gooi san_pham hang_hoa dich_vu khoa_hoc mat_hang quan_tam
+        v:object hien_vat goi_tap nuoc_xin_visa giong_lua giong_cay khoa_nao goi_nao lop_nao thu_thuat phau_thuat moon mon_an maau model ten_thuoc loai_thuoc vac_xin vacxin vaccine chuyen_khoa gooi san_pham hang_hoa dich_vu khoa_hoc mat_hang quan_tam
         v:object goi_dich_vu goi_cuoc
         e:object item_description product_description goods_description vaccine model specialty product service course interested item_name lineitem_name line_item item_title deal_name deal_title opportunity_name
         e:object opportunity_title commodity cargo
@@ -124,7 +124,11 @@ enum HeaderPhraseList {
         e:value cash_on_delivery expected_revenue estimated_value expected_value estimated_revenue
         v:value doanh_thu_du_kien tong_sau_giam phi_quan_ly phi_thanh_vien phi_hoi_vien
         v:phone so_dien_thoai_tich_diem sdt_tich_diem
-        v:note muc_do_hai_long
+        v:note co_hai_long muc_do_hai_long do_hai_long cmt_chot comment_chot
+        v:tag xep_loai
+        e:code member_card membership_card loyalty_card
+        v:value chi_phi_du_kien gia_ban
+        e:source agency_cong_ty
         v:time thoi_diem_goi thoi_diem_mua thoi_diem_dat thoi_diem_tao thoi_diem_gui thoi_diem_dang_ky thoi_diem_giao_dich thoi_diem_nhan
         v:channel hinh_thuc_lien_he phuong_thuc_lien_he hinh_thuc_dat
         e:channel preferred_contact contact_method contact_channel preferred_channel contact_preference
@@ -353,6 +357,7 @@ enum HeaderPhraseList {
         gioo gio3
         soor so63
         hangj hang5
+        hangz hang4
         me ma2
 
         """

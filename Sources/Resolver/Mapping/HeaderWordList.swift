@@ -93,8 +93,8 @@ enum HeaderWordList {
         note chitiet chuy gc kehoachtieptheo nextstep nextsteps loi loimay subject tieude l1 l2 l3 lan1 lan2 lan3 ghichu note notes noidung tinnhan loinhan message
         note comment comments mota description nhanxet yeucau nhucau
         note binhluan noidungtinnhan noidungtuvan noidungyeucau noidungbinhluan noidungchat chat motathem
-        note nhanxettunguoimua buyermessage buyernote loinhantunguoimua ghichudonhang ghichukhachhang feedback ykien
-        stage trangthai tinhtrang status leadstatus stage giaidoan moiquanhe trangthaikhachhang tacnghiep
+        note benh nhanxettunguoimua buyermessage buyernote loinhantunguoimua ghichudonhang ghichukhachhang feedback ykien
+        stage ttlead trangthai tinhtrang status leadstatus stage giaidoan moiquanhe trangthaikhachhang tacnghiep
         stage buoc quytrinh tientrinh trangthaidonhang trangthaidon tinhtrangdonhang orderstatus tinhtrangkhachhang trangthaichamsoc
         stage tinhtrangchamsoc
         tag intent khoa chihoi chidoan capdaily giaoho giaoxu giaohat lop lophoc tenlop class khoilop tag tags the
@@ -123,7 +123,7 @@ enum HeaderWordList {
         -not_used concanthu cod orderitemid adid adname adsetid adsetname formid isorganic tenantid postid useralias
         -not_used anhdaidien useridbyapp website web avatar language ngonngu phonelabel phonetype emaillabel emailtype nickname
         -not_used biethieu bietdanh hinhthucthanhtoan phuongthucthanhtoan paymentmethod donvivanchuyen
-        -not_used dvvc nvc pttt httt shippingprovider chinhanh branch nhacungcap loinhuan
+        -not_used dvvc nvc pttt httt shippingprovider chinhanh branch nhacungcap loinhuan lai
         -fax fax sofax faxnumber faxno
         -row_number stt sothutu tt no
         -secret matkhau password mapin otp

@@ -102,6 +102,25 @@ import Testing
         #expect(try Self.beside("Tiền", ["T1500", "T2208", "T6500", "T3350", "T1250", "T1200"]) == "-")
     }
 
+    @Test func aNumberBeforeAQuestionIsNoSecondNumber() throws {
+        #expect(try Self.meanings("1. Họ tên phụ huynh,2. SĐT phụ huynh,3) Họ tên bé\nLê Lan,0903217465,Lê Bông\n") == ["contact:name", "contact:phone", "name"])
+        #expect(try Self.meanings("1.1 Họ tên,Câu 2: SĐT\nLê Lan,0903217465\n").first == "name")
+    }
+
+    @Test func whoOrdersByANumberIsTheCustomerWhereHeHasNoOther() throws {
+        #expect(try Self.meanings("Họ tên,SĐT mua hàng\nLê Lan,0903217465\n") == ["name", "phone"])
+        #expect(try Self.meanings("Họ tên,SĐT,SĐT mua hàng\nLê Lan,0903217465,0913217466\n") == ["name", "phone", "buyer:phone"])
+    }
+
+    @Test func aMotherWhoIsTheCustomerIsNobodysContact() throws {
+        #expect(try Self.meanings("Tên mẹ bầu,SĐT mẹ,Tên chồng\nLê Lan,0903217465,Vũ An\n") == ["name", "phone", "contact:name"])
+        #expect(try Self.meanings("Chủ nuôi,SĐT,Tên bé\nLê Lan,0903217465,Mochi\n") == ["name", "phone", "-"])
+    }
+
+    @Test func aWayToSomebodyIsNoAccount() throws {
+        #expect(try Self.beside("Zalo/FB", ["Zalo", "Zalo", "gọi", "FB page", "Zalo", "gọi"]) == "channel")
+    }
+
     @Test func aPageIsNobody() throws {
         #expect(try Self.beside("Referrer", ["google.com", "facebook.com", "zalo.me", "google.com", "tiktok.com", "facebook.com"]) == "source")
         #expect(try Self.beside("Người GT", ["Mai", "Lan", "Hoa", "Mai", "An", "Lan"]) == "referrer:name")
