@@ -84,7 +84,7 @@ struct HeaderKey: ~Copyable {
             let isShort = start == 0 && count > 2 && folded.base[1] == 47 && HeaderKey.isLetter(folded.base[0])
                 && HeaderKey.isLetter(folded.base[2]) && (count == 3 || !HeaderKey.isLetter(folded.base[3]))
             if let marked = HeaderKey.markedWord(TextSpan(base: word.base + start, count: index &- start)) {
-                try words.append(marked.base, marked.count)
+                for place in Range.upTo(marked.count) { try words.append(marked.base[place] == 95 ? 32 : marked.base[place]) }
                 try words.append(32)
                 start = index
                 continue

@@ -14,7 +14,7 @@ extension HeaderPhraseList {
         buyer email_mua_ve sdt_mua_ve dien_thoai_mua_ve nguoi_mua ben_mua nguoi_dat khach_dat don_vi_dat dat_hang buyer purchaser sold_to
         payer nguoi_thanh_toan nguoi_tra nguoi_nop_phi nguoi_nop_tien nguoi_nop_hoc_phi nguoi_dong_tien nguoi_dong_phi nguoi_dong_hoc_phi nguoi_chi_tra
         payer nguoi_chuyen billing bill bill_to payer xuat_hoa_don
-        referrer nguoi_gioi_thieu gioi_thieu dan_khach day_khach nguoi_gt nguoi_keu_goi nguoi_van_dong referrer referred referring referral introduced recommended affiliate
+        referrer nguoi_gioi_thieu gioi_thieu dan_khach day_khach nguoi_gt nguoi_keu_goi nguoi_van_dong referrer referred referring referral ref_by introduced recommended affiliate
         contact ref_1 ref_2 ref_3 reference_1 reference_2 reference_person tham_chieu_1 tham_chieu_2 nguoi_lien_he nguoi_lien_lac ten_lien_he bao_lanh giam_ho \
         nguoi_bao_lanh nguoi_giam_ho tham_chieu nguoi_tham_chieu nguoi_dai_dien dai_dien nguoi_than nguoi_nha khan_cap emergency contact_person dau_moi vo$ \
         chong$ vo_ck$ ck_vo$ ba_me$ bo_me$ cha_me$ \

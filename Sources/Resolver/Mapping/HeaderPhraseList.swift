@@ -41,23 +41,23 @@ enum HeaderPhraseList {
         n:facebook_profile facebook fb uid
         n:facebook_psid messenger_user_id page_user_id
         n:zalo_oa_user zalo_id id_zalo zalo_oa_user zalo_user_id oa_user_id zalo_uid
-        v:organisation cong_ty doanh_nghiep don_vi co_quan to_chuc cong_tac_tai lam_viec_tai lam_o_dau truong_dang_hoc truong_hoc truong_thpt truong_thcs
+        v:organisation cong_ty doanh_nghiep don_vi co_quan to_chuc cong_tac_tai lam_viec_tai lam_o_dau dang_cong_tac dang_lam_viec_tai dang_hoc_tai truong_dang_hoc truong_hoc truong_thpt truong_thcs
         e:organisation company organization organisation employer workplace business_name
         v:note ghi_chu trao_doi noi_dung luu_y tin_nhan loi_nhan cau_hoi mo_ta nhan_xet y_kien dien_giai thong_tin_them van_de phan_hoi loi_chuc phan_anh
-        v:note gop_y thac_mac cam_nhan goi_lan cuoc_goi_lan lan_goi_1 lan_goi_2 lan_goi_3 cham_soc_lan lien_he_lan trieu_chung di_ung tien_su benh_ly benh_nen
+        v:note mong_doi ky_vong gop_y thac_mac cam_nhan goi_lan cuoc_goi_lan lan_goi_1 lan_goi_2 lan_goi_3 cham_soc_lan lien_he_lan trieu_chung di_ung tien_su benh_ly benh_nen
         v:note khach_hoi tinh_trang_loi tinh_trang_xe tinh_trang_da tinh_trang_rang tinh_trang_toc tinh_trang_suc_khoe tinh_trang_benh nhat_ky lich_su_cham_soc lich_su_tu_van cham_lan chu_ghi
         v:note dan_do nhac_lich thong_tin_khac hien_tuong loi_may so_thich ten_goi_nho yeu_cau_kh chan_doan goi_l1 goi_l2 goi_l3 goi_l4 loi_khach loi_bao
         v:note tinh_trang_yeu_cau mo_ta_loi hien_tuong_loi yeu_cau_cua_khach yeu_cau_khach yeu_cau_sua_chua
         e:note note notes message comment comments remark remarks feedback instruction instructions special_request special_requests description inquiry
-        e:note enquiry question questions memo requirement requirements reason_for_visit symptoms complaint complaints allergies diagnosis call_reason
+        e:note favorite favourite fav enquiry question questions memo requirement requirements reason_for_visit symptoms complaint complaints allergies diagnosis call_reason
         v:owner giao_cho$ chia_cho$ tu_van_boi$ tu_van_tuyen_sinh$ nhan_vien_kinh_doanh nhan_vien_phu_trach nhan_vien_cham_soc phu_trach cham_soc nguoi_quan_ly quan_ly_khach sale_phu_trach cskh_phu_trach
         v:owner chu_so_huu nguoi_xu_ly chiu_trach_nhiem nguoi_chiu_trach_nhiem nhan_vien_theo_doi nguoi_theo_doi phu_trach_boi nhan_vien_sale
         e:owner owner assigned assignee sales_rep account_manager responsible sales_pic pic_xu_ly pic_phu_trach pic_name pic$ person_in_charge in_charge
         e:owner account_owner relationship_manager handled_by consultant_name
-        v:stage trang_thai tinh_trang giai_doan tien_do tinh_hinh
+        v:stage trang_thai t_trang tinh_trang giai_doan tien_do tinh_hinh
         e:stage status stage progress
-        v:code ma_tra_cuu ma_ho$ ma_ho_dan ma_the so_the ma_bao_hanh so_serial so_seri ma_serial bien_so bien_kiem_soat bks bien_ks ma_can so_can can_ho ma_tour ma_lo lo_nen ma_tai_san so_imei imei so_khung cong_to gplx
-        e:code serial serial_no serial_number license_plate licence_plate plate plate_no plate_number tour_code imei vin chassis
+        v:code so_bao_danh ma_dang_ky ma_tra_cuu ma_ho$ ma_ho_dan ma_the so_the ma_bao_hanh so_serial so_seri ma_serial bien_so bien_kiem_soat bks bien_ks ma_can so_can can_ho ma_tour ma_lo lo_nen ma_tai_san so_imei imei so_khung cong_to gplx
+        e:code badge_id badge_no badge_number serial serial_no serial_number license_plate licence_plate plate plate_no plate_number tour_code imei vin chassis
         v:tag hoi_doan toor$ khoois$ muc_do hang_the nhom phan_khuc phan_loai hang_khach the_tag khach_cu_moi khach_moi_cu cu_moi moi_cu loai_kh loai_doi_tuong doi_tuong_khach hangj
         v:tag hangj_the hangj_khach hangj_hoi_vien hangj_thanh_vien cap_bac_the cap_dai_ly cap_dl do_nong do_am tiem_nang
         e:tag tags tag segment group category categories membership_tier customer_tier loyalty_tier
@@ -106,7 +106,7 @@ enum HeaderPhraseList {
         v:outcome ket_qua ly_do_huy ly_do_tu_choi ly_do_that_bai ly_do_mat ly_do_dong huong_xu_ly huong_xu_tri cach_xu_ly bien_phap_xu_ly huong_giai_quyet ket_luan
         v:outcome ly_do_nghi ly_do_khong_mua ly_do_khong_chot ly_do_tra ket_qua_goi
         e:outcome result outcome lost_reason disposition call_result
-        v:object hien_vat goi_tap nuoc_xin_visa giong_lua giong_cay khoa_nao goi_nao lop_nao thu_thuat phau_thuat moon mon_an maau model ten_thuoc loai_thuoc vac_xin vacxin vaccine chuyen_khoa gooi san_pham hang_hoa dich_vu khoa_hoc mat_hang quan_tam
+        v:object buoi_nao ca_nao tuan_nao hien_vat goi_tap nuoc_xin_visa giong_lua giong_cay khoa_nao goi_nao lop_nao thu_thuat phau_thuat moon mon_an maau model ten_thuoc loai_thuoc vac_xin vacxin vaccine chuyen_khoa gooi san_pham hang_hoa dich_vu khoa_hoc mat_hang quan_tam
         v:object goi_dich_vu goi_cuoc
         e:object item_description product_description goods_description vaccine model specialty product service course interested item_name lineitem_name line_item item_title deal_name deal_title opportunity_name
         e:object opportunity_title commodity cargo
@@ -126,7 +126,7 @@ enum HeaderPhraseList {
         v:phone so_dien_thoai_tich_diem sdt_tich_diem
         v:note co_hai_long muc_do_hai_long do_hai_long cmt_chot comment_chot
         v:tag xep_loai
-        e:code member_card membership_card loyalty_card
+        e:code card_no member_card membership_card loyalty_card
         v:value chi_phi_du_kien gia_ban
         e:source agency_cong_ty
         v:time thoi_diem_goi thoi_diem_mua thoi_diem_dat thoi_diem_tao thoi_diem_gui thoi_diem_dang_ky thoi_diem_giao_dich thoi_diem_nhan
@@ -144,7 +144,7 @@ enum HeaderPhraseList {
         v:name@payer xuat_hoa_don_cho$ hoa_don_cho$ ten_tren_hoa_don ten_xuat_hoa_don
         e:name@recipient ship_to$ deliver_to$ delivered_to$
         e:name@buyer sold_to$
-        v:stage tt_don_hang tt_don trang_thai_hen trang_thai_lich trang_thai_cuoc_hen tinh_trang_hen
+        v:stage tt_kich_hoat tt_don_hang tt_don trang_thai_hen trang_thai_lich trang_thai_cuoc_hen tinh_trang_hen
         n:tax_code ma_so_doanh_nghiep msdn tax_code tax_id tax_number vat_number vat_code tax_registration ma_so_thue mst
         v:address dia_chi_kho diem_giao diem_nhan_hang diem_lap dia_diem_giao dia_diem_nhan dia_diem_lap noi_giao noi_nhan noi_lap dia_diem_thi_cong dia_diem_lam_viec
         v:address giao_toi giao_den giao_tai nhan_tai ship_toi ship_den vi_tri_lap kho_nhan
@@ -357,6 +357,7 @@ enum HeaderPhraseList {
         gioo gio3
         soor so63
         hangj hang5
+        giam_doc gd9
         hangz hang4
         me ma2
 

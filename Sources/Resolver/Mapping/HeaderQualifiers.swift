@@ -82,7 +82,7 @@ extension HeaderPhrases {
 
     /// What is said of a number or a name without saying whose it is: which one, what it is for, how it is to be written, the words of a question.
     private static let harmless: StaticString = """
-        any chinh phu du_phong thay_the khac cu moi truoc sau nay hien_tai hien_nay ban_dau thu_nhat thu_hai thu_ba nhat hai ba mot bon dau_tien cuoi rieng chung
+        any chinh phu bo_sung du_phong thay_the khac cu moi truoc sau nay hien_tai hien_nay ban_dau thu_nhat thu_hai thu_ba nhat hai ba mot bon dau_tien cuoi rieng chung
         any dang_ky dk dang_nhap dang_dung dang_su_dung su_dung thuong_dung dung xac_thuc xac_minh nhan_tin nhan_thong_bao nhan_thong_tin nhan_hoa_don \
         nhan_bao_cao nhan_bao_gia nhan_hop_dong nhan_lich nhan_chung_tu nhan_phieu tich_diem nhan_tai_lieu nhan_ve nhan_ma nhan_ket_qua nhan_email nhan_qua nhan_link lien_he lien_lac goi goi_den goi_lai uu_tien gap tra_cuu dat dat_lich giao kich_hoat mua_hang \
         ca_nhan co_quan cong_ty cty noi_lam_viec van_phong nha nha_rieng di_dong co_dinh ban baan phone dtdd mobile dt sim may nuoc_ngoai viet_nam vn quoc_te viettel vina vinaphone mobi mobifone \
@@ -100,7 +100,7 @@ extension HeaderPhrases {
 
     /// What is said of a parent or a referrer besides.
     private static let besideParties: StaticString = """
-        any ai duoc boi vao den ban minh lop khoa_hoc shop cua_hang trung_tam phong_kham spa \
+        any ai duoc boi them vao den ban minh lop khoa_hoc shop cua_hang trung_tam phong_kham spa \
         khan khan_cap emergency phap_luat phap_ly hop_phap ho thay giup ben under relation relationship family gioi_thieu mqh quan_he
 
         """

@@ -102,7 +102,7 @@ enum HeaderWordList {
         tag capdo xeploai nhan nhom phanloai labels label tagname customergroup group groupmembership hangthanhvien
         tag hangkhachhang hangthe loaithe phanloaikhachhang rank membership segment
         tag+bar nhomkhachhang nhomkh
-        code cardcode mathe mathethanhvien sothe sothethanhvien mathanhvien mahoivien membercode barcode memberid
+        code sbd leid euid cardcode mathe mathethanhvien sothe sothethanhvien mathanhvien mahoivien membercode barcode memberid
         consent consent optin dongy dongynhantin nhantin chophepnhantin
         source travelagent travelagency bookingsource ota nguon nguonkhachhang nguonkhach nguonkh nguonlead nguondata
         source nguonden source leadsource sourcename

@@ -51,6 +51,7 @@ import Testing
 /// says `observed_at` of the moment of a row; the judge takes both since then, which makes 229.
 /// List 50, blind, of usual trades, by the rules that this showed: 217 of 240, with 2 of another party. Three of the misses were a customer's own code, as above:
 /// with these 220. List 51, blind, of usual trades, by the rules that this showed: 218 of 247, with 5 of another party.
+/// List 52, in the same way: 232 of 254, with 1. Together 899 of 987 (91 in 100), with 9 of another party (9 in 1,000).
 ///
 /// Of the old lists these were widened, for the blind writers mean otherwise: kinds of vehicles and goods are what was ordered (3, 4, 11, 14, 24, 28, 29),
 /// numbers of a series may be kept as codes (5, 28), and a class is a group (2, 34).
@@ -128,7 +129,7 @@ import Testing
         return (all.count, wrong, mixed)
     }
 
-    @Test(arguments: Array(1...41) + [43, 44, 46, 47, 48, 49, 50, 51]) func unseenHeadersAreUnderstood(_ list: Int) throws {
+    @Test(arguments: Array(1...41) + [43, 44, 46, 47, 48, 49, 50, 51, 52]) func unseenHeadersAreUnderstood(_ list: Int) throws {
         let (count, wrong, mixed) = try Self.judge(list)
         #expect(count >= 150)
         #expect((count - wrong.count) * 100 >= count * 95, "\(count - wrong.count) of \(count) right; wrong:\n\(wrong.joined(separator: "\n"))")
@@ -136,7 +137,7 @@ import Testing
     }
 
     /// Lists that few rules were made after: what is right, and what goes to another party, must not become worse.
-    @Test(arguments: [(42, 255, 2), (45, 230, 1)])
+    @Test(arguments: [(42, 258, 2), (45, 231, 1)])
     func listsOfRareTradesAreReadNoWorse(_ list: Int, _ right: Int, _ others: Int) throws {
         let (count, wrong, mixed) = try Self.judge(list)
         #expect(count >= 150)
