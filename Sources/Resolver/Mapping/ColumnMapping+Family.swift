@@ -1,0 +1,79 @@
+// Parents and children, and who orders for himself: of one family the row may have several.
+
+extension ColumnMapping {
+    /// `Họ tên bố/mẹ`, `Năm sinh của con`: beside a parent the child is the customer, and nobody's contact.
+    mutating func settleChildren() {
+        var hasParent = false
+        for index in Range.upTo(columns.count) where isOfParty(index) && columns.base[index].field == .name && columns.base[index].role == .contact && columns.base[index].isOfKin {
+            if columns.base[index].person != HeaderPhrases.child { hasParent = true }
+        }
+        for index in Range.upTo(columns.count) where hasParent && isOfParty(index) && columns.base[index].role == .contact && columns.base[index].person == HeaderPhrases.child {
+            columns.base[index].role = .customer
+        }
+    }
+
+    /// `Tên mẹ bầu, SĐT mẹ`: she is the customer, and nobody's contact.
+    mutating func settleMothers() {
+        var index = 0
+        while index < columns.count {
+            let (column, kin) = (columns.base[index], columns.base[index].kin)
+            if kin != 0, kin <= 16, column.field == .name, column.role == .customer, column.isRecognised {
+                var other = 0
+                while other < columns.count {
+                    if columns.base[other].kin == kin, columns.base[other].role == .contact, columns.base[other].field != .name { columns.base[other].role = .customer }
+                    other &+= 1
+                }
+            }
+            index &+= 1
+        }
+    }
+
+    /// `Họ tên, SĐT mua hàng`: his, where he has no other and no buyer is named.
+    mutating func settleOrderNumbers() {
+        var index = 0
+        while index < columns.count {
+            let column = columns.base[index]
+            if column.role == .buyer, column.isRecognised, column.field == .phone || column.field == .email, HeaderPhrases.isOfOrder(column.person), isOnlyNumber(index) {
+                columns.base[index].role = .customer
+            }
+            index &+= 1
+        }
+    }
+
+    /// Whether nobody but the customer is named as buying, and he has no such number.
+    private func isOnlyNumber(_ index: Int) -> Bool {
+        var other = 0
+        while other < columns.count {
+            let column = columns.base[other]
+            if other != index, column.isRecognised, column.role == .buyer && column.field == .name || column.role == .customer && column.field == columns.base[index].field { return false }
+            other &+= 1
+        }
+        return true
+    }
+
+    /// `Họ tên, SĐT, Tên bé, Ngày sinh bé`: of a parent's list the child's name and birthday are not the customer's.
+    mutating func settleChildDays() {
+        guard !hasContactName(), namesParentsAlone() else { return }
+        var index = 0
+        while index < columns.count {
+            let column = columns.base[index]
+            if column.field == .name || column.field == .birthDate || column.field == .gender, isOfParty(index), HeaderPhrases.isChild(column.person) { columns.base[index].refuse() }
+            index &+= 1
+        }
+    }
+
+    /// Whether every name of the customer's but a child's says no more than name, or customer: none is a pupil's.
+    private func namesParentsAlone() -> Bool {
+        var hasName = false
+        var index = 0
+        while index < columns.count {
+            let column = columns.base[index]
+            if column.field == .name, column.role == .customer, isOfParty(index), !HeaderPhrases.isChild(column.person) {
+                guard column.person == 0 || column.isCalledCustomer || column.person == HeaderPhrases.keeper else { return false }
+                hasName = true
+            }
+            index &+= 1
+        }
+        return hasName
+    }
+}
