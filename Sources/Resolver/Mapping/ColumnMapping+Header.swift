@@ -4,6 +4,7 @@ extension ColumnMapping {
     mutating func readHeader(_ header: borrowing Header, _ memory: Memory) throws(Failure) {
         var key = HeaderKey(memory)
         let initials = try HeaderInitials(header, memory)
+        for index in Range.upTo(header.count) where ColumnMapping.hasTwoMarks(header.name(index)) { key.isWellEncoded = true }
         var written = Buffer<UInt8>(memory)
         for index in Range.upTo(header.count) {
             written.removeAll()
@@ -103,13 +104,23 @@ extension ColumnMapping {
         return nil
     }
 
-    /// The meaning of a name that was read with the wrong encoding: `Hä tªn`, `Há» tÃªn`.
+    /// Whether a letter has two marks in one, `ọ` or `ế`: Latin-1 and Windows-1258 have none, as which broken names were read.
+    private static func hasTwoMarks(_ name: TextSpan) -> Bool {
+        var at = 0
+        while at &+ 2 < name.count {
+            if name.base[at] == 0xE1, name.base[at &+ 1] == 0xBA || name.base[at &+ 1] == 0xBB { return true }
+            at &+= 1
+        }
+        return false
+    }
+
+    /// The meaning of a name that was read with the wrong encoding: `Hä tªn`, `Há» tÃªn`. `Lãi` beside `Họ tên` was not.
     private static func repairedMeaning(
         _ name: TextSpan, _ key: inout HeaderKey, _ platform: FilePlatform
     ) throws(Failure) -> Column? {
         var isASCII = true
         for index in Range.upTo(name.count) where name.base[index] >= 0x80 { isASCII = false }
-        guard !isASCII, Mojibake.isPossible(name.base, name.count) else { return nil }
+        guard !isASCII, !key.isWellEncoded, Mojibake.isPossible(name.base, name.count) else { return nil }
         let room = try Buffer<UInt8>(key.memory, capacity: Mojibake.capacity)
         var rawValue: UInt8 = 0
         while let encoding = Mojibake.Encoding(rawValue: rawValue) {

@@ -13,6 +13,8 @@ struct HeaderKey: ~Copyable {
     private(set) var words: Buffer<UInt8>
     /// Where in `words` the first parenthesis opens; 0 for none.
     private var asideStart = 0
+    /// The file's names have marks that no wrong encoding leaves: none is read in another one.
+    var isWellEncoded = false
     private var folded: Buffer<UInt8>
     var memory: Memory { main.memory }
 

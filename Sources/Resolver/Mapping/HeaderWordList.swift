@@ -123,7 +123,7 @@ enum HeaderWordList {
         -not_used concanthu cod orderitemid adid adname adsetid adsetname formid isorganic tenantid postid useralias
         -not_used anhdaidien useridbyapp website web avatar language ngonngu phonelabel phonetype emaillabel emailtype nickname
         -not_used biethieu bietdanh hinhthucthanhtoan phuongthucthanhtoan paymentmethod donvivanchuyen
-        -not_used dvvc nvc pttt httt shippingprovider chinhanh branch nhacungcap loinhuan lai
+        -not_used dvvc nvc pttt httt shippingprovider chinhanh branch nhacungcap loinhuan
         -fax fax sofax faxnumber faxno
         -row_number stt sothutu tt no
         -secret matkhau password mapin otp

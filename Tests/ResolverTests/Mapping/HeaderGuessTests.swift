@@ -117,6 +117,11 @@ import Testing
         #expect(try Self.meanings("Chủ nuôi,SĐT,Tên bé\nLê Lan,0903217465,Mochi\n") == ["name", "phone", "-"])
     }
 
+    /// `ã` stands for `ó` in TCVN3, and `Lói` for a fault: a comment.
+    @Test func aWordInAFileThatIsWellEncodedIsNotRepaired() throws {
+        #expect(try Self.meanings("Họ tên,SĐT,Lãi\nLê Lan,0903217465,82000\n") == ["name", "phone", "-"])
+    }
+
     @Test func aWayToSomebodyIsNoAccount() throws {
         #expect(try Self.beside("Zalo/FB", ["Zalo", "Zalo", "gọi", "FB page", "Zalo", "gọi"]) == "channel")
     }
