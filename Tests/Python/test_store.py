@@ -579,6 +579,7 @@ def test_wrong_arguments(resolver, store):
     refuses("argument", lambda: store.put("web", "x" * 5_000, {"phone": PHONE}))
     refuses("argument", lambda: store.put("web", "1", [("phone", PHONE)] * 5_000))
     refuses("argument", lambda: store.touch("web", "nobody", {"kind": "call"}))
+    refuses("argument", lambda: store.touch("kiotviet", "A", {"value": "100000"}), "a touchpoint needs a time, a reference or a kind")
     refuses("argument", lambda: store.remove("web", "nobody"))
     refuses("argument", lambda: store.why(("web", "nobody"), ("kiotviet", "A")))
     refuses("argument", lambda: store.link(("web", "nobody"), ("kiotviet", "A")))

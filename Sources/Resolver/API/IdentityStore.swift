@@ -185,6 +185,7 @@ public final class IdentityStore: @unchecked Sendable {
             let texts = StoreTexts(source, id, fields)
             let touch = StoreTexts(source, id, touchpoint)
             return try session.pointee.write { (core) throws(Failure) in
+                if touch.count > 0 { try StoreCore.checkTouchpoint(touch.fields, touch.count) }
                 let answer = try core.put(source: texts.source, id: texts.id, texts.fields, texts.count, moved: mask)
                 var told = IdentityStore.answer(answer, core)
                 if answer.sequence > 0 { told.joined = (0..<core.joined.count).map { EntityID(rawValue: core.joined.base[$0]) } }
@@ -206,6 +207,7 @@ public final class IdentityStore: @unchecked Sendable {
         try run { () throws(Failure) in
             let texts = StoreTexts(source, id, touchpoint)
             return try session.pointee.write { (core) throws(Failure) in
+                try StoreCore.checkTouchpoint(texts.fields, texts.count)
                 let answer = try core.touch(source: texts.source, id: texts.id, texts.fields, texts.count)
                 var told = IdentityStore.answer(answer, core)
                 told.unused = try IdentityStore.unused(texts, &core)

@@ -20,6 +20,8 @@ struct TouchpointReader {
         var observed = TouchpointRow.noTime
         /// Hours that a column of their own tells, since midnight.
         var clock = TouchpointRow.noTime
+        /// It happened, and nobody can tell when: `4/6`.
+        var hasUnreadTime = false
         /// The time is a day without hours.
         var isDay = false
         var source: UInt64 = 0
@@ -94,7 +96,7 @@ struct TouchpointReader {
         guard found.row.time == TouchpointRow.noTime || (found.isDay && found.clock == TouchpointRow.noTime) else { return }
         let reading = InstantReader.read(text.base, text.count, order: column.time.dateOrder)
         if !reading.isRead {
-            if let clock = InstantReader.clock(text.base, text.count) { found.clock = clock }
+            if let clock = InstantReader.clock(text.base, text.count) { found.clock = clock } else { found.hasUnreadTime = true }
         } else if found.row.time == TouchpointRow.noTime {
             found.row.time = reading.milliseconds
             found.isDay = reading.precision == .day
@@ -133,7 +135,7 @@ struct TouchpointReader {
     /// What the values taken come to; nil where they are no touchpoint. `print` stands for one that nothing names.
     func finish(_ found: inout Findings, _ print: UInt64) -> TouchpointRow? {
         let isStated = found.kind != nil || platformKind != nil
-        guard found.reference != 0 || found.row.time != TouchpointRow.noTime || isStated else { return nil }
+        guard found.reference != 0 || found.row.time != TouchpointRow.noTime || found.hasUnreadTime || isStated else { return nil }
         if found.isDay, found.clock != TouchpointRow.noTime { found.row.time &+= found.clock }
         if found.row.direction == .unknown { found.row.direction = usualDirection }
         found.row.kind = found.kind ?? platformKind ?? kind(found)

@@ -73,6 +73,7 @@ package struct StoreBox: ~Copyable, @unchecked Sendable {
         source: BatchOptions.Text, id: BatchOptions.Text, _ fields: borrowing Fields, _ reply: Reply?
     ) throws(Failure) {
         try session.write { (core) throws(Failure) in
+            try StoreCore.checkTouchpoint(fields.base, fields.count)
             let answer = try core.touch(source: source.span, id: id.span, fields.base, fields.count)
             try StoreBox.fill(reply, answer, fields, &core)
         }

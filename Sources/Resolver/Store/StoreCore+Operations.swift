@@ -154,6 +154,17 @@ extension StoreCore {
 
     // MARK: Touchpoints
 
+    /// What a caller says of a touchpoint must tell it from others: without a time, a reference or a kind nothing happened.
+    static func checkTouchpoint(_ fields: UnsafePointer<RecordField>, _ count: Int) throws(Failure) {
+        for place in Span.upTo(count) where fields[place].count > 0 {
+            switch fields[place].field {
+            case .time, .reference, .kind: return
+            default: break
+            }
+        }
+        throw Failure(.argument, "a touchpoint needs a time, a reference or a kind")
+    }
+
     /// Adds one dated interaction of a record. Unchanged where the same one is there already.
     mutating func touch(
         source: TextSpan, id: TextSpan, _ fields: UnsafePointer<RecordField>, _ count: Int

@@ -71,6 +71,12 @@ import Testing
         #expect(times == ["D0": "2025-09-05T09:30:00+07:00", "D1": "2025-09-05T00:00:00+07:00", "D2": "2025-09-06T14:15:00+07:00", "D3": ""])
     }
 
+    @Test func `what was paid on a day that nobody can read is not lost`() throws {
+        let files = try WrittenFiles("Ngày,Tên khách,SĐT,Tổng tiền\n4/6,Trần Văn Bình,0382741412,500000\n4/6/2024,Trần Văn Bình,0382741412,1200000\n")
+        #expect(Set(files.points.map { "\($0["time"] ?? "") \($0["value"] ?? "")" }) == [" 500000", "2024-06-04T00:00:00+07:00 1200000"])
+        #expect(files.people.map { $0["value"] } == ["1700000"])
+    }
+
     @Test func `S8: cash on delivery, four orders of one person, a return rate of 0.75 and 250,000 net`() throws {
         let files = try WrittenFiles(
             """
