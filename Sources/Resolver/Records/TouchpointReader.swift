@@ -135,7 +135,9 @@ struct TouchpointReader {
     /// What the values taken come to; nil where they are no touchpoint. `print` stands for one that nothing names.
     func finish(_ found: inout Findings, _ print: UInt64) -> TouchpointRow? {
         let isStated = found.kind != nil || platformKind != nil
-        guard found.reference != 0 || found.row.time != TouchpointRow.noTime || found.hasUnreadTime || isStated else { return nil }
+        // Of a day's sales the first row alone may have the day: what somebody paid counts without it.
+        let isPaid = found.row.hasValue && found.hasContact
+        guard found.reference != 0 || found.row.time != TouchpointRow.noTime || found.hasUnreadTime || isPaid || isStated else { return nil }
         if found.isDay, found.clock != TouchpointRow.noTime { found.row.time &+= found.clock }
         if found.row.direction == .unknown { found.row.direction = usualDirection }
         found.row.kind = found.kind ?? platformKind ?? kind(found)

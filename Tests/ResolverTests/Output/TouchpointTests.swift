@@ -75,6 +75,8 @@ import Testing
         let files = try WrittenFiles("Ngày,Tên khách,SĐT,Tổng tiền\n4/6,Trần Văn Bình,0382741412,500000\n4/6/2024,Trần Văn Bình,0382741412,1200000\n")
         #expect(Set(files.points.map { "\($0["time"] ?? "") \($0["value"] ?? "")" }) == [" 500000", "2024-06-04T00:00:00+07:00 1200000"])
         #expect(files.people.map { $0["value"] } == ["1700000"])
+        let merged = try WrittenFiles("Ngày,Khách,SĐT,Thành tiền\n12/05/2024,Lê Lan,0903217465,45000\n,Trần Bình,0382741412,50000\n,,,7000\n")
+        #expect(Set(merged.points.map { "\($0["time"] ?? "") \($0["value"] ?? "")" }) == ["2024-05-12T00:00:00+07:00 45000", " 50000"])
     }
 
     @Test func `S8: cash on delivery, four orders of one person, a return rate of 0.75 and 250,000 net`() throws {
