@@ -32,6 +32,8 @@ struct ColumnContent {
     var flags: UInt32 = 0
     /// How a matter stands: `đã đăng ký`, `chưa`, `đang chờ`.
     var states: UInt32 = 0
+    /// In all cells together.
+    var blanks: UInt32 = 0
     /// Different words, counted up to three.
     private var wordKinds: UInt32 = 0
     private var firstWord: UInt32 = 0
@@ -126,7 +128,7 @@ struct ColumnContent {
         }
     }
 
-    private func isMost(_ number: UInt32) -> Bool { UInt64(number) &* 10 >= UInt64(filled) &* 7 }
+    func isMost(_ number: UInt32) -> Bool { UInt64(number) &* 10 >= UInt64(filled) &* 7 }
 
     /// Looks at one cell. `scratch` has room for 64 bytes.
     mutating func look(_ text: TextSpan, _ scratch: UnsafeMutablePointer<UInt8>) {
@@ -156,7 +158,7 @@ struct ColumnContent {
     private mutating func lookAtSigns(_ text: TextSpan) {
         var digits = 0
         var letters = 0
-        var blanks = 0
+        var spaces = 0
         var parts = 0
         var dots = 0
         var others = 0
@@ -167,7 +169,7 @@ struct ColumnContent {
             switch byte {
             case 48...57: digits &+= 1
             case 65...90, 97...122, 0x80...: letters &+= 1
-            case 32: blanks &+= 1
+            case 32: spaces &+= 1
             case 45, 47, 58: parts &+= 1
             case 44, 46: dots &+= 1
             case 64: hasAt = true
@@ -175,6 +177,7 @@ struct ColumnContent {
             default: others &+= 1
             }
         }
+        blanks &+= UInt32(truncatingIfNeeded: spaces)
         if digits > 0 { withDigits &+= 1 }
         if letters > 0, wordKinds < 3 { countKinds(text) }
         if letters > 0 { withLetters &+= 1 }
@@ -182,19 +185,19 @@ struct ColumnContent {
         if letters > 0, ColumnContent.isState(text) { states &+= 1 }
         if hasAt { withAt &+= 1 }
         if hasStar { withStars &+= 1 }
-        if letters > 0, digits == 0, blanks > 0, blanks <= 5, others == 0, text.count <= 40 { words &+= 1 }
-        if letters > 2, dots > 0, blanks == 0, !hasAt, !hasStar, ColumnContent.isHost(text) { hosts &+= 1 }
+        if letters > 0, digits == 0, spaces > 0, spaces <= 5, others == 0, text.count <= 40 { words &+= 1 }
+        if letters > 2, dots > 0, spaces == 0, !hasAt, !hasStar, ColumnContent.isHost(text) { hosts &+= 1 }
         guard digits > 0, text.count <= 40, !hasAt, !hasStar else { return }
         if digits <= 6, text.count <= 11, ColumnContent.isClock(text) { clocks &+= 1 }
-        if digits <= 6, letters &+ blanks &+ others == 0 { shortNumbers &+= 1 }
-        if letters == 0, parts &+ dots == 0, blanks == 0, others == 0 {
+        if digits <= 6, letters &+ spaces &+ others == 0 { shortNumbers &+= 1 }
+        if letters == 0, parts &+ dots == 0, spaces == 0, others == 0 {
             plainNumbers &+= 1
             if digits <= 2 { smallNumbers &+= 1 }
         }
         // `12/3`: a day, or no sum at any rate.
-        if parts == 1, dots &+ letters &+ blanks &+ others == 0, digits >= 2, digits <= 4 { times &+= 1 }
+        if parts == 1, dots &+ letters &+ spaces &+ others == 0, digits >= 2, digits <= 4 { times &+= 1 }
         let isDate = parts >= 2 || (parts >= 1 && digits >= 10) || (dots == 2 && digits <= 8 && !ColumnContent.isInThousands(text))
-        let isTime = ColumnContent.isSpelledDay(text) || (letters <= 2 ? digits >= 5 && isDate : digits >= 5 && letters <= 9 && blanks >= 2 && parts >= 1)
+        let isTime = ColumnContent.isSpelledDay(text) || (letters <= 2 ? digits >= 5 && isDate : digits >= 5 && letters <= 9 && spaces >= 2 && parts >= 1)
         if !isTime, parts == 1, dots &+ others == 0, digits <= 8, text.count <= 24, ColumnContent.holdsDay(text) { times &+= 1 }
         if letters &+ parts &+ dots == 0, digits == 10 || digits == 13, text.base[0] == 49 { times &+= 1 }
         if isTime { times &+= 1 }
@@ -204,7 +207,7 @@ struct ColumnContent {
             return
         }
         if !isTime, digits >= letters, letters <= 6, !ColumnContent.isPhone(text) { amounts &+= 1 }
-        guard blanks == 0, digits &+ letters >= 4, !isTime, !ColumnContent.isPhone(text), !ColumnContent.isCitizenID(text) else { return }
+        guard spaces == 0, digits &+ letters >= 4, !isTime, !ColumnContent.isPhone(text), !ColumnContent.isCitizenID(text) else { return }
         codes &+= 1
         let hash = ColumnContent.hash(text)
         let place = Int(codes &- 1)

@@ -82,6 +82,7 @@ struct ColumnMapping: ~Copyable {
             readCells(contents, shapes)
             settleGuesses(contents)
             settleCampaigns(contents)
+            try settleLearned(header, contents, memory)
         }
         if let choices {
             let resolver = ColumnChoices(choices, choiceCount)
