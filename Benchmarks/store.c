@@ -101,7 +101,7 @@ static void put(resolver_store *store, size_t person, const resolver_text *phone
     int length = snprintf(id, sizeof id, "KH%zu", person);
     for (int column = 0; column < COLUMNS; column++) fields[column] = field(person, column);
     if (phone) fields[1].value = *phone;
-    need(resolver_store_put(store, source, (resolver_text){(uint8_t *)id, (size_t)length}, fields, COLUMNS, none, answer, &error) == 0, "put");
+    need(resolver_store_put(store, source, (resolver_text){(uint8_t *)id, (size_t)length}, fields, COLUMNS, none, NULL, 0, answer, &error) == 0, "put");
 }
 
 static const char *statistics(resolver_store *store) {
@@ -270,7 +270,7 @@ static void *put_on(void *context) {
         resolver_field fields[COLUMNS];
         int length = snprintf(id, sizeof id, "KH%zu", number);
         for (int column = 0; column < COLUMNS; column++) fields[column] = field(number % people, column);
-        need(resolver_store_put(shared_store, source, (resolver_text){(uint8_t *)id, (size_t)length}, fields, COLUMNS, none, NULL, &mine) == 0, "put");
+        need(resolver_store_put(shared_store, source, (resolver_text){(uint8_t *)id, (size_t)length}, fields, COLUMNS, none, NULL, 0, NULL, &mine) == 0, "put");
     }
     return NULL;
 }
@@ -356,7 +356,7 @@ static double put_link(resolver_store *store, size_t place) {
         fields[side] = (resolver_field){{(const uint8_t *)"phone", 5}, {(uint8_t *)numbers[side], (size_t)count}, none, 0, 0};
     }
     double before = seconds(CLOCK_THREAD_CPUTIME_ID);
-    need(resolver_store_put(store, source, (resolver_text){(uint8_t *)id, (size_t)length}, fields, 2, none, NULL, &error) == 0, "link");
+    need(resolver_store_put(store, source, (resolver_text){(uint8_t *)id, (size_t)length}, fields, 2, none, NULL, 0, NULL, &error) == 0, "link");
     return seconds(CLOCK_THREAD_CPUTIME_ID) - before;
 }
 
@@ -393,7 +393,7 @@ static void components(void) {
                                         {{(const uint8_t *)"observed_at", 11}, {(uint8_t *)time, (size_t)count}, none, 0, 0},
                                         field(visit % people, 1)};
             double before = seconds(CLOCK_THREAD_CPUTIME_ID);
-            need(resolver_store_put(store, source, (resolver_text){(uint8_t *)id, (size_t)length}, fields, visit < visits ? 2 : 3, none, NULL, &error) == 0, "visit");
+            need(resolver_store_put(store, source, (resolver_text){(uint8_t *)id, (size_t)length}, fields, visit < visits ? 2 : 3, none, NULL, 0, NULL, &error) == 0, "visit");
             double taken = seconds(CLOCK_THREAD_CPUTIME_ID) - before;
             if (visit < visits && taken > slowest) slowest = taken;
             if (visit >= visits && taken > named) named = taken;

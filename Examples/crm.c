@@ -51,9 +51,9 @@ static uint64_t receive(resolver_store *store, resolver_answer *answer, const st
     static const char *const verdicts[] = {"new", "joined", "merged", "review", "unchanged", "unidentified", "rejected"};
     const resolver_text none = {NULL, 0};
     resolver_summary summary = RESOLVER_SUMMARY_INIT;
-    if (resolver_store_put(store, arrival->source, arrival->id, arrival->record, arrival->record_count, none, answer, &error) ||
-        resolver_answer_summary(answer, &summary, &error) ||
-        resolver_store_touch(store, arrival->source, arrival->id, arrival->touchpoint, arrival->touchpoint_count, NULL, &error))
+    if (resolver_store_put(store, arrival->source, arrival->id, arrival->record, arrival->record_count, none, arrival->touchpoint,
+                           arrival->touchpoint_count, answer, &error) ||
+        resolver_answer_summary(answer, &summary, &error))
         return 0;
     char id[RESOLVER_ENTITY_ID_SIZE];
     resolver_entity_id_to_text(summary.entity, id);

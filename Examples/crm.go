@@ -47,25 +47,18 @@ func Open(path string) (*Store, error) {
 	return s, s.check(C.resolver_answer_create(C.RESOLVER_ANSWER_TEXT, &s.answer, s.error))
 }
 
-// Put puts a record in and says who it is.
-func (s *Store) Put(source, id string, fields []Field) (entity uint64, verdict int, err error) {
+// Put puts a record in, with what happened, and says who it is.
+func (s *Store) Put(source, id string, fields, touchpoint []Field) (entity uint64, verdict int, err error) {
 	var memory memory
 	defer memory.free()
 	status := C.resolver_store_put(s.store, memory.text(source), memory.text(id), memory.fields(fields), C.size_t(len(fields)),
-		C.resolver_text{}, s.answer, s.error)
+		C.resolver_text{}, memory.fields(touchpoint), C.size_t(len(touchpoint)), s.answer, s.error)
 	if err = s.check(status); err != nil {
 		return
 	}
 	summary := C.an_empty_summary()
 	err = s.check(C.resolver_answer_summary(s.answer, &summary, s.error))
 	return uint64(summary.entity), int(summary.verdict), err
-}
-
-// Touch adds what happened, with its date, to a record.
-func (s *Store) Touch(source, id string, fields []Field) error {
-	var memory memory
-	defer memory.free()
-	return s.check(C.resolver_store_touch(s.store, memory.text(source), memory.text(id), memory.fields(fields), C.size_t(len(fields)), nil, s.error))
 }
 
 // Entity is one person as JSON: golden record with provenance, records, relations, what the touchpoints come to.
@@ -194,11 +187,8 @@ func run(path string, words []string) error {
 		if !known {
 			return fmt.Errorf("usage: crm STORE lead|chat|call|order …")
 		}
-		entity, verdict, err := customers.Put(arrival.source, arrival.id, arrival.record)
+		entity, verdict, err := customers.Put(arrival.source, arrival.id, arrival.record, arrival.touchpoint)
 		if err != nil {
-			return err
-		}
-		if err := customers.Touch(arrival.source, arrival.id, arrival.touchpoint); err != nil {
 			return err
 		}
 		fmt.Printf("%-6s %s: %s\n", word, IDText(entity), VerdictText(verdict))

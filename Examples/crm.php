@@ -29,24 +29,17 @@ final class Store
         $this->check($this->c->resolver_answer_create($this->c->RESOLVER_ANSWER_TEXT, FFI::addr($this->answer), FFI::addr($this->error)));
     }
 
-    /** Puts a record in and says who it is: [entity, verdict]. A field is [name, value] or [name, value, scope]. */
-    public function put(string $source, string $id, array $fields): array
+    /** Puts a record in, with what happened, and says who it is: [entity, verdict]. A field is [name, value] or [name, value, scope]. */
+    public function put(string $source, string $id, array $fields, array $touchpoint = []): array
     {
         $texts = [];
         $this->check($this->c->resolver_store_put($this->store, $this->text($source, $texts), $this->text($id, $texts),
-            $this->fields($fields, $texts), count($fields), $this->c->new('resolver_text'), $this->answer, FFI::addr($this->error)));
+            $this->fields($fields, $texts), count($fields), $this->c->new('resolver_text'),
+            $this->fields($touchpoint, $texts), count($touchpoint), $this->answer, FFI::addr($this->error)));
         $summary = $this->c->new('resolver_summary');
         $summary->struct_size = FFI::sizeof($summary);
         $this->check($this->c->resolver_answer_summary($this->answer, FFI::addr($summary), FFI::addr($this->error)));
         return [$summary->entity, $summary->verdict];
-    }
-
-    /** Adds what happened, with its date, to a record. */
-    public function touch(string $source, string $id, array $fields): void
-    {
-        $texts = [];
-        $this->check($this->c->resolver_store_touch($this->store, $this->text($source, $texts), $this->text($id, $texts),
-            $this->fields($fields, $texts), count($fields), null, FFI::addr($this->error)));
     }
 
     /** One person: golden record with provenance, records, relations, what the touchpoints come to. */
@@ -161,8 +154,7 @@ try {
     $customers = new Store($argv[1], "$prefix/include/resolver.h", "$prefix/lib/libresolver.so.0");
     foreach ($words as $word) {
         [$source, $id, $record, $touchpoint] = ARRIVALS[$word];
-        [$person, $verdict] = $customers->put($source, $id, $record);
-        $customers->touch($source, $id, $touchpoint);
+        [$person, $verdict] = $customers->put($source, $id, $record, $touchpoint);
         printf("%-6s %s: %s\n", $word, $customers->idText($person), $customers->verdict($verdict));
     }
     [$first, $last] = [ARRIVALS[$words[0]], ARRIVALS[end($words)]];

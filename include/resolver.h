@@ -762,7 +762,7 @@ resolver_status resolver_link_records(
  *
  *     resolver_store *store = NULL;
  *     resolver_store_open(path, NULL, &store, &error);
- *     resolver_store_put(store, source, id, fields, 2, none, answer, &error);
+ *     resolver_store_put(store, source, id, fields, 2, none, NULL, 0, answer, &error);
  *
  * Files      path (the snapshot), path-journal and path-lock, readable for their owner only. One process has a store open for
  *            writing; another one gets RESOLVER_ERROR_STORE_IN_USE. An empty path is a store in memory.
@@ -893,12 +893,14 @@ resolver_status resolver_answer_candidates(
 resolver_status resolver_answer_text(resolver_answer *answer, resolver_text *out_text, resolver_error *error);
 
 /* Puts a record in, or replaces it: source and id name it for good. moved: names of fields, one a line, whose former values stay as former
- * ones (the customer has a new phone); those of the others are dropped (the phone was mistyped). answer may be NULL.
+ * ones (the customer has a new phone); those of the others are dropped (the phone was mistyped). touchpoint: one dated interaction that
+ * comes with it, as for resolver_store_touch, or NULL and 0; verdict and operation are those of the put. answer may be NULL.
  * O(records that share a key with it, bounded). Errors: UNKNOWN_FIELD (row is the field's number), ARGUMENT (no id, too
  * long), HANDLE, STATE (read-only), IO, DISK_FULL, OUT_OF_MEMORY, MEMORY_LIMIT. Since 0.1. */
 resolver_status resolver_store_put(
     resolver_store *store, resolver_text source, resolver_text id, const resolver_field *fields, size_t field_count,
-    resolver_text moved, resolver_answer *answer, resolver_error *error);
+    resolver_text moved, const resolver_field *touchpoint, size_t touchpoint_count, resolver_answer *answer,
+    resolver_error *error);
 
 /* Adds one dated interaction to a record: time, channel, direction, kind, campaign, reference, value, outcome … A later one of
  * the same reference updates it; the same one again changes nothing (RESOLVER_VERDICT_UNCHANGED, operation 0). It widens the days that the

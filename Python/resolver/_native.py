@@ -229,7 +229,8 @@ answer_summary = _declare("answer_summary", c_void_p, POINTER(SummaryStruct), _e
 answer_candidates = _declare("answer_candidates", c_void_p, POINTER(CandidateStruct), c_uint64, POINTER(c_uint64), _error)
 answer_text = _declare("answer_text", c_void_p, POINTER(OutText), _error)
 answer_destroy = _declare("answer_destroy", c_void_p)
-store_put = _declare("store_put", c_void_p, Text, Text, POINTER(FieldStruct), c_size_t, Text, c_void_p, _error)
+store_put = _declare(
+    "store_put", c_void_p, Text, Text, POINTER(FieldStruct), c_size_t, Text, POINTER(FieldStruct), c_size_t, c_void_p, _error)
 store_import = _declare("store_import", c_void_p, POINTER(DedupeOptions), Text, c_void_p, _error)
 store_export = _declare("store_export", c_void_p, Text, _error)
 store_touch = _declare("store_touch", c_void_p, Text, Text, POINTER(FieldStruct), c_size_t, c_void_p, _error)

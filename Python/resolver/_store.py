@@ -189,15 +189,11 @@ class Store:
         """Puts a record in, or replaces it: source and id name it for good. moved: fields whose former values stay as former ones (a
         new phone), while those of the others are dropped (a mistyped phone). touchpoint: one dated interaction that comes with it."""
         names = [_native.to_bytes(text) for text in (source, id, "\n".join(moved))]
-        given = _Fields(fields)
-        found = self._ask(
-            _native.store_put, _native.to_text(names[0]), _native.to_text(names[1]), given.array, given.count,
-            _native.to_text(names[2]))
-        answer = self._put_answer(found)
-        if touchpoint is None or answer.verdict == "rejected":
-            return answer
-        touched = self.touch(source, id, touchpoint)
-        return answer._replace(changes=answer.changes + touched.changes, unused=[*answer.unused, *touched.unused])
+        given, touched = _Fields(fields), _Fields(touchpoint or ())
+        return self._put_answer(
+            self._ask(
+                _native.store_put, _native.to_text(names[0]), _native.to_text(names[1]), given.array, given.count,
+                _native.to_text(names[2]), touched.array, touched.count))
 
     def touch(self, source: str, id: str, touchpoint: FieldsInput) -> Answer:
         """Adds one dated interaction to a record; the verdict is unchanged and the operation 0 where the same one is there already."""

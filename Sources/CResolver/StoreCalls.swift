@@ -6,12 +6,18 @@ import Resolver
 @_cdecl("resolver_store_put") @implementation
 public func resolver_store_put(
     _ store: OpaquePointer?, _ source: resolver_text, _ id: resolver_text, _ fields: UnsafePointer<resolver_field>?,
-    _ field_count: Int, _ moved: resolver_text, _ answer: OpaquePointer?, _ error: UnsafeMutablePointer<resolver_error>?
+    _ field_count: Int, _ moved: resolver_text, _ touchpoint: UnsafePointer<resolver_field>?, _ touchpoint_count: Int,
+    _ answer: OpaquePointer?, _ error: UnsafeMutablePointer<resolver_error>?
 ) -> resolver_status {
-    withStore(store, error, about: { unknownName($0, fields, field_count) ?? unknownName($0, moved) }) { (box) throws(Failure) in
+    let about = { (failure: Failure) in
+        unknownName(failure, fields, field_count) ?? unknownName(failure, touchpoint, touchpoint_count) ?? unknownName(failure, moved)
+    }
+    return withStore(store, error, about: about) { (box) throws(Failure) in
         let (source, id, mask) = (try givenText(source), try givenText(id), try fieldMask(moved))
         try withReply(answer) { (reply) throws(Failure) in
-            try box.pointee.put(source: source, id: id, try recordFields(fields, field_count), moved: mask, reply)
+            try box.pointee.put(
+                source: source, id: id, try recordFields(fields, field_count), moved: mask,
+                touchpoint: try recordFields(touchpoint, touchpoint_count), reply)
         }
     }
 }

@@ -189,7 +189,7 @@ static resolver_status put_person(resolver_store *store, int number, resolver_an
     char id[16];
     resolver_field fields[3] = {field("name", names[number]), field("phone", phones[number]), field("email", "hoa.tran@gmail.com")};
     snprintf(id, sizeof id, "r%d", number);
-    return resolver_store_put(store, text("crm"), text(id), fields, number == 5 ? 2 : 3, text(""), answer, error);
+    return resolver_store_put(store, text("crm"), text(id), fields, number == 5 ? 2 : 3, text(""), NULL, 0, answer, error);
 }
 
 static void remove_store(const char *path) {

@@ -503,7 +503,7 @@ static void store_call(void) {
             status = one_in(30) ? resolver_store_close(store, error) : RESOLVER_OK;
             if (status == RESOLVER_OK) return;
             break;
-        default: status = resolver_store_put(store, any_name(), any_name(), given, count, one_in(5) ? any_text() : (resolver_text){NULL, 0}, answer, error);
+        default: status = resolver_store_put(store, any_name(), any_name(), given, count, one_in(5) ? any_text() : (resolver_text){NULL, 0}, one_in(4) ? given : NULL, one_in(4) ? count : 0, answer, error);
     }
     if (status == RESOLVER_OK) return;
     check(status, error);

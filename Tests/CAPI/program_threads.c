@@ -93,7 +93,7 @@ static void write_once(unsigned long round, uint32_t *seed, uint64_t *operation)
     snprintf(id[1], sizeof id[1], "KH%u", next(seed, PEOPLE));
     resolver_party left = {0, text("crm"), text(id[0])}, right = {0, text("crm"), text(id[1])};
     size_t count = fields(given, room, person, seed);
-    need(resolver_store_put(store, text("crm"), text(id[0]), given, count, none, NULL, &error), &error, "put");
+    need(resolver_store_put(store, text("crm"), text(id[0]), given, count, none, NULL, 0, NULL, &error), &error, "put");
     if (round % 3 == 0) {
         resolver_field touch[] = {{text("time"), text("2026-03-01 10:00"), none, 0, 0}, {text("campaign"), text("tet26"), none, 0, 0}};
         need(resolver_store_touch(store, text("crm"), text(id[0]), touch, 2, NULL, &error), &error, "touch");

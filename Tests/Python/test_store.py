@@ -119,6 +119,23 @@ def test_what_could_not_be_used_is_told(resolver, tmp_path):
 
 # Touchpoints
 
+def test_a_record_and_its_touchpoint_are_there_together_or_neither_is(resolver, store):
+    for touchpoint in ({"value": "100000"}, {"when": "2026-01-02"}, {"time": ""}):
+        with pytest.raises(resolver.ResolverError):
+            store.put("web", "L1", {"name": "Lan", "phone": PHONE}, touchpoint=touchpoint)
+    assert store.statistics()["records"] == 0 and store.entity_of("web", "L1") is None
+    first = store.put("web", "L1", {"name": "Lan", "phone": PHONE}, touchpoint={"time": "2026-01-02 09:00", "kind": "form"})
+    assert (first.verdict, first.last_touch) == ("new", None)
+    # What came before, not what comes with it.
+    again = store.put("shopee", "S1", {"name": "Lan", "phone": PHONE}, touchpoint={"time": "2026-01-05 09:00", "kind": "order"})
+    assert (again.verdict, again.entity, again.last_touch) == ("joined", first.entity, "2026-01-02T09:00:00+07:00")
+    same = store.put("shopee", "S1", {"name": "Lan", "phone": PHONE}, touchpoint={"time": "2026-01-07 09:00", "kind": "call"})
+    assert (same.verdict, same.operation, same.last_touch) == ("unchanged", 0, "2026-01-05T09:00:00+07:00")
+    assert [entry["kind"] for entry in store.timeline(first.entity)] == ["form", "order", "call"]
+    store.undo(again.operation)
+    assert store.entity_of("shopee", "S1") is None
+
+
 def test_touch_timeline_and_its_totals(store):
     lan = store.put("web", "L1", {"name": "Lan", "phone": PHONE}, touchpoint={"time": "2026-01-02 09:00", "kind": "form", "utm_campaign": "tet26"}).entity
     store.put("shop", "KH1", {"name": "Lan", "phone": PHONE})

@@ -175,7 +175,8 @@ public final class IdentityStore: @unchecked Sendable {
 
     // MARK: Operations
 
-    /// Puts a record in, or replaces it. `moved`: fields whose former values stay, dated; the others' were wrong.
+    /// Puts a record in, or replaces it. `moved`: fields whose former values stay, dated; the others' were wrong. `touchpoint`: one dated interaction that
+    /// comes with it; the verdict and the operation are those of the put.
     @discardableResult
     public func put(
         source: String, id: String, _ fields: [Value], moved: Set<Field> = [], touchpoint: [Value] = []
@@ -185,16 +186,12 @@ public final class IdentityStore: @unchecked Sendable {
             let texts = StoreTexts(source, id, fields)
             let touch = StoreTexts(source, id, touchpoint)
             return try session.pointee.write { (core) throws(Failure) in
-                if touch.count > 0 { try StoreCore.checkTouchpoint(touch.fields, touch.count) }
-                let answer = try core.put(source: texts.source, id: texts.id, texts.fields, texts.count, moved: mask)
+                let answer = try core.put(
+                    source: texts.source, id: texts.id, texts.fields, texts.count, moved: mask, touchpoint: touch.fields, touch.count)
                 var told = IdentityStore.answer(answer, core)
                 if answer.sequence > 0 { told.joined = (0..<core.joined.count).map { EntityID(rawValue: core.joined.base[$0]) } }
                 told.unused = try IdentityStore.unused(texts, &core)
-                if touch.count > 0, core.records.find(touch.source, touch.id) != StoreRecords.none {
-                    let touched = try core.touch(source: touch.source, id: touch.id, touch.fields, touch.count)
-                    told.changes += IdentityStore.answer(touched, core).changes
-                    told.unused += try IdentityStore.unused(touch, &core)
-                }
+                if answer.verdict != .rejected { told.unused += try IdentityStore.unused(touch, &core) }
                 return told
             }
         }

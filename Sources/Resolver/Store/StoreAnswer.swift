@@ -6,6 +6,8 @@ package struct StoreAnswer {
     package var entity: UInt64 = 0
     /// The operation, by which it can be undone; 0 where nothing was changed.
     package var sequence: UInt64 = 0
+    /// The operation of a touchpoint that came with it; 0 for none.
+    var touchSequence: UInt64 = 0
     /// Its changes, in `StoreCore.changes`.
     package var firstChange = 0
     package var changeCount = 0

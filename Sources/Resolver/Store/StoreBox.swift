@@ -61,11 +61,13 @@ package struct StoreBox: ~Copyable, @unchecked Sendable {
     // MARK: Operations
 
     package func put(
-        source: BatchOptions.Text, id: BatchOptions.Text, _ fields: borrowing Fields, moved: UInt64, _ reply: Reply?
+        source: BatchOptions.Text, id: BatchOptions.Text, _ fields: borrowing Fields, moved: UInt64, touchpoint: borrowing Fields,
+        _ reply: Reply?
     ) throws(Failure) {
         try session.write { (core) throws(Failure) in
-            let answer = try core.put(source: source.span, id: id.span, fields.base, fields.count, moved: moved)
-            try StoreBox.fill(reply, answer, fields, &core)
+            let answer = try core.put(
+                source: source.span, id: id.span, fields.base, fields.count, moved: moved, touchpoint: touchpoint.base, touchpoint.count)
+            try StoreBox.fill(reply, answer, fields, touchpoint, &core)
         }
     }
 
@@ -75,14 +77,14 @@ package struct StoreBox: ~Copyable, @unchecked Sendable {
         try session.write { (core) throws(Failure) in
             try StoreCore.checkTouchpoint(fields.base, fields.count)
             let answer = try core.touch(source: source.span, id: id.span, fields.base, fields.count)
-            try StoreBox.fill(reply, answer, fields, &core)
+            try StoreBox.fill(reply, answer, fields, Fields(room: 0), &core)
         }
     }
 
     package func remove(source: BatchOptions.Text, id: BatchOptions.Text, _ reply: Reply?) throws(Failure) {
         try session.write { (core) throws(Failure) in
             guard let answer = try core.remove(source: source.span, id: id.span) else { throw StoreBox.noRecord }
-            try StoreBox.fill(reply, answer, Fields(room: 0), &core)
+            try StoreBox.fill(reply, answer, Fields(room: 0), Fields(room: 0), &core)
         }
     }
 
@@ -145,7 +147,7 @@ package struct StoreBox: ~Copyable, @unchecked Sendable {
     private static let noRecord = Failure(.argument, "there is no such record")
 
     private static func fill(
-        _ reply: Reply?, _ answer: StoreAnswer, _ fields: borrowing Fields, _ core: inout StoreCore
+        _ reply: Reply?, _ answer: StoreAnswer, _ fields: borrowing Fields, _ touchpoint: borrowing Fields, _ core: inout StoreCore
     ) throws(Failure) {
         guard let reply else { return }
         reply.pointee.clear()
@@ -153,6 +155,7 @@ package struct StoreBox: ~Copyable, @unchecked Sendable {
         guard reply.pointee.wantsText else { return }
         var unused = Buffer<UnusedValue>(.unlimited)
         try core.findUnused(fields.base, fields.count, into: &unused)
+        if answer.verdict != .rejected { try core.findUnused(touchpoint.base, touchpoint.count, into: &unused) }
         try reply.pointee.write { (view) throws(Failure) in try view.answer(answer, unused, core) }
     }
 

@@ -49,6 +49,26 @@ extension StoreCore {
         return answer
     }
 
+    /// The same with a touchpoint that comes with it: both, or neither where the touchpoint tells nothing. The verdict, the operation and `joined` are those
+    /// of the put, the changes those of both.
+    mutating func put(
+        source: TextSpan, id: TextSpan, _ fields: UnsafePointer<RecordField>, _ count: Int, moved: UInt64,
+        touchpoint: UnsafePointer<RecordField>, _ touchpointCount: Int
+    ) throws(Failure) -> StoreAnswer {
+        if touchpointCount > 0 { try StoreCore.checkTouchpoint(touchpoint, touchpointCount) }
+        var answer = try put(source: source, id: id, fields, count, moved: moved)
+        guard touchpointCount > 0, answer.verdict != .rejected else { return answer }
+        var others = Buffer<UInt64>(memory)
+        swap(&others, &joined)
+        let touched = try touch(source: source, id: id, touchpoint, touchpointCount)
+        swap(&others, &joined)
+        answer.entity = touched.entity
+        answer.touchSequence = touched.sequence
+        if answer.changeCount == 0 { answer.firstChange = touched.firstChange }
+        answer.changeCount &+= touched.changeCount
+        return answer
+    }
+
     static func checkName(_ source: TextSpan, _ id: TextSpan) throws(Failure) {
         guard id.count > 0 else { throw Failure(.argument, "a record needs an id") }
         guard source.count <= RecordText.largestName, id.count <= RecordText.largestName else {

@@ -2,16 +2,17 @@
 
 extension StoreView {
     /// `"known"`: other records of the person are there; `"last_touch"`: their latest touchpoint so far; `"owners"`: who looks after them.
-    mutating func situation(_ id: UInt64, _ core: borrowing StoreCore) throws(Failure) {
-        guard id != 0 else { return }
+    mutating func situation(_ answer: StoreAnswer, _ core: borrowing StoreCore) throws(Failure) {
+        guard answer.entity != 0 else { return }
         var members = Buffer<UInt32>(memory)
-        try core.members(id, into: &members)
+        try core.members(answer.entity, into: &members)
         try json.key("known")
         try json.value(members.count > 1)
         let timeline = try StoreTimeline(core, members)
         var last = RecordField.noTime
         for place in Span.upTo(timeline.entries.count) {
             let when = timeline.entries.base[place].touchpoint.time
+            if answer.touchSequence > 0, timeline.entries.base[place].operation.sequence == answer.touchSequence { continue }
             if when != TouchpointRow.noTime { last = when }
         }
         try time("last_touch", last)

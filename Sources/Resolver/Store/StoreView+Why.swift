@@ -135,7 +135,7 @@ extension StoreView {
         try entity(answer.entity)
         try json.key("operation")
         try json.value(answer.sequence)
-        try situation(answer.entity, core)
+        try situation(answer, core)
         try json.key("changes")
         try changes(answer.firstChange, answer.changeCount, core)
         try self.unused(unused)
