@@ -90,6 +90,9 @@ struct ColumnContent {
     /// Of cells under a name that only may mean a person, at least half are names or like some.
     var mayBeNames: Bool { filled < 3 || (names &+ words) &* 2 >= filled }
 
+    /// Numbers of three digits at most.
+    private var isOfSmallNumbers: Bool { isMost(plainNumbers) && isMost(shortNumbers) && codes == 0 && times == 0 }
+
     /// Not one of three cells and more has what the field cannot be without.
     func contradicts(_ field: Field) -> Bool {
         guard filled >= 3 else { return false }
@@ -102,6 +105,8 @@ struct ColumnContent {
         case .phone where phones == 0 && (isMost(codes) && isMost(withLetters) || isMost(shortNumbers)): return true
         // A comment is no number of a document.
         case .citizenID where withLetters &* 2 > filled && citizenIDs == 0 && codes &* 2 < filled: return true
+        // `Tổng thời gian`: seconds, and no day.
+        case .time where isOfSmallNumbers, .observedAt where isOfSmallNumbers: return true
         case .time, .observedAt, .value, .birthDate, .citizenID, .taxCode, .phone: return withDigits &+ withStars == 0 && names &* 2 < filled
         case .email: return withAt &+ withStars &+ phones == 0
         case .name: return withLetters &+ withStars &+ phones == 0 || isMostlyHosts

@@ -143,7 +143,9 @@ extension ColumnMapping {
     }
 
     private static func meaning(_ key: inout HeaderKey, _ platform: FilePlatform) -> Column? {
-        let party = HeaderWords.party(UnsafePointer(key.aside.base), key.aside.count)
+        var party = HeaderWords.party(UnsafePointer(key.aside.base), key.aside.count)
+        // `Người thuê (đại diện)`: the one who is named, whatever he is besides.
+        if party == .contact, HeaderPhrases.namesDoer(key.wordsBeforeAside) { party = .customer }
         var found = PlatformHeaders.meaning(platform, key)
         if found == nil { found = HeaderWords.meaning(UnsafePointer(key.main.base), key.main.count) }
         if found == nil, key.dropDigits() {
@@ -175,7 +177,7 @@ extension ColumnMapping {
     /// `SĐT (mẹ)`, `Họ và tên (HS)`: a word or two in parentheses may be the person's, for whom the dictionary has only the beginning.
     private static func stateAside(_ column: inout Column, _ key: borrowing HeaderKey) {
         let aside = key.wordsAside
-        guard !column.isStated, column.field?.isPersonal == true, aside.count > 2 else { return }
+        guard !column.isStated, column.field?.isPersonal == true, aside.count > 2, !HeaderPhrases.namesDoer(key.wordsBeforeAside) || column.isStranger else { return }
         var blanks = 0
         for index in Range.upTo(aside.count) where aside.base[index] == 32 { blanks &+= 1 }
         guard blanks <= 4 else { return }

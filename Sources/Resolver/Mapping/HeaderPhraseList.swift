@@ -61,6 +61,7 @@ enum HeaderPhraseList {
         v:tag hoi_doan toor$ khoois$ muc_do hang_the nhom phan_khuc phan_loai hang_khach the_tag khach_cu_moi khach_moi_cu cu_moi moi_cu loai_kh loai_doi_tuong doi_tuong_khach hangj
         v:tag hangj_the hangj_khach hangj_hoi_vien hangj_thanh_vien cap_bac_the cap_dai_ly cap_dl do_nong do_am tiem_nang
         e:tag tags tag segment group category categories membership_tier customer_tier loyalty_tier
+        v:province den_tu_tinh den_tu_thanh
         v:source nguon den_tu qua_dau qua_kenh_nao nguon_cv nguon_khach den_tu_dau tu_dau_biet
         e:source via$ source origin
         v:record_id ma_dinh_danh ma_khach ma_so_khach ma_so_kh ma_doi_tac ma_kh ma_lead ma_khach_hang ma_hoc_vien ma_benh_nhan ma_ho_so mssv ma_sinh_vien
@@ -136,7 +137,7 @@ enum HeaderPhraseList {
         v:object loai_ve loai_viec loai_vu_viec loai_dich_vu loai_san_pham loai_bao_hiem loai_hinh_bao_hiem loai_hinh_vay vi_tri_ung_tuyen vi_tri_tuyen
         v:object vi_tri_du_tuyen vi_tri_dang_ky loai_tiec loai_su_kien hangj_phong hangj_ve
         e:object room_type ticket_type membership_type policy_type property_type unit_type
-        v:source noi_gioi_thieu biet_den biet_truong biet_lop biet_toi biet_qua biet_ve tu_dau biet_shop biet_cua_hang biet_chung_toi biet_trung_tam khach_biet ban_biet
+        v:source noi_gioi_thieu biet_den biet_truong biet_lop biet_toi biet_qua biet_ve tu_dau biet_shop biet_cua_hang biet_chung_toi biet_trung_tam khach_biet khach_tu ban_biet
         e:source travel_agent travel_agency booking_agent hear_about heard_about find_us found_us
         e:name@payer invoice_to$ bill_to$ billed_to$
         v:name@referrer khach_hang_gioi_thieu khach_gioi_thieu khach_cu_gioi_thieu nguoi_quen_gioi_thieu ban_be_gioi_thieu doi_tac_gioi_thieu khach_hang_gt
@@ -344,6 +345,7 @@ enum HeaderPhraseList {
     static let markedWords: StaticString = """
         baan ban1
         coon con1
+        quaf qua2
         booj bo65 bo63 bo3
         saan san6
         maau mau64

@@ -43,6 +43,9 @@ enum HeaderPhrases {
         return withParty(meaning, words)
     }
 
+    /// `Người thuê`, `Khách ở`: somebody by what he does.
+    static func namesDoer(_ words: TextSpan) -> Bool { starts(words, " nguoi ") || starts(words, " khach ") }
+
     /// `Tổng đơn`, `Tổng khách`: a sum of money, or a number of things.
     static func mayBeCount(_ words: TextSpan) -> Bool { (starts(words, " tong ") && !holds(List.money, words)) || starts(words, " so don ") }
 

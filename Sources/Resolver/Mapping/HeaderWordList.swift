@@ -109,7 +109,7 @@ enum HeaderWordList {
         source referral data landingpage datasource landing tenlanding ordersources nguondon nguondonhang tennguon refersour bietdenqua
         source biettoiqua kenhbietden bietquadau
         record_id id ma recordid leadid makhachhang makh customercode customerno customerid idkhachhang makhach idkh malead
-        record_id contactid mahocvien mabenhnhan
+        record_id contactid mahocvien mabenhnhan cif macif socif cifno
         observed_at ngaycapnhat updatedat lastupdated lastupdate ngaysua thoigiancapnhat modifiedat modifiedtime
         observed_at updatetime updateddate observedat capnhatlancuoi ngaygiaodichcuoi lastvisited lastvisit lancuoighe
         time thoigian ngaytao createdtime createdat createdon createdate createddate ngaydat ngaydathang ngaydon

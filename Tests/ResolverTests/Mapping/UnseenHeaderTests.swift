@@ -53,6 +53,9 @@ import Testing
 /// with these 220. List 51, blind, of usual trades, by the rules that this showed: 218 of 247, with 5 of another party.
 /// List 52, in the same way: 232 of 254, with 1. Together 899 of 987 (91 in 100), with 9 of another party (9 in 1,000).
 ///
+/// Then a model was learned from lists 1 to 52 of what no rule knows (`HeaderModel`). List 53, blind, of usual trades, by the commit that brings it: 235 of 245
+/// (96 in 100), with 3 of another party, all of one person (`Người thuê (đại diện)`); without the model 234.
+///
 /// Of the old lists these were widened, for the blind writers mean otherwise: kinds of vehicles and goods are what was ordered (3, 4, 11, 14, 24, 28, 29),
 /// numbers of a series may be kept as codes (5, 28), and a class is a group (2, 34).
 @Suite struct UnseenHeaderTests {
@@ -129,7 +132,7 @@ import Testing
         return (all.count, wrong, mixed)
     }
 
-    @Test(arguments: Array(1...41) + [43, 44, 46, 47, 48, 49, 50, 51, 52]) func unseenHeadersAreUnderstood(_ list: Int) throws {
+    @Test(arguments: Array(1...41) + [43, 44, 46, 47, 48, 49, 50, 51, 52, 53]) func unseenHeadersAreUnderstood(_ list: Int) throws {
         let (count, wrong, mixed) = try Self.judge(list)
         #expect(count >= 150)
         #expect((count - wrong.count) * 100 >= count * 95, "\(count - wrong.count) of \(count) right; wrong:\n\(wrong.joined(separator: "\n"))")
