@@ -10,7 +10,7 @@ Three tables of printable characters, read in place:
     words     6 characters each: marks (3), class (1), gender (1), flags (1)
     doublets  18 characters each: key (8), marks (3) of the less; the same of the other make a record of 22
 
-Traits of a skeleton, 6 bits: 1 has a regional doublet; 2 means something after a name (tag, place, firm, test); 4 means something
+Traits of a skeleton, 6 bits: 1 has a regional doublet; 2 means something after a name (tag, place, firm, test, "mẹ Bin"); 4 means something
 beside a name; 8 may be an initial or a short form; 16 means something after a tag, or as the last word; 32 ends a
 family name of several words.
 
@@ -26,12 +26,12 @@ SLOTS = 2048
 MULTIPLIER = 0x9E3779B97F4A7C15
 TONES = {"\u0300": 1, "\u0301": 2, "\u0309": 3, "\u0303": 4, "\u0323": 5}
 QUALITIES = {"\u0306": 1, "\u0302": 2, "\u031b": 3}
-CLASSES = "none honorific title tag tail place business trade nobody user kin dummy label".split()
+CLASSES = "none honorific title tag tail place business trade nobody user kin dummy label other".split()
 DIRT = {"khaùnh", "nguyê", "trâ", "vỏ", "đổ", "n", "t", "ng", "nh", "trong", "là", "nên", "một", "lên", "đến", "vủ", "hửu"}
 VOWELS = set("aeiouy")
-AFTER_NAMES = {"tag", "place", "business", "dummy"}
-# Foreign honorifics may follow a name; the second words of Hà Nội, Sài Gòn, Đà Nẵng say that a place was added.
-ALSO_AFTER = set("mr mrs ms miss mister madam sir noi gon nang".split())
+AFTER_NAMES = {"tag", "place", "business", "dummy", "kin", "other"}
+# Foreign honorifics may follow a name, friends and nephews of others too; the second words of Hà Nội, Sài Gòn, Đà Nẵng say that a place was added.
+ALSO_AFTER = set("mr mrs ms miss mister madam sir ban chau noi gon nang".split())
 ENDS_COMPOUND = set("that nu duong cat hau quan phu ma do cham lan".split())
 
 

@@ -172,6 +172,20 @@ def test_a_day_takes_its_hours_from_another_column(resolver, tmp_path):
         assert [entry["time"] for entry in store.timeline(bao)] == ["2025-05-03T08:00:00+07:00"]
 
 
+@pytest.mark.parametrize("text", ["5.77E+17", "NULL", "#N/A", "000000", "Khách lẻ"])
+@pytest.mark.parametrize("header", ["Mã đơn hàng", "Mã KH", "Mã khách hàng,Mã đơn hàng"])
+def test_what_names_nothing_glues_nobody(resolver, text, header, tmp_path):
+    people = [("Lan", "0983217465"), ("Nguyễn Thị Lan", "0346177902"), ("Lan", "0962418507"), ("", "0918640275")]
+    names = ",".join([text] * len(header.split(",")))
+    path = tmp_path / "đơn.csv"
+    path.write_text("\n".join([f"{header},Ngày,Tên khách,SĐT,Thành tiền"] + [
+        f"{names},0{day}/06/2025,{name},{phone},{day}00000" for day, (name, phone) in enumerate(people, 1)]) + "\n", encoding="utf-8")
+    check(resolver, path, tmp_path)
+    counts, touchpoints = of_a_batch(resolver, path, tmp_path)
+    assert counts.entities == 4
+    assert sorted(row["value"] for row in touchpoints) == ["100000", "200000", "300000", "400000"]
+
+
 def test_the_platform_names_the_source(resolver, tmp_path):
     with resolver.Store("") as store:
         assert store.import_csv(SAMPLES[0].with_name("shopee-orders.csv"))["source"] == "shopee"

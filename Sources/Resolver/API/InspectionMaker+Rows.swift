@@ -121,6 +121,7 @@ extension InspectionMaker {
         case .value: readMoney(text, &value)
         case .time, .observedAt: readTime(text, column, &value)
         case .direction: value.value = ["unknown", "inbound", "outbound", "inside"][withBytes(of: text) { Int(CallDirection.read(TextSpan(base: $0, count: $1)).rawValue) }]
+        case .recordID, .reference: readCode(text, &value)
         default: readIdentifier(field, text, column, &value)
         }
         return value
@@ -140,6 +141,11 @@ extension InspectionMaker {
         if reading.reason != .none { value.reason = "\(reading.reason.name)" }
         // Names and places are shown as they stand: their canonical form is for comparing.
         if field != .name, field != .address, field != .province { value.value = reading.value }
+    }
+
+    private func readCode(_ text: String, _ value: inout Inspection.Value) {
+        let reason = withBytes(of: text) { OpaqueCode.reason($0, $1) }
+        if reason != .none { (value.grade, value.reason) = ("\(Grade.invalid.name)", "\(reason.name)") }
     }
 
     private func readMoney(_ text: String, _ value: inout Inspection.Value) {

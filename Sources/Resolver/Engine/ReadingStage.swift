@@ -324,7 +324,7 @@ struct ReadingStage: ~Copyable {
 
     @inline(__always)
     private static func noteContinuation(_ stage: UnsafeMutablePointer<ReadingStage>, _ records: inout RecordReader) throws(Failure) {
-        guard stage.pointee.hasReferences, records.reference == 0, !records.isSomebody else { return }
+        guard stage.pointee.hasReferences, records.reference == 0, !records.hasLostReference, !records.isSomebody else { return }
         try records.notes.addContinuation(records.row)
     }
 
@@ -404,7 +404,7 @@ struct ReadingStage: ~Copyable {
                 records.phoneColumn = column.phone
                 var values = CellValues(try cells.text(index, in: base), column)
                 while let value = values.next() {
-                    if column.isPartyID { records.readPartyCode(value, source: records.source) } else { try records.read(field, value) }
+                    if column.isPartyID { try records.readPartyCode(value, source: records.source) } else { try records.read(field, value) }
                 }
             }
             if party == 0 { isFirm = NameDictionary.isFirm(records.nameID) }

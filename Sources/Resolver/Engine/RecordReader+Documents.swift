@@ -2,8 +2,8 @@
 
 extension RecordReader {
     /// A customer's code in a list of orders: unique in its source, so rows that bear it are one customer's.
-    mutating func readPartyCode(_ text: TextSpan, source: UInt64) {
-        guard text.count >= 3, text.count <= 64, RecordReader.hasDigit(text) else { return }
+    mutating func readPartyCode(_ text: TextSpan, source: UInt64) throws(Failure) {
+        guard try isCode(.code, text), text.count >= 3, text.count <= 64, RecordReader.hasDigit(text) else { return }
         let value = fixedHash.digest(text.base, text.count, domain: 504).low ^ source
         if addKey(.channel, hash.digest(value, domain: 504)) { addContent(.channel, value) }
     }

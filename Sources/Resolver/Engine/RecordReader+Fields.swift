@@ -9,6 +9,7 @@ extension RecordReader {
         source = 0
         recordID = 0
         reference = 0
+        hasLostReference = false
         isSomebody = false
     }
 
@@ -63,14 +64,24 @@ extension RecordReader {
             .telegramID, .channelID:
             try readChannel(field, text)
         case .taxCode: try readTaxCode(text)
-        case .visitorID:
+        case .visitorID where try isCode(field, text):
             visitor = hash.digest(text.base, text.count, domain: 305)
             visitor.low |= 1
         case .source: source = sourceHash(text)
-        case .recordID: if recordID == 0 { recordID = fixedHash.short(text.base, text.count, domain: 502) }
-        case .reference: if reference == 0 { reference = fixedHash.short(text.base, text.count, domain: 503) }
+        case .recordID where recordID == 0:
+            if try isCode(field, text) { recordID = fixedHash.short(text.base, text.count, domain: 502) }
+        case .reference where reference == 0:
+            if try isCode(field, text) { reference = fixedHash.short(text.base, text.count, domain: 503) } else { hasLostReference = true }
         default: break
         }
+    }
+
+    /// Whether a text names anything. Rows that share `NULL` or `5.77E+17` share nothing.
+    @inline(__always)
+    mutating func isCode(_ field: Field, _ text: TextSpan) throws(Failure) -> Bool {
+        let reason = OpaqueCode.reason(text.base, text.count)
+        if reason != .none { try problems.count(field, reason, row: row, text) }
+        return reason == .none
     }
 
     /// Whether `read` makes anything of a field; the others are not even cut out.

@@ -58,6 +58,8 @@ struct RecordReader: ~Copyable {
     var source: UInt64 = 0
     var recordID: UInt64 = 0
     var reference: UInt64 = 0
+    /// The row had an order's number that is none.
+    var hasLostReference = false
     /// What the header says of the numbers that are read.
     var phoneColumn = PhoneHint.Column.unknown
     var content: UInt64 = 0

@@ -117,6 +117,8 @@ public enum ChannelIdentifier {
         _ text: UnsafePointer<UInt8>, _ count: Int, into value: UnsafeMutablePointer<UInt8>
     ) -> TextReading {
         guard count <= 128 else { return .refused(.tooLong) }
+        let reason = OpaqueCode.reason(text, count)
+        guard reason == .none else { return .refused(reason) }
         var reading = TextReading()
         var index = 0
         var isSame = true

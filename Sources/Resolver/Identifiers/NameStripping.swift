@@ -53,6 +53,10 @@ struct NameStripping {
         let word = wordAt(first)
         switch word.kind {
         case .none, .tail, .place, .trade: return false
+        case .other:
+            // "nhận hộ Lan"
+            if remaining > 2, wordAt(first &+ 1).kind == .other { shape.set(NameShape.isDescriptive) }
+            return false
         case .tag:
             noteRefusal(first)
             first &+= 1
@@ -242,6 +246,7 @@ struct NameStripping {
     // MARK: - The end
 
     private mutating func stripEnd() {
+        cutAtOther()
         cutAtTag()
         dropBusinessWords()
         while remaining > 1 {
@@ -264,6 +269,31 @@ struct NameStripping {
             }
             last &-= 1
             shape.set(NameShape.hadNotes)
+        }
+    }
+
+    /// "Lan mẹ Bin", "Hoa vợ anh Nam", "Lan nhận hộ Hoa", "Lan và Nam": who is named first has the name, and it ends there.
+    private mutating func cutAtOther() {
+        var index = first &+ 1
+        while index < last &- 1 {
+            if NameFacts(tokens[index &- 1]).given > 1, namesOther(index) {
+                last = index
+                return shape.set(NameShape.hadNotes)
+            }
+            index &+= 1
+        }
+    }
+
+    /// Whether another person is named from this word on, which another word follows.
+    private func namesOther(_ index: Int) -> Bool {
+        let word = wordAt(index)
+        switch word.kind {
+        case .other: return true
+        // "Hùng ba bé Na", not "Lê Ba Duy"
+        case .kin: return !word.isName || isSkeleton(index &+ 1, "be") || isSkeleton(index &+ 1, "cu")
+        case .honorific: return word.isExact && (isSkeleton(index, "ban") || isSkeleton(index, "chau"))
+        // "mua hộ Hoa"
+        default: return index &+ 2 < last && isSkeleton(index &+ 1, "ho") && wordAt(index &+ 1).kind == .other
         }
     }
 

@@ -80,7 +80,7 @@ enum NameTable {
 
     /// What a word beside a name is.
     enum WordClass: UInt8 {
-        case none = 0, honorific, title, tag, tail, place, business, trade, nobody, user, kin, dummy, label
+        case none = 0, honorific, title, tag, tail, place, business, trade, nobody, user, kin, dummy, label, other
     }
 
     /// A word beside names.

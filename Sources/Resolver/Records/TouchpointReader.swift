@@ -56,7 +56,8 @@ struct TouchpointReader {
             guard let field = column.field else { continue }
             var values = CellValues(try cells.text(index, in: base), column)
             while let text = values.next() {
-                take(field, column, text, &found)
+                // A store's records have ids of their own; those of a file may be none.
+                if field != .recordID || TouchpointReader.isCode(text) { take(field, column, text, &found) }
                 if let archive, field.isTouchpointText { try archive.pointee.append(field, text, worker: worker) }
             }
         }
@@ -70,7 +71,7 @@ struct TouchpointReader {
         case .observedAt:
             if found.observed == TouchpointRow.noTime { found.observed = TouchpointReader.instant(text, column) }
         case .source: if found.source == 0 { found.source = digest(text, 1) }
-        case .reference: if found.reference == 0 { found.reference = digest(text, 2) }
+        case .reference: if found.reference == 0, TouchpointReader.isCode(text) { found.reference = digest(text, 2) }
         case .recordID: if found.recordID == 0 { found.recordID = digest(text, 3) }
         case .object: found.row.line = KeyedHash.mix(found.row.line ^ digest(text, 4), 0x9E37_79B9_7F4A_7C15)
         case .value: takeValue(text, column, &found)
@@ -86,6 +87,8 @@ struct TouchpointReader {
         default: break
         }
     }
+
+    private static func isCode(_ text: TextSpan) -> Bool { OpaqueCode.reason(text.base, text.count) == .none }
 
     private func digest(_ text: TextSpan, _ domain: UInt64) -> UInt64 {
         Swift.max(1, hash.short(text.base, text.count, domain: domain))

@@ -26,7 +26,7 @@ extension RecordReader {
         switch field.field {
         case .source, .recordID, .reference: return
         // Only a code that says whose it is names a customer: the numbers of cards and warranties are codes too.
-        case .code where field.scopeCount > 0: return readPartyCode(field.text, source: sourceHash(field.scopeText))
+        case .code where field.scopeCount > 0: return try readPartyCode(field.text, source: sourceHash(field.scopeText))
         default: break
         }
         guard field.scopeCount > 0, let space = field.field.channelSpace, !space.isGlobal else {

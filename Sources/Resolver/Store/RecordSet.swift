@@ -214,7 +214,8 @@ extension StoreCore {
             sum = KeyedHash.mix(sum, UInt64(shape.flags) << 16 | places ^ 0xD6E8_FEB8_6659_FD93)
             for place in Span.upTo(Int(shape.tokenCount)) {
                 let token = tokens[place]
-                sum = KeyedHash.mix(sum ^ token.skeleton, UInt64(token.marks) << 32 | UInt64(token.flags) ^ 0x5899_65CC_7537_4CC3)
+                // Where it stands in the name table is none of its content: tables grow.
+                sum = KeyedHash.mix(sum ^ token.skeleton, UInt64(token.marks) << 32 | UInt64(token.flags & 0xFFFF) ^ 0x5899_65CC_7537_4CC3)
             }
         }
         if reader.pointee.maskedName != 0 { sum &+= KeyedHash.mix(reader.pointee.maskedName, 0xE703_7ED1_A0B4_28DB) }

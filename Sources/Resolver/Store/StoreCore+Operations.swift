@@ -178,7 +178,8 @@ extension StoreCore {
     static func checkTouchpoint(_ fields: UnsafePointer<RecordField>, _ count: Int) throws(Failure) {
         for place in Span.upTo(count) where fields[place].count > 0 {
             switch fields[place].field {
-            case .time, .reference, .kind: return
+            case .time, .kind: return
+            case .reference where OpaqueCode.reason(fields[place].value, fields[place].count) == .none: return
             default: break
             }
         }

@@ -195,7 +195,7 @@ package struct StoreImport: ~Copyable {
         let source = value(.source) ?? source
         var (mainID, partyID) = try ids()
         // An order keeps its number, whoever else has it.
-        let isOrder = value(.recordID) == nil && value(.reference) != nil
+        let isOrder = code(.recordID) == nil && code(.reference) != nil
         let orderID = mainID
         try fill(party: 0, layout) { !$0.isOfTouchpoint || !$0.isOfRow || $0 == .observedAt }
         let verdict = try put(source, &mainID, session)
@@ -256,6 +256,12 @@ package struct StoreImport: ~Copyable {
         return nil
     }
 
+    /// What names the record or the order, if the text there names anything.
+    private func code(_ field: Field) -> TextSpan? {
+        guard let text = value(field), OpaqueCode.reason(text.base, text.count) == .none else { return nil }
+        return text
+    }
+
     /// A company's, of the main party: that of a payer is his own.
     private var hasTaxCode: Bool {
         withUnsafeTemporaryAllocation(of: UInt8.self, capacity: TaxCode.capacity) { digits in
@@ -273,8 +279,8 @@ package struct StoreImport: ~Copyable {
 
     /// What names the main party's record, and what its other parties are named by; both stand in `name`.
     private mutating func ids() throws(Failure) -> (main: TextSpan, party: TextSpan) {
-        let own = value(.recordID)
-        let reference = value(.reference)
+        let own = code(.recordID)
+        let reference = code(.reference)
         name.removeAll()
         // Room for all names that follow, so that nothing moves while they are in use: two of each party, and the row's own two.
         let longest = max(own?.count ?? 0, reference?.count ?? 0) &+ 64

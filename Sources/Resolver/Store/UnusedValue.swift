@@ -21,6 +21,7 @@ extension StoreCore {
             let reason: Reason
             switch field.field {
             case .time, .observedAt: reason = InstantReader.read(field.value, field.count).isRead ? .none : .malformed
+            case .reference: reason = OpaqueCode.reason(field.value, field.count)
             case .value: reason = MoneyReader.read(field.value, field.count).isRead ? .none : .malformed
             case .kind: reason = TouchKind.read(field.text) == nil ? .malformed : .none
             case .direction: reason = CallDirection.read(field.text) == .unknown ? .malformed : .none

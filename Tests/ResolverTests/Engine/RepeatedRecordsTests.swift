@@ -47,6 +47,22 @@ import Testing
         #expect(once.people == twice.people)
     }
 
+    @Test(arguments: ["5.77E+17", "NULL", "#N/A", "0", "Khách lẻ"], ["record_id", "reference"])
+    func `rows that share what names nothing share nothing`(text: String, column: String) throws {
+        let rows = ["\(text),Lan,0983217465", "\(text),Nguyễn Thị Lan,0346177902", "\(text),,0962418507", "DH7,Lan,0983217465"]
+        let found = try run(rows, header: "\(column),name,phone")
+        #expect(found.entities == 3 && found.repeated == 0 && found.refused == 0)
+        #expect(found.people == [["0 " + rows[0], "0 " + rows[3]], ["0 " + rows[1]], ["0 " + rows[2]]])
+    }
+
+    @Test func `a row without an order's number goes on with the order above, one whose number is lost does not`() throws {
+        let rows = ["SPX1,Đặng Thị Sen,0346177902,Áo", ",,,Quần", "5.77E+17,,,Mũ"]
+        try runEngine((["reference,name,phone,object"] + rows).joined(separator: "\n") + "\n") { run in
+            let columns = run.columns.pointer!
+            #expect(!columns.pointee.isUnidentified(1) && columns.pointee.isUnidentified(2))
+        }
+    }
+
     @Test func `the latest state is the record, and an earlier number still finds its orders`() throws {
         let states = [
             "crm,KH7,2025-03-01,Phạm Thu Thủy,0983217465,", "crm,KH7,2026-03-01,Phạm Thu Thủy,0912685347,",

@@ -42,7 +42,7 @@ import Testing
         (ChannelSpace.shopeeUser, "n****a", Grade.masked, Reason.channelMasked), (.facebookPSID, "7.65432E+15", .invalid, .precisionLost), (.facebookPSID, "lananh", .invalid, .channelValue),
         (.facebookPSID, "123", .invalid, .channelValue), (.facebookPSID, "0000000000000000", .placeholder, .placeholder), (.facebookProfile, "https://facebook.com/watch", .invalid, .channelReservedPath),
         (.facebookProfile, "Nguyễn Văn A", .invalid, .channelValue), (.facebookProfile, "", .invalid, .empty), (.facebookProfile, "không có", .invalid, .wordForNothing), (.zaloOAUser, "null", .invalid, .wordForNothing),
-        (.telegramID, "-", .invalid, .wordForNothing), (.visitorID, "0000", .placeholder, .placeholder), (.facebookProfile, "https://www.facebook.com/", .invalid, .channelValue),
+        (.telegramID, "-", .invalid, .wordForNothing), (.visitorID, "0000", .invalid, .wordForNothing), (.visitorID, "1111", .placeholder, .placeholder), (.channelID, "5.77E+17", .invalid, .precisionLost), (.facebookProfile, "https://www.facebook.com/", .invalid, .channelValue),
     ])
     func isNotAnID(space: ChannelSpace, text: String, grade: Grade, reason: Reason) {
         #expect(read(space, text).reading.grade == grade)

@@ -109,6 +109,30 @@ import Testing
         #expect(name.shape.grade == .placeholder || name.shape.grade == .invalid)
     }
 
+    @Test(arguments: [
+        ("Lan mẹ Bin", "lan"), ("Lan me Bin", "lan"), ("Lan mẹ bé Na", "lan"), ("Chị Lan vợ anh Nam", "lan"), ("Hùng ba bé Na", "hung"),
+        ("Nguyễn Văn Nam bố bé Bin", "nguyen van nam"), ("Trần Thị Hoa vợ a Nam", "tran thi hoa"), ("Hoa con bà Tư", "hoa"),
+        ("Hùng cháu cô Lan", "hung"), ("Lan bạn Hoa", "lan"), ("Lan nhận hộ Hoa", "lan"), ("Lan mua hộ Trần Thị Hoa", "lan"),
+        ("Nguyễn Thị Lan và Trần Văn Nam", "nguyen thi lan"), ("Nguyễn Lan hoặc Trần Nam", "nguyen lan"), ("Lan gửi Hoa", "lan"),
+        ("NGUYỄN THỊ LAN VÀ CHỒNG", "nguyen thi lan"),
+    ]) func endsTheNameWhereAnotherPersonIsNamed(text: String, folded: String) {
+        let name = ParsedName(text)
+        #expect(name.folded == folded, "\(text)")
+        #expect(name.shape.has(NameShape.hadNotes), "\(text)")
+    }
+
+    @Test(arguments: [
+        ("Lê Ba Duy", "le ba duy"), ("Trần Bá Con", "tran ba con"), ("Nguyễn Thị Má", "nguyen thi ma"), ("Võ Thị Bé Ba", "vo thi be ba"),
+        ("Nguyễn Vỗ Nam", "nguyen vo nam"), ("Lê Nhan Hồ", "le nhan ho"), ("Trần Nhân Tông", "tran nhan tong"), ("Châu Thị Ban", "chau thi ban"),
+        ("Nguyễn Bảo Châu Anh", "nguyen bao chau anh"), ("Lê Thị Nhã Ca", "le thi nha ca"),
+    ]) func leavesNamesThatLookLikeKinWhole(text: String, folded: String) {
+        #expect(ParsedName(text).folded == folded, "\(text)")
+    }
+
+    @Test(arguments: ["nhận hộ Lan", "Mẹ bé Lan và Nam"]) func namesNobodyButOthers(text: String) {
+        #expect(ParsedName(text).shape.has(NameShape.isDescriptive), "\(text)")
+    }
+
     @Test(arguments: ["mẹ Bin", "Mẹ bé Bông", "ba Tí", "vợ anh Nam", "Bố Cún", "me Bin"])
     func refusesDescriptions(text: String) {
         let name = ParsedName(text)
