@@ -82,7 +82,8 @@ struct NameStripping {
             shape.set(NameShape.isDummy)
             return false
         case .user:
-            if !isSkeleton(first, "nguoi") || isSkeleton(first &+ 1, "dung") || isSkeleton(first &+ 1, "mua") {
+            // "Người gửi"; Ngươi may be typed for Nguyên.
+            if !isSkeleton(first, "nguoi") || word.isExact && tokens[first].marks != 0 || isSkeleton(first &+ 1, "dung") || isSkeleton(first &+ 1, "mua") {
                 shape.set(NameShape.isNobody)
             }
             return false

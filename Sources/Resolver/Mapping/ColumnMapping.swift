@@ -180,7 +180,9 @@ struct ColumnMapping: ~Copyable {
         let isNumberInstead = field == .phone && columns.base[index].role == .referrer && content.isMostlyCodes
         let isOrigin = columns.base[index].role == .referrer && (field == .name || field == .phone) && content.isMostlyHosts
         let isCount = (field == .value || field == .reference) && columns.base[index].mayBeCount && content.isFewEach
-        if platform == .none, (content.contradicts(field) && !isNameInstead && !isNumberInstead && !isOrigin) || isCount || (columns.base[index].isGuess && (!(content.mayBeNames || isOurs) || (content.hasFewWords && columns.base[index].role.isParty))) {
+        // `Người trả phí` over `Người gửi`, `Người nhận`
+        let isChoice = field == .name && columns.base[index].role == .payer && content.hasFewWords && content.names == 0
+        if platform == .none, (content.contradicts(field) && !isNameInstead && !isNumberInstead && !isOrigin) || isCount || isChoice || (columns.base[index].isGuess && (!(content.mayBeNames || isOurs) || (content.hasFewWords && columns.base[index].role.isParty))) {
             columns.base[index] = Column()
             return
         }

@@ -437,6 +437,7 @@ enum HeaderPhraseList {
         gio_ra ngay_han han_no han_tra den_han thoi_gian_bao_hanh thoi_gian_cho thoi_gian_xu_ly thoi_gian_su_dung lam_viec mo_cua dong_cua ket_thuc nghi ranh \
         muon mong_muon thuan_tien doi_soat thanh_lap ngay_cuoi$ ngay_cap du_sinh emails het_bao_hanh thoi_gian_phan_hoi preferred
         birth_date month$
+        observed_at no number code
         owner vehicle route room table seat
         observed_at card
         object ma con coon han tong so tien gia phi don_gia chi_phi id$ no$ number$ ref$

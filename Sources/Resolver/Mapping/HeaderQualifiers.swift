@@ -100,7 +100,7 @@ extension HeaderPhrases {
 
     /// What is said of a parent or a referrer besides.
     private static let besideParties: StaticString = """
-        any ai duoc boi them vao den ban minh lop khoa_hoc shop cua_hang trung_tam phong_kham spa \
+        any ai duoc boi them vao den di_cung di_kem ban minh lop khoa_hoc shop cua_hang trung_tam phong_kham spa \
         khan khan_cap emergency phap_luat phap_ly hop_phap ho thay giup ben under relation relationship family gioi_thieu mqh quan_he
 
         """

@@ -27,7 +27,7 @@ enum HeaderWordList {
         family_name ho last lastname familyname surname hovadem hodem holot hovatendem hovachulot hovatenlot hovademten
         family_name hovatendemten
         middle_name tendem dem lot chulot tenlot middlename additionalname
-        given_name first firstname givenname tengoi tengoithanmat tenrieng forename
+        given_name tenthuonggoi first firstname givenname tengoi tengoithanmat tenrieng forename
         phone sdt sharedinfophone sodienthoai dienthoai dt msisdn sodt sophone dthoai sodthoai sdthoai phone phonenumber
         phone phoneno phonenum phones phonevalue tel telephone telephonenumber tell telno contactnumber contactno
         phone sdtlienhe sodienthoailienhe dienthoailienhe dtlienhe sodtlienhe sofon fone dthoailienhe sdtdangky sosdt
@@ -97,13 +97,13 @@ enum HeaderWordList {
         stage ttlead trangthai tinhtrang status leadstatus stage giaidoan moiquanhe trangthaikhachhang tacnghiep
         stage buoc quytrinh tientrinh trangthaidonhang trangthaidon tinhtrangdonhang orderstatus tinhtrangkhachhang trangthaichamsoc
         stage tinhtrangchamsoc
-        tag intent khoa chihoi chidoan capdaily giaoho giaoxu giaohat lop lophoc tenlop class khoilop tag tags the
+        tag linhvuc intent khoa chihoi chidoan capdaily giaoho giaoxu giaohat lop lophoc tenlop class khoilop tag tags the
         tag tuyen tuyenban tuyenbanhang loaikhach loaikh loaikhachhang customertype muathue muaban thuemua khachmoicu khachcumoi tier vip loyaltylevel doituong doituongkham priority
         tag capdo xeploai nhan nhom phanloai labels label tagname customergroup group groupmembership hangthanhvien
         tag hangkhachhang hangthe loaithe phanloaikhachhang rank membership segment
         tag+bar nhomkhachhang nhomkh
-        code sbd leid euid cardcode mathe mathethanhvien sothe sothethanhvien mathanhvien mahoivien membercode barcode memberid
-        consent consent optin dongy dongynhantin nhantin chophepnhantin
+        code danhbo sodanhbo madanhbo madk sbd leid euid cardcode mathe mathethanhvien sothe sothethanhvien mathanhvien mahoivien membercode barcode memberid
+        consent smsoptin emailoptin zalooptin optinsms optinemail marketingoptin marketingconsent consent optin dongy dongynhantin nhantin chophepnhantin
         source travelagent travelagency bookingsource ota nguon nguonkhachhang nguonkhach nguonkh nguonlead nguondata
         source nguonden source leadsource sourcename
         source referral data landingpage datasource landing tenlanding ordersources nguondon nguondonhang tennguon refersour bietdenqua
@@ -120,32 +120,32 @@ enum HeaderWordList {
         -not_used loaidienthoai loaigiayto thoigiandamthoai duration billsec thoiluong thoigiancho thoigiandochuong soluong dongia
         -not_used soluongsanpham qty quantity price unitprice gia giagoc phivanchuyen phiship shippingfee diemtichluy
         -not_used diem giamgia magiamgia voucher discount thue vat congno tonkho sku masanpham mahang makienhang
-        -not_used concanthu cod orderitemid adid adname adsetid adsetname formid isorganic tenantid postid useralias
+        -not_used phanhoigiay gioitinhthu gioitinhpet gioitinhthucung gioitinhvatnuoi concanthu cod orderitemid adid adname adsetid adsetname formid isorganic tenantid postid useralias
         -not_used anhdaidien useridbyapp website web avatar language ngonngu phonelabel phonetype emaillabel emailtype nickname
         -not_used biethieu bietdanh hinhthucthanhtoan phuongthucthanhtoan paymentmethod donvivanchuyen
         -not_used dvvc nvc pttt httt shippingprovider chinhanh branch nhacungcap loinhuan
         -fax fax sofax faxnumber faxno
         -row_number stt sothutu tt no
         -secret matkhau password mapin otp
-        channel kenh channel kenhban kenhbanhang saleschannel platform nentang sanphan santmdt santhuongmaidientu
+        channel tentrang tenoa tentrangoa oa kenh channel kenhban kenhbanhang saleschannel platform nentang sanphan santmdt santhuongmaidientu
         channel preferredcontact preferredcontactmethod onloff onlineoffline kenhdangky page fanpage tenpage tenfanpage
-        direction guinhan vaora goivaora goididen inout inboundoutbound huonggoi chieutinnhan chieugoi chieucuocgoi direction huong huongcuocgoi loaicuocgoi calldirection calltype
+        direction chieu guinhan vaora goivaora goididen inout inboundoutbound huonggoi chieutinnhan chieugoi chieucuocgoi direction huong huongcuocgoi loaicuocgoi calldirection calltype
         kind kind type loai loaitiepxuc
         campaign ctkm promotion promo khuyenmai camp campname campaign campaignname formname tenform tenbieumau chiendich tenchiendich chiendichquangcao campaignid quangcao
         utm_source utmsource putmsource
         utm_medium utmmedium putmmedium
         utm_campaign utmcampaign putmcampaign
-        reference reference madonhang madon mahoadon madh orderid orderno ordernumber ordercode sodonhang sohoadon
+        reference HOPDONG reference madonhang madon mahoadon madh orderid orderno ordernumber ordercode sodonhang sohoadon
         reference invoiceno invoicenumber mavandon mavd macuocgoi transactionid iddonhang sochungtu madathang
         reference mvd eticket phieuthu biennhan ticket ticketid magiaodich trackingnumber maphieu sophieu
-        value value ghico psco phatsinhco tong opportunity tongtien thanhtien giatri giatridonhang doanhthu doanhso amount total orderamount tongcong
+        value hoadonthucte value ghico psco phatsinhco tong opportunity tongtien thanhtien giatri giatridonhang doanhthu doanhso amount total orderamount tongcong
         value khachcantra totalpaidamount sotien revenue tongtienhang tonggiatri tongthanhtoan tonggiatridonhang
         value tongsotiennguoimuathanhtoan tongchitieu ordertotal grandtotal totalamount sotiencod khachdatra
         value khachthanhtoan sotienthanhtoan paidprice ttongchi tongchi ttien ds gthd ape
         -not_used TongsotienNguoimuathanhtoan
         outcome thangthua wonlost cancelreason outcome ketqua result ketquacuocgoi trangthaithoai trangthaigiaohang deliverystatus
         outcome cancelationreturntype callstatus trangthaicuocgoi lydohuy
-        object menu chude object sanpham tensanpham product productname dichvu tendichvu mathang tenhang sanphamquantam
+        object menu setmenu chude object sanpham tensanpham product productname dichvu tendichvu mathang tenhang sanphamquantam
         object dichvuquantam khoahoc tenkhoahoc sukien quantam chudequantam
         owner nhanvienphutrach nguoiphutrach phutrach owner sale sales saler nhanvienkinhdoanh nvkd phanbochosale
         owner nhanvienchamsoc nguoichamsoc leadowner accountowner contactowner assignedto salephutrach nvphutrach
@@ -164,7 +164,7 @@ enum HeaderWordList {
         phone@recipient sdtgiaohang dienthoaigiaohang sdtnhan sodienthoainhan
         address@recipient diachigiaohang diachinhanhang diachigiao diachinhan diachinguoinhan shippingaddress
         address@recipient shippingaddr noinhan diemgiao diemgiaohang diemnhanhang
-        name@buyer nguoimua tennguoimua nguoidat tennguoidat nguoidathang buyer buyername tennguoidathang
+        name@buyer nguoidatho nguoidatthay nguoidatgiup nguoimuaho nguoimua tennguoimua nguoidat tennguoidat nguoidathang buyer buyername tennguoidathang
         shopee_user@buyer usernamebuyer tendangnhapnguoimua
         address@payer billingaddr billingaddress diachithanhtoan diachixuathoadon
         name@payer billingname nguoithanhtoan nguoichitra nguoitratien
