@@ -104,11 +104,12 @@ extension InspectionMaker {
         let found = FreeText.find(text.base, text.count, region: region, into: &hits, capacity: capacity, keys: &keys)
         return hits.prefix(found).compactMap { hit in
             var value = Inspection.Value(field: hit.kind == .phone ? "phone" : "email", raw: text.string)
-            value.grade = "\(Grade.fromText.name)"
+            value.grade = "\(hit.kind == .phone ? hit.phone.grade.name : Grade.fromText.name)"
             switch hit.kind {
             case .phone:
                 guard hit.phone.e164 != 0 else { return nil }
                 value.value = "+\(hit.phone.e164)"
+                if hit.phone.reason == .phoneOfStaff { value.reason = "\(hit.phone.reason.name)" }
             case .email: value.value = String(decoding: keys[hit.keyStart..<hit.keyStart + hit.keyCount], as: UTF8.self)
             }
             return value

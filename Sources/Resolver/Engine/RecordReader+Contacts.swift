@@ -44,7 +44,7 @@ extension RecordReader {
             let hit = hits.base[index]
             switch hit.kind {
             case .phone:
-                if hit.phone.e164 != 0, !isBlocked(phone: hit.phone.e164) { addPhone(hit.phone.e164) }
+                if hit.phone.e164 != 0, hit.phone.grade.isKey, !isBlocked(phone: hit.phone.e164) { addPhone(hit.phone.e164) }
             case .email:
                 canonical.base.update(from: hitKeys.base + hit.keyStart, count: min(hit.keyCount, canonical.count))
                 if !isBlocked(email: hit.keyCount) { addText(.email, hit.keyCount, domain: 201) }

@@ -24,7 +24,7 @@ public struct FreeTextHit: Sendable, BitwiseCopyable {
     /// Of an e-mail: where its key starts in the caller's buffer, and its length.
     public var keyStart = 0
     public var keyCount = 0
-    /// The number, of grade `.fromText`; of an e-mail the phone that its local part is, if any (`e164` alone is set).
+    /// The number, of grade `.fromText`, or `.shared` where the words before it say that it is of staff; of an e-mail the phone that its local part is, if any (`e164` alone is set).
     public var phone = PhoneReading()
 
     @inlinable public init() {}
@@ -34,7 +34,7 @@ public enum FreeText {
     /// Bytes of a key buffer that hold `capacity` e-mails.
     public static func keyCapacity(_ capacity: Int) -> Int { capacity &* EmailNormalizer.capacity }
 
-    /// All phones and e-mails of a text that may become keys, in the order they stand; the same value twice is two hits.
+    /// All phones and e-mails of a text, in the order they stand; the same value twice is two hits. Those of grade `.fromText` may become keys.
     ///
     /// - Parameters:
     ///   - text: UTF-8 bytes, any length; any bytes are safe.

@@ -1,18 +1,30 @@
 // What the words before a number say it is: a phone, or something else that has digits.
 //
 //     "sđt nhận hàng: 0983217465"   →   phone          "mã đơn 0983217465"   →   other
+//     "sđt shipper 0983217465"      →   staff          "shipper gọi 0983217465"   →   phone
 
 enum FreeTextLabel: Sendable {
     case none
     case phone
+    /// A number to call, of somebody who serves the customer.
+    case staff
     case other
 
     private static var phones: StaticString {
-        " sdt dt tel phone mobile mob dd zalo zl za viber fax telegram whatsapp wa hotline cell lh lienhe call goi alo ib inbox sim nt nhantin dienthoai thoai dong hp sodt sodienthoai contact handphone "
+        " sdt dt tel phone mobile mob dd zalo zl za viber fax telegram whatsapp wa cell lh lienhe call goi alo ib inbox sim nt nhantin dienthoai thoai dong hp sodt sodienthoai contact handphone "
     }
     private static var others: StaticString {
         " mdh mvd mhd mvc dh hd tracking order stk tk mst cccd cmnd cmt code sku imei serial seri invoice bill taikhoan account acc awb ref booking barcode isbn ean vin otp pin voucher coupon "
     }
+    /// Nouns among the phones' words: whose it is may stand before them.
+    private static var nouns: StaticString { " sdt dt tel phone mobile dienthoai thoai hp sodt sodienthoai zalo " }
+    /// Who has many customers. A bare `ship` does not say whose number follows.
+    private static var people: StaticString {
+        " shipper shippers shiper sipper sale sales saler telesale nv nvkd nvgh cskh ctv ghtk ghn buuta taixe laixe nhaxe chanhxe hotline tongdai letan baove "
+    }
+    private static var firsts: StaticString { " buu tai lai nha chanh nhan bao tong le xe " }
+    private static var pairs: StaticString { " buuta taixe laixe nhaxe chanhxe nhanvien baove tongdai letan xeom " }
+
     /// Words before which `ma` means a code, and which say so by themselves behind `mã`, `số`.
     private static var coded: StaticString { " don dh hang hoa van vd buu kien sp kh hd thue so the gd giao dich tai khoan stk tk cmnd cccd phieu lo " }
 
@@ -21,13 +33,18 @@ enum FreeTextLabel: Sendable {
         var position = start
         var words = 0
         var marks = 0
+        // "shipper Tuấn 0983…", not "sale ơi 0983…"
+        var isName = false
         while position > 0 && words < 5 {
             let symbol = window.symbols[position &- 1]
             if PhoneCell.isLetter(symbol) {
                 let end = position
                 while position > 0 && PhoneCell.isLetter(window.symbols[position &- 1]) { position &-= 1 }
                 let label = read(window, position, end, words)
+                if label == .phone, PhoneWord.contains(nouns, window.symbols + position, end &- position) { return owner(window, position) }
                 if label != .none { return label }
+                if words == 0 || (words == 1 && isName), isStaff(window, position, end) { return .staff }
+                isName = window.isCapital(position)
                 // `số`, `là` stand between a word and its number.
                 if !PhoneWord.contains(" so la ", window.symbols + position, end &- position) { words &+= 1 }
                 marks = 0
@@ -40,6 +57,51 @@ enum FreeTextLabel: Sendable {
             }
         }
         return .none
+    }
+
+    /// Of a number that is called a phone: whether the words before that say that it is of staff.
+    private static func owner(_ window: FreeTextWindow, _ start: Int) -> FreeTextLabel {
+        var position = start
+        var words = 0
+        while position > 0, words < 3 {
+            let symbol = window.symbols[position &- 1]
+            guard PhoneCell.isLetter(symbol) else {
+                if symbol != 32, symbol != 58, symbol != 45 { return .phone }
+                position &-= 1
+                continue
+            }
+            let end = position
+            while position > 0 && PhoneCell.isLetter(window.symbols[position &- 1]) { position &-= 1 }
+            if isStaff(window, position, end) { return .staff }
+            guard PhoneWord.contains(" so la co dien cua ", window.symbols + position, end &- position) else { return .phone }
+            words &+= 1
+        }
+        return .phone
+    }
+
+    /// `shipper`; `tài xế`, of which this is the first word.
+    private static func isStaff(_ window: FreeTextWindow, _ start: Int, _ end: Int) -> Bool {
+        if PhoneWord.contains(people, window.symbols + start, end &- start) { return true }
+        if isPair(window, start, end) { return true }
+        // Of two words the second is met first.
+        var before = start
+        while before > 0, window.symbols[before &- 1] == 32 { before &-= 1 }
+        let stop = before
+        while before > 0, PhoneCell.isLetter(window.symbols[before &- 1]) { before &-= 1 }
+        return before < stop && isPair(window, before, stop)
+    }
+
+    private static func isPair(_ window: FreeTextWindow, _ start: Int, _ end: Int) -> Bool {
+        guard PhoneWord.contains(firsts, window.symbols + start, end &- start) else { return false }
+        var second = end
+        while second < window.count && window.symbols[second] == 32 { second &+= 1 }
+        let stop = window.endOfWord(second)
+        let (one, two) = (end &- start, stop &- second)
+        guard two > 0, one &+ two <= 12 else { return false }
+        var word: InlineArray<12, UInt8> = InlineArray(repeating: 0)
+        for index in Range.upTo(one) { word[index] = window.symbols[start &+ index] }
+        for index in Range.upTo(two) { word[one &+ index] = window.symbols[second &+ index] }
+        return withUnsafePointer(to: &word) { PhoneWord.contains(pairs, UnsafeRawPointer($0).assumingMemoryBound(to: UInt8.self), one &+ two) }
     }
 
     /// `words`: how many words stand between this one and the number.

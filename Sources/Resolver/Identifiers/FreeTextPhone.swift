@@ -18,6 +18,7 @@ struct FreeTextPhone {
         var groups = 0
         var hasPlus = false
         var reading = PhoneReading()
+        var isOfStaff = false
     }
 
     /// Finds the numbers between two symbols of a window. Returns how many hits there are now.
@@ -90,8 +91,8 @@ struct FreeTextPhone {
         hit.start = window.byte(run.start(candidate.first)) &- (candidate.hasPlus ? 1 : 0)
         hit.count = window.byte(run.end(candidate.first &+ candidate.length &- 1)) &- hit.start
         hit.phone = candidate.reading
-        hit.phone.grade = .fromText
-        hit.phone.reason = .phoneTextAround
+        hit.phone.grade = candidate.isOfStaff ? .shared : .fromText
+        hit.phone.reason = candidate.isOfStaff ? .phoneOfStaff : .phoneTextAround
         if run.hasLetters { hit.phone.add(.lettersForDigits) }
         return hit
     }
@@ -104,7 +105,12 @@ struct FreeTextPhone {
         let hasPlus = isPlusBefore(first)
         let label = FreeTextLabel.before(window, run.start(first) &- (hasPlus ? 1 : 0))
         guard label != .other, first > 0 || isFreeBefore(label) else { return Candidate() }
-        if hasPlus { return international(first) }
+        var found = hasPlus ? international(first) : national(first, label)
+        found.isOfStaff = label == .staff
+        return found
+    }
+
+    private func national(_ first: Int, _ label: FreeTextLabel) -> Candidate {
         let (usual, other) = lengths(first, label)
         let found = read(first, usual, hasPlus: false, label)
         return found.length > 0 || other == 0 ? found : read(first, other, hasPlus: false, label)

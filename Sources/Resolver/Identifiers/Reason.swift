@@ -75,6 +75,8 @@ public enum Reason: UInt8, Sendable, CaseIterable, BitwiseCopyable {
     case phoneTextAround = 36
     /// A landline from before 2008, or without its area code.
     case phoneOldLandlineUnknownArea = 37
+    /// In a text, behind a word for who serves the customer: the courier's, the seller's.
+    case phoneOfStaff = 38
 
     // E-mails
     /// No @.
@@ -210,6 +212,7 @@ public enum Reason: UInt8, Sendable, CaseIterable, BitwiseCopyable {
         case .phoneSatellite: "phone_satellite"
         case .phoneTextAround: "phone_text_around"
         case .phoneOldLandlineUnknownArea: "phone_old_landline_unknown_area"
+        case .phoneOfStaff: "phone_of_staff"
         case .emailNoAt: "email_no_at"
         case .emailLocalPart: "email_local_part"
         case .emailDomain: "email_domain"

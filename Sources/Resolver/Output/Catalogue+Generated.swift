@@ -76,6 +76,7 @@ extension Catalogue {
         reason\0phone_satellite\0A satellite phone\0Điện thoại vệ tinh\0\
         reason\0phone_text_around\0Found in a text\0Tìm thấy trong nội dung\0\
         reason\0phone_old_landline_unknown_area\0Old landline without its area\0Số bàn cũ thiếu mã vùng\0\
+        reason\0phone_of_staff\0A courier's or seller's number\0Số của người giao, người bán\0\
         reason\0email_no_at\0No @\0Thiếu ký tự @\0\
         reason\0email_local_part\0Wrong before the @\0Sai phần trước @\0\
         reason\0email_domain\0Wrong behind the @\0Sai phần sau @\0\

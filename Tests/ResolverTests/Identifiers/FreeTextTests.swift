@@ -7,6 +7,7 @@ struct FoundText: Equatable, CustomStringConvertible {
     var email = ""
     /// The stretch of the text that it was read from.
     var source = ""
+    var isOfStaff = false
     var description: String { "\(phone == 0 ? email : "\(phone)") ← «\(source)»" }
 }
 
@@ -23,7 +24,7 @@ func findInText(_ bytes: [UInt8], capacity: Int = 8) -> [FoundText] {
     return (0..<found).map { index in
         let hit = hits[index]
         let source = String(decoding: bytes[hit.start..<(hit.start + hit.count)], as: UTF8.self)
-        guard hit.kind == .email else { return FoundText(phone: hit.phone.e164, source: source) }
+        guard hit.kind == .email else { return FoundText(phone: hit.phone.e164, source: source, isOfStaff: hit.phone.reason == .phoneOfStaff && hit.phone.grade == .shared) }
         return FoundText(email: String(decoding: UnsafeBufferPointer(start: keys + hit.keyStart, count: hit.keyCount), as: UTF8.self), source: source)
     }
 }
@@ -48,6 +49,17 @@ func findInText(_ bytes: [UInt8], capacity: Int = 8) -> [FoundText] {
         "1900 1234", "10.0962418507, 106.7", "@Nguyễn Lan", "gọi @lan.hoa nhé", "0962.418.507.123.456.789", "https://shopee.vn/product/123/0962418507", "không năm nào", "962418507", "chị Ba anh Tư cô Năm", "0962418507VN", "test@test.com",
     ])
     func findsNothing(text: String) { #expect(findInText(text).isEmpty, "\(text): \(findInText(text))") }
+
+    @Test(arguments: [
+        ("shipper 0774508163", true), ("số shipper: 0774508163", true), ("sđt shipper 0774508163", true), ("shipper: sđt 0774508163", true),
+        ("shipper Tuấn 0774508163", true), ("sđt của tài xế: 0774508163", true), ("tài xế Hùng 0774508163", true), ("NV 0774508163", true),
+        ("bưu tá 0774508163 chưa giao", true), ("hotline 0774508163", true), ("nhân viên giao hàng, sale Hương 0774508163", true),
+        ("shipper gọi 0774508163", false), ("ship 0774508163", false), ("ship cho sđt 0774508163", false), ("sale ơi 0774508163", false),
+        ("nv ơi gọi em 0774508163", false), ("sđt nhận hàng: 0774508163", false), ("gọi anh Tuấn 0774508163", false), ("lái xe đến rồi, zalo 0774508163", false),
+    ]) func numbersOfStaffAreNobodysKeys(text: String, isOfStaff: Bool) {
+        let found = findInText(text)
+        #expect(found.map(\.phone) == [84_774_508_163] && found.first?.isOfStaff == isOfStaff, "\(text): \(found)")
+    }
 
     @Test func severalValuesStandInOrderWithTheirPlaces() {
         let found = findInText("sđt 0962418507 hoặc 0983.217.465, mail lan@gmail.com; 0912345677@yahoo.com")
