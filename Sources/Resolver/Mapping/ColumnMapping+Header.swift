@@ -16,6 +16,7 @@ extension ColumnMapping {
 
     private mutating func readName(_ name: TextSpan, _ key: inout HeaderKey) throws(Failure) {
         var column = try ColumnMapping.meaning(name, &key, platform) ?? Column()
+        if column.field == .name, column.role == .staff, let other = try ColumnMapping.lastPerson(name, &key) { column = other }
         column.isBareName = column.field == .name && key.isMain("ten")
         column.isBareID = column.field == .recordID && key.isMain("id")
         try key.set(name)
@@ -102,6 +103,18 @@ extension ColumnMapping {
             return HeaderPhrases.meaning(TextSpan(base: UnsafePointer(key.words.base), count: key.words.count))
         }
         return nil
+    }
+
+    /// `Driver / Người mang xe`: a trade, and who does it here. Whoever is not of ours counts.
+    private static func lastPerson(_ name: TextSpan, _ key: inout HeaderKey) throws(Failure) -> Column? {
+        var start = name.count
+        while start > 0, !isBetweenParts(name, start &- 1) { start &-= 1 }
+        guard start > 0 else { return nil }
+        try key.set(TextSpan(base: name.base + start, count: name.count &- start))
+        guard let found = HeaderPhrases.person(TextSpan(base: UnsafePointer(key.words.base), count: key.words.count)),
+            found.field == .name, found.isStated, found.role != .staff
+        else { return nil }
+        return found
     }
 
     /// Whether a letter has two marks in one, `ọ` or `ế`: Latin-1 and Windows-1258 have none, as which broken names were read.

@@ -85,7 +85,7 @@ enum HeaderWordList {
         lazada_user lazada lazadauser lazadausername lazadaid taikhoanlazada
         tiktok_user tiktok tiktokuser tiktokusername tiktokid taikhoantiktok kenhtiktok nicktiktok
         telegram_id telegramchatid telegram telegramid tele teleid telegramusername telegramuser
-        visitor_id visitorid ladiclientid clientid gaclientid cookieid anonymousid deviceid
+        visitor_id fbp visitorid ladiclientid clientid gaclientid cookieid anonymousid deviceid
         channel_id channelid channeluserid idkenh conversationid
         organisation firm congty tencongty cty company companyname organization organisation organizationname
         organisation organisationname tochuc tentochuc donvi doanhnghiep tendoanhnghiep coquan noilamviec noicongtac
@@ -172,7 +172,8 @@ enum HeaderWordList {
         phone@referrer nguoigioithieu sdtnguoigioithieu referrer referredby magioithieu maguoigioithieu nguoigt
         phone@referrer ctvgioithieu
         name@referrer tennguoigioithieu hotennguoigioithieu referrername
-        name@contact nguoilienhe tenlienhe tennguoilienhe contact contactname contactperson dauluoilienhe daumoi tendaumoi
+        phone@contact refphone refmobile reftel
+        name@contact refname nguoilienhe tenlienhe tennguoilienhe contact contactname contactperson dauluoilienhe daumoi tendaumoi
         name@contact nguoidaidien tennguoidaidien nguoiduocuyquyen nguoithan nguoinha
         phone@contact sdtnguoilienhe dienthoainguoilienhe sdtnguoithan sdtnguoinha
 
