@@ -1033,8 +1033,8 @@ resolver_status resolver_store_backup(resolver_store *store, resolver_text path,
  * same file again changes nothing. source names the records where the file does not say where they come from; empty: the platform whose export the
  * file is (shopee, kiotviet), else the file's name. Two shops that use one program need a source each: their numbers are not unique. Of options count
  * input_path, columns, mapping, cancel and progress; threads is ignored, and the others must be empty. The disk is waited for once, at the end: who is
- * interrupted gives the file again. answer (NULL is fine) gets {"source", "rows", "touchpoints", "verdicts": {"new", …}}. Other threads may use the store
- * meanwhile. O(rows). Errors: those of resolver_dedupe in reading, and those of resolver_store_put. Since 0.1. */
+ * interrupted gives the file again. answer (NULL is fine) gets {"source", "rows", "touchpoints", "verdicts": {"new", …}, "problems": [{"field", "reason",
+ * "count", "first_row", "example"}]}: problems are values of which nothing could be made. Other threads may use the store meanwhile. O(rows). Errors: those of resolver_dedupe in reading, and those of resolver_store_put. Since 0.1. */
 resolver_status resolver_store_import(
     resolver_store *store, const resolver_dedupe_options *options, resolver_text source, resolver_answer *answer, resolver_error *error);
 

@@ -340,8 +340,8 @@ class Store:
         self, data: Union[PathInput, Any], *, source: Optional[str] = None, columns: Optional[Mapping[str, str]] = None, mapping: Optional[str] = None,
         progress: Optional[Callable[[str, int, int], Any]] = None,
     ) -> Dict[str, Any]:
-        """Puts the rows of a CSV file or a data frame in, understood as by `dedupe`: {'source', 'rows', 'touchpoints', 'verdicts'}. The same again
-        changes nothing.
+        """Puts the rows of a CSV file or a data frame in, understood as by `dedupe`: {'source', 'rows', 'touchpoints', 'verdicts', 'problems'}. The same
+        again changes nothing. problems: values of which nothing could be made, [{'field', 'reason', 'count', 'first_row', 'example'}].
 
         source: names the records where the rows do not say where they come from; if not given, the platform whose export the file is ('shopee',
         'kiotviet'), else the file's name. Two shops that use one program need a source each: their numbers are not unique. columns, mapping, progress: as

@@ -149,18 +149,9 @@ struct DedupeReport {
     // MARK: What went wrong
 
     private func problems() -> String {
-        var lines = [style.note("Values that were not used")]
-        let shown = summary.problems.sorted { ($1.count, $0.field, $0.reason) < ($0.count, $1.field, $1.reason) }
-        for problem in shown.prefix(8) {
-            let reason = describe(.reason, problem.reason).lowercasedFirst()
-            let example = problem.example.isEmpty ? "" : " “\(printable(problem.example))”"
-            lines.append(
-                clipped(
-                    "  \(grouped(problem.count)) × \(problem.field): \(reason), first in row \(problem.firstRow)\(example)",
-                    to: width))
-        }
-        if shown.count > 8 { lines.append("  and \(shown.count - 8) more kinds; --json lists all") }
-        return lines.joined(separator: "\n")
+        let lines = problemLines(summary.problems, width: width)
+        let more = summary.problems.count > lines.count ? ["  and \(summary.problems.count - lines.count) more kinds; --json lists all"] : []
+        return ([style.note("Values that were not used")] + lines + more).joined(separator: "\n")
     }
 
     private func hubs() -> String {
@@ -242,4 +233,13 @@ extension String {
 
     /// In the middle of a sentence.
     func lowercasedFirst() -> String { prefix(1).lowercased() + dropFirst() }
+}
+
+/// The most frequent kinds of values of which nothing could be made, a line each.
+func problemLines(_ problems: [DedupeSummary.Problem], width: Int) -> [String] {
+    problems.prefix(8).map { problem in
+        let reason = describe(.reason, problem.reason).lowercasedFirst()
+        let example = problem.example.isEmpty ? "" : " “\(printable(problem.example))”"
+        return clipped("  \(grouped(problem.count)) × \(problem.field): \(reason), first in row \(problem.firstRow)\(example)", to: width)
+    }
 }

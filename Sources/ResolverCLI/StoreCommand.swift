@@ -142,6 +142,10 @@ private let storeActions: [String: Action] = [
             if let count = totals.verdicts[verdict], count > 0 { try call.say([verdict.name.description, "\(count)"]) }
         }
         if totals.touchpoints > 0 { try call.say(["touchpoints", "\(totals.touchpoints)"]) }
+        if !totals.problems.isEmpty {
+            let lines = problemLines(totals.problems, width: terminalWidth(standardError))
+            writeError((["Values that were not used"] + lines).joined(separator: "\n") + "\n")
+        }
     },
     "entity": Action(reads: true, needsMore: true) { (call) throws(CommandFailure) in
         let person = try call.person(call.more)

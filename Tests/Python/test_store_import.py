@@ -31,21 +31,29 @@ def of_a_store(resolver, path, folder):
 def of_a_batch(resolver, path, folder):
     touchpoints = folder / "touchpoints.csv"
     touchpoints.unlink(missing_ok=True)
-    counts = resolver.dedupe(path, touchpoints=touchpoints).counts
+    found = resolver.dedupe(path, touchpoints=touchpoints)
     if not touchpoints.exists():
-        return counts, []
+        return found, []
     with open(touchpoints, newline="", encoding="utf-8-sig") as file:
-        return counts, [row for row in csv.DictReader(file) if row["entity_id"]]
+        return found, [row for row in csv.DictReader(file) if row["entity_id"]]
+
+
+def problems(told):
+    """Values that were not used, by field and reason. A batch alone tells what is wrong with a row as a whole, counts twice what it reads for two
+    parties, and tells of unread days only where they decide whose a number is."""
+    return {(entry["field"], entry["reason"]): (entry["first_row"], entry["example"]) for entry in told["problems"] if entry["field"] not in ("row", "time", "observed_at")}
 
 
 def check(resolver, path, folder):
-    counts, batch = of_a_batch(resolver, path, folder)
+    found, batch = of_a_batch(resolver, path, folder)
+    counts = found.counts
     people, timelines, told = of_a_store(resolver, path, folder)
     assert people == counts.entities
     assert collections.Counter(map(touchpoint, timelines)) == collections.Counter(map(touchpoint, batch))
     # Where nothing names a channel, the timeline gives the source.
     assert all(row["channel"] in {entry["channel"] for entry in timelines} for row in batch if row["channel"])
     assert told["rows"] == counts.rows
+    assert problems(told) == problems(found.report)
 
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.stem)
@@ -181,8 +189,8 @@ def test_what_names_nothing_glues_nobody(resolver, text, header, tmp_path):
     path.write_text("\n".join([f"{header},Ngày,Tên khách,SĐT,Thành tiền"] + [
         f"{names},0{day}/06/2025,{name},{phone},{day}00000" for day, (name, phone) in enumerate(people, 1)]) + "\n", encoding="utf-8")
     check(resolver, path, tmp_path)
-    counts, touchpoints = of_a_batch(resolver, path, tmp_path)
-    assert counts.entities == 4
+    found, touchpoints = of_a_batch(resolver, path, tmp_path)
+    assert found.counts.entities == 4
     assert sorted(row["value"] for row in touchpoints) == ["100000", "200000", "300000", "400000"]
 
 

@@ -7,6 +7,8 @@ extension IdentityStore {
         public var touchpoints = 0
         /// Records by what they came to; records beside a row's main party count too.
         public var verdicts: [Verdict: Int] = [:]
+        /// Values of which nothing could be made, the most frequent first: the rows are in, these are kept with them and link nobody.
+        public var problems: [DedupeSummary.Problem] = []
     }
 
     /// Puts the rows of a CSV file in: a record for each party, a touchpoint where the rows are such. The same file again changes nothing.
@@ -19,10 +21,11 @@ extension IdentityStore {
         options.control = RunControl(cancel: request.cancelFlag)
         let name = texts.lend(source)
         do throws(Failure) {
-            let (found, usual) = try StoreImport.run(options, source: name.span, into: session.pointee, memory)
+            let found = try StoreImport.run(options, source: name.span, into: session.pointee, memory)
             var totals = ImportTotals(
-                source: String(decoding: UnsafeBufferPointer(start: usual.base, count: usual.count), as: UTF8.self), rows: Int(clamping: found.rows), touchpoints: Int(clamping: found.touchpoints))
-            for verdict in Verdict.allCases { totals.verdicts[verdict] = Int(clamping: found.records(verdict)) }
+                source: found.usualSource.string, rows: Int(clamping: found.totals.rows), touchpoints: Int(clamping: found.totals.touchpoints))
+            for verdict in Verdict.allCases { totals.verdicts[verdict] = Int(clamping: found.totals.records(verdict)) }
+            totals.problems = SummaryMaker.problems(found.problems.problems)
             return totals
         } catch {
             throw ResolverError(error, DedupeCall.sentence(error, request))

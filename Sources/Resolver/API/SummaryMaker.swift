@@ -66,19 +66,26 @@ enum SummaryMaker {
         summary.peakBytes = report.peakBytes
     }
 
-    private static func copyLists(_ report: borrowing BatchReport, _ summary: inout DedupeSummary) {
-        for index in 0..<report.problems.count {
-            let problem = report.problems[index]
+    /// The most frequent first.
+    static func problems(_ found: borrowing Buffer<ProblemTable.Problem>) -> [DedupeSummary.Problem] {
+        var problems: [DedupeSummary.Problem] = []
+        for index in 0..<found.count {
+            let problem = found[index]
             var example: [UInt8] = []
             for place in 0..<Int(problem.exampleCount) { example.append(problem.example[place]) }
-            summary.problems.append(
+            problems.append(
                 DedupeSummary.Problem(
                     field: ProblemTable.fieldName(problem.field).description,
                     reason: Reason(rawValue: problem.reason)?.name.description ?? "",
                     count: Int(clamping: problem.count), firstRow: Int(clamping: problem.firstRow) + 1,
                     example: String(decoding: example, as: UTF8.self)))
         }
-        summary.problems.sort { ($1.count, $0.field, $0.reason) < ($0.count, $1.field, $1.reason) }
+        problems.sort { ($1.count, $0.field, $0.reason) < ($0.count, $1.field, $1.reason) }
+        return problems
+    }
+
+    private static func copyLists(_ report: borrowing BatchReport, _ summary: inout DedupeSummary) {
+        summary.problems = problems(report.problems)
         for index in 0..<report.hubs.count {
             let hub = report.hubs[index]
             summary.hubs.append(

@@ -134,28 +134,7 @@ extension BatchReport {
     }
 
     private func writeProblems(to json: inout JSONText) throws(Failure) {
-        try json.key("problems")
-        try json.beginArray()
-        for index in 0..<problems.count {
-            let problem = problems.base[index]
-            try json.beginObject()
-            try json.key("field")
-            try json.value(ProblemTable.fieldName(problem.field))
-            try json.key("reason")
-            try json.value((Reason(rawValue: problem.reason) ?? .none).name)
-            try json.key("count")
-            try json.value(problem.count)
-            try json.key("first_row")
-            try json.value(problem.firstRow &+ 1)
-            try json.key("example")
-            var example = problem.example
-            try withUnsafePointer(to: &example) { pointer throws(Failure) in
-                let base = UnsafeRawPointer(pointer).assumingMemoryBound(to: UInt8.self)
-                try json.value(TextSpan(base: base, count: Int(problem.exampleCount)))
-            }
-            try json.endObject()
-        }
-        try json.endArray()
+        try ProblemTable.write(problems, to: &json)
     }
 
     private func writeHubs(to json: inout JSONText) throws(Failure) {
@@ -245,5 +224,33 @@ extension BatchReport {
         }
         try json.endArray()
         try number("peak_bytes", peakBytes, &json)
+    }
+}
+
+extension ProblemTable {
+    /// `"problems": [{"field", "reason", "count", "first_row", "example"}]`.
+    static func write(_ problems: borrowing Buffer<Problem>, to json: inout JSONText) throws(Failure) {
+        try json.key("problems")
+        try json.beginArray()
+        for index in Span.upTo(problems.count) {
+            let problem = problems.base[index]
+            try json.beginObject()
+            try json.key("field")
+            try json.value(fieldName(problem.field))
+            try json.key("reason")
+            try json.value((Reason(rawValue: problem.reason) ?? .none).name)
+            try json.key("count")
+            try json.value(problem.count)
+            try json.key("first_row")
+            try json.value(problem.firstRow &+ 1)
+            try json.key("example")
+            var example = problem.example
+            try withUnsafePointer(to: &example) { pointer throws(Failure) in
+                let base = UnsafeRawPointer(pointer).assumingMemoryBound(to: UInt8.self)
+                try json.value(TextSpan(base: base, count: Int(problem.exampleCount)))
+            }
+            try json.endObject()
+        }
+        try json.endArray()
     }
 }

@@ -57,16 +57,22 @@ extension RecordReader {
 
     /// Why nothing comes of a value that stands alone; `none` where something does, or where nothing could.
     mutating func reasonAgainst(_ field: RecordField, _ composed: inout Buffer<UInt8>) throws(Failure) -> Reason {
-        beginRow(0)
-        begin()
-        problems.clear()
-        try readField(field, &composed)
-        if problems.problems.count > 0 { return Reason(rawValue: problems.problems.base[0].reason) ?? .malformed }
+        let problem = try problem(of: field, &composed)
+        if problem != .none { return problem }
         switch field.field {
         case .name: return nameID == 0 ? reasonAgainstName(field.text) : .none
         case .phone, .email, .waID: return keys.count == 0 ? .blocked : .none
         default: return .none
         }
+    }
+
+    /// The same, but for what a run over a file does not report cell by cell: names of nobody, and blocked values.
+    mutating func problem(of field: RecordField, _ composed: inout Buffer<UInt8>) throws(Failure) -> Reason {
+        beginRow(0)
+        begin()
+        problems.clear()
+        try readField(field, &composed)
+        return problems.problems.count > 0 ? Reason(rawValue: problems.problems.base[0].reason) ?? .malformed : .none
     }
 
     private func reasonAgainstName(_ text: TextSpan) -> Reason {

@@ -244,7 +244,7 @@ package struct StoreBox: ~Copyable, @unchecked Sendable {
         let found = try StoreImport.run(options, source: source.span, into: session, memory)
         guard let reply else { return }
         reply.pointee.clear()
-        try reply.pointee.write { (view) throws(Failure) in try view.imported(found.totals, source: found.source) }
+        try reply.pointee.write { (view) throws(Failure) in try view.imported(found) }
     }
 
     /// Writes all live records as CSV.

@@ -40,7 +40,7 @@ package struct StoreImport: ~Copyable {
     }
 
     /// One value of a row, in `texts`.
-    private struct Piece: BitwiseCopyable {
+    struct Piece: BitwiseCopyable {
         var field: Field
         var party: UInt8
         var start: Int
@@ -67,10 +67,17 @@ package struct StoreImport: ~Copyable {
     private var ordinals: DigestMap
     private var counts: Buffer<UInt32>
     private(set) var totals = Totals()
+    /// Of rows that name none: what was given, else the platform's, else the file's name.
+    var usualSource: TextSpan { source }
+    /// Values of which nothing could be made.
+    private(set) var problems: ProblemTable
+    /// The row at hand tests a form.
+    private var isTest = false
     private let hash = KeyedHash(seed: 0x496D_706F_7274_5265)
 
-    private init(_ source: TextSpan, _ platform: FilePlatform, _ region: Region, _ first: UInt64, _ memory: Memory) {
+    private init(_ source: TextSpan, _ platform: FilePlatform, _ region: Region, _ first: UInt64, _ memory: Memory) throws(Failure) {
         self.memory = memory
+        problems = try ProblemTable(memory)
         self.source = source
         self.platform = platform
         self.region = region
@@ -86,7 +93,7 @@ package struct StoreImport: ~Copyable {
     /// `source` names the records where the file does not say where they come from; empty: the platform's, else the file's own name.
     static func run(
         _ options: BatchOptions, source: TextSpan, into session: borrowing StoreSession, _ memory: Memory
-    ) throws(Failure) -> (totals: Totals, source: TextSpan) {
+    ) throws(Failure) -> StoreImport {
         var options = options
         options.isImport = true
         var run = BatchRun(options, memory)
@@ -95,13 +102,13 @@ package struct StoreImport: ~Copyable {
         let own = TextSpan(base: platform.source.start, count: platform.source.length)
         let source = source.count > 0 ? source : own.count > 0 ? own : lastName(options.input.span)
         guard source.count > 0 else { throw Failure(.argument, "a source is needed") }
-        guard let reader = run.reader.pointer, let wanted = run.wanted.pointer else { return (Totals(), source) }
         let (region, first) = try session.read { (core) throws(Failure) in (core.reader.pointee.region, core.sequence) }
-        var work = StoreImport(source, platform, region, first, memory)
+        var work = try StoreImport(source, platform, region, first, memory)
+        guard let reader = run.reader.pointer, let wanted = run.wanted.pointer else { return work }
         try work.readAll(reader, wanted, run.layout, run.usualDirection, options.control, session)
         try session.flush()
         try session.compactIfGrown()
-        return (work.totals, source)
+        return work
     }
 
     /// What stands behind the last slash of a path.
@@ -193,6 +200,7 @@ package struct StoreImport: ~Copyable {
         totals.rows &+= 1
         guard !pieces.isEmpty else { return totals.count(.unidentified) }
         let source = value(.source) ?? source
+        try noteRow()
         var (mainID, partyID) = try ids()
         // An order keeps its number, whoever else has it.
         let isOrder = code(.recordID) == nil && code(.reference) != nil
@@ -227,6 +235,7 @@ package struct StoreImport: ~Copyable {
 
     /// Puts the fields in under this id, or, where the id is somebody else's, under one of their own: `<id>#row-` and their hash.
     private mutating func put(_ source: TextSpan, _ id: inout TextSpan, _ session: borrowing StoreSession) throws(Failure) -> Verdict {
+        try noteFields(session)
         if let verdict = try putRow(source, id, session) { return verdict }
         let start = name.count
         try name.append(id.base, id.count)
@@ -241,6 +250,38 @@ package struct StoreImport: ~Copyable {
         return try session.write(
             { (core) throws(Failure) in try core.putRow(source: source, id: id, base, count, since: since)?.verdict },
             durability: StoreFiles.Durability.none)
+    }
+
+    /// Ids that name nothing, and days that cannot be read, of the row as a whole. Of a row that tests a form nothing else is told.
+    private mutating func noteRow() throws(Failure) {
+        isTest = false
+        for index in Span.upTo(pieces.count) where platform == .facebookLeads || pieces.base[index].field == .name {
+            let text = text(pieces.base[index])
+            guard RowTraps.isTestLead(text) else { continue }
+            isTest = true
+            return try problems.count(pieces.base[index].field, .rowTestLead, row: totals.rows &- 1, text)
+        }
+        for index in Span.upTo(pieces.count) {
+            let piece = pieces.base[index]
+            let text = text(piece)
+            switch piece.field {
+            case .recordID, .reference:
+                let reason = OpaqueCode.reason(text.base, text.count)
+                if reason != .none { try problems.count(piece.field, reason, row: totals.rows &- 1, text) }
+            case .time, .observedAt:
+                guard !InstantReader.read(text.base, text.count).isRead, InstantReader.clock(text.base, text.count) == nil else { continue }
+                try problems.count(piece.field, .malformed, row: totals.rows &- 1, text)
+            default: break
+            }
+        }
+    }
+
+    private mutating func noteFields(_ session: borrowing StoreSession) throws(Failure) {
+        guard !isTest else { return }
+        let (base, count, row) = (UnsafePointer(fields.base), fields.count, totals.rows &- 1)
+        try withUnsafeMutablePointer(to: &problems) { table throws(Failure) in
+            try session.write({ (core) throws(Failure) in try core.noteUnused(base, count, row: row, into: &table.pointee) }, durability: StoreFiles.Durability.none)
+        }
     }
 
     private func contentHash() throws(Failure) -> UInt64 {
@@ -348,11 +389,12 @@ package struct StoreImport: ~Copyable {
 }
 
 extension StoreView {
-    /// `{"source", "rows", "touchpoints", "verdicts": {"new", …}}`.
-    mutating func imported(_ totals: StoreImport.Totals, source: TextSpan) throws(Failure) {
+    /// `{"source", "rows", "touchpoints", "verdicts": {"new", …}, "problems": […]}`.
+    mutating func imported(_ work: borrowing StoreImport) throws(Failure) {
+        let totals = work.totals
         try json.beginObject()
         try json.key("source")
-        try json.value(source)
+        try json.value(work.usualSource)
         try json.key("rows")
         try json.value(totals.rows)
         try json.key("touchpoints")
@@ -366,6 +408,7 @@ extension StoreView {
             try json.value(totals.records(verdict))
         }
         try json.endObject()
+        try ProblemTable.write(work.problems.problems, to: &json)
         try json.endObject()
     }
 }

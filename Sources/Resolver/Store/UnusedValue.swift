@@ -32,6 +32,17 @@ extension StoreCore {
         }
     }
 
+    /// Counts those of a row's record; what the row says of what happened is not asked. O(bytes).
+    mutating func noteUnused(
+        _ fields: UnsafePointer<RecordField>, _ count: Int, row: UInt64, into problems: inout ProblemTable
+    ) throws(Failure) {
+        let reader = reader
+        for place in Span.upTo(count) where fields[place].count > 0 && !fields[place].field.isOfRow {
+            let reason = try reader.pointee.problem(of: fields[place], &composed)
+            if reason != .none { try problems.count(fields[place].field, reason, row: row, fields[place].text) }
+        }
+    }
+
     private static func isOutcome(_ text: TextSpan) -> Bool {
         TouchOutcome.read(text) != .unknown || TouchOutcome.read(text, ofCall: true) != .unknown
     }
