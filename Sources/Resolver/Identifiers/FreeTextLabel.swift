@@ -22,8 +22,6 @@ enum FreeTextLabel: Sendable {
     private static var people: StaticString {
         " shipper shippers shiper sipper sale sales saler telesale nv nvkd nvgh cskh ctv ghtk ghn buuta taixe laixe nhaxe chanhxe hotline tongdai letan baove "
     }
-    private static var firsts: StaticString { " buu tai lai nha chanh nhan bao tong le xe " }
-    private static var pairs: StaticString { " buuta taixe laixe nhaxe chanhxe nhanvien baove tongdai letan xeom " }
 
     /// Words before which `ma` means a code, and which say so by themselves behind `mã`, `số`.
     private static var coded: StaticString { " don dh hang hoa van vd buu kien sp kh hd thue so the gd giao dich tai khoan stk tk cmnd cccd phieu lo " }
@@ -92,16 +90,15 @@ enum FreeTextLabel: Sendable {
     }
 
     private static func isPair(_ window: FreeTextWindow, _ start: Int, _ end: Int) -> Bool {
-        guard PhoneWord.contains(firsts, window.symbols + start, end &- start) else { return false }
         var second = end
         while second < window.count && window.symbols[second] == 32 { second &+= 1 }
-        let stop = window.endOfWord(second)
-        let (one, two) = (end &- start, stop &- second)
-        guard two > 0, one &+ two <= 12 else { return false }
-        var word: InlineArray<12, UInt8> = InlineArray(repeating: 0)
-        for index in Range.upTo(one) { word[index] = window.symbols[start &+ index] }
-        for index in Range.upTo(two) { word[one &+ index] = window.symbols[second &+ index] }
-        return withUnsafePointer(to: &word) { PhoneWord.contains(pairs, UnsafeRawPointer($0).assumingMemoryBound(to: UInt8.self), one &+ two) }
+        let (one, two) = (window.symbols + start, window.symbols + second)
+        let (oneCount, twoCount) = (end &- start, window.endOfWord(second) &- second)
+        func isOf(_ firsts: StaticString, _ seconds: StaticString) -> Bool {
+            PhoneWord.contains(firsts, one, oneCount) && PhoneWord.contains(seconds, two, twoCount)
+        }
+        return isOf(" tai lai nha chanh ", " xe ") || isOf(" nhan ", " vien ") || isOf(" buu ", " ta ") || isOf(" tong ", " dai ") || isOf(" bao ", " ve ")
+            || isOf(" le ", " tan ") || isOf(" xe ", " om ")
     }
 
     /// `words`: how many words stand between this one and the number.
