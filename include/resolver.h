@@ -895,8 +895,8 @@ resolver_status resolver_answer_text(resolver_answer *answer, resolver_text *out
 /* Puts a record in, or replaces it: source and id name it for good. moved: names of fields, one a line, whose former values stay as former
  * ones (the customer has a new phone); those of the others are dropped (the phone was mistyped). touchpoint: one dated interaction that
  * comes with it, as for resolver_store_touch, or NULL and 0; verdict and operation are those of the put. answer may be NULL.
- * O(records that share a key with it, bounded). Errors: UNKNOWN_FIELD (row is the field's number), ARGUMENT (no id, too
- * long), HANDLE, STATE (read-only), IO, DISK_FULL, OUT_OF_MEMORY, MEMORY_LIMIT. Since 0.1. */
+ * O(records that share a key with it, bounded). Errors: UNKNOWN_FIELD (row is the field's number), ARGUMENT (no id, one that
+ * names nothing such as None or NULL, too long), HANDLE, STATE (read-only), IO, DISK_FULL, OUT_OF_MEMORY, MEMORY_LIMIT. Since 0.1. */
 resolver_status resolver_store_put(
     resolver_store *store, resolver_text source, resolver_text id, const resolver_field *fields, size_t field_count,
     resolver_text moved, const resolver_field *touchpoint, size_t touchpoint_count, resolver_answer *answer,

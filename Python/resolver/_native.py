@@ -2,14 +2,17 @@
 import array
 import ctypes
 import os
+import operator
 import pathlib
+import uuid
 from ctypes import POINTER, c_char, c_char_p, c_int32, c_int64, c_size_t, c_uint8, c_uint32, c_uint64, c_void_p
-from typing import Any, Optional, Sequence, Tuple, Union
+from typing import Any, Optional, Sequence, SupportsIndex, Tuple, Union
 
 ABI_VERSION = 1
 NONE = (1 << 64) - 1
 
-TextInput = Union[str, bytes, None]
+#: Text; a key of a database as its digits; None is the empty text.
+TextInput = Union[str, bytes, SupportsIndex, uuid.UUID, None]
 
 
 class Text(ctypes.Structure):
@@ -295,12 +298,18 @@ def check(status: int, error: Optional[Error] = None) -> None:
 
 
 def to_bytes(text: TextInput) -> bytes:
-    """UTF-8; None is the empty text, a lone surrogate becomes bytes that are no UTF-8, which the library takes."""
+    """UTF-8; a lone surrogate becomes bytes that are no UTF-8, which the library takes. A float is refused: an id that became one may be rounded."""
     if text is None:
         return b""
     if isinstance(text, str):
         return text.encode("utf-8", "surrogatepass")
-    return bytes(text)
+    if isinstance(text, (bytes, bytearray, memoryview)):
+        return bytes(text)
+    if isinstance(text, uuid.UUID):
+        return str(text).encode()
+    if isinstance(text, SupportsIndex) and not isinstance(text, bool):
+        return str(operator.index(text)).encode()
+    raise TypeError(f"text or a whole number is wanted here, not {type(text).__name__}")
 
 
 def to_text(value: bytes) -> Text:

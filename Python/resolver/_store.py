@@ -19,7 +19,7 @@ FieldsInput = Union[Dict[str, Any], Iterable[Sequence[Any]]]
 #: A time: milliseconds UTC, a datetime, a date, or either as ISO text. Where no zone stands, it is Vietnam's.
 TimeInput = Union[int, str, datetime.date, None]
 #: A person by an id, or the person of a record by (source, record id).
-PartyInput = Union[str, int, Tuple[str, str]]
+PartyInput = Union[str, int, Tuple[_native.TextInput, _native.TextInput]]
 
 _DURABILITIES = {"every_call": 0, "group": 1, "none": 2}
 _STATES = ("live", "retired", "erased", "unknown")
@@ -48,8 +48,13 @@ class Answer(NamedTuple):
     unused: Sequence[Dict[str, str]] = ()
 
 
+def _is_missing(value: Any) -> bool:
+    """None, and what data frames have for it: nan, NaT, NA. Text is never missing."""
+    return value is None or (not isinstance(value, (str, bytes)) and str(value) in ("nan", "NaT", "<NA>"))
+
+
 def _flat(fields: FieldsInput) -> List[Tuple[bytes, bytes, bytes, int, int]]:
-    """(field, value, scope, from, to) of each value; None is left out."""
+    """(field, value, scope, from, to) of each value; missing ones are left out."""
     if isinstance(fields, dict):
         pairs: List[Sequence[Any]] = []
         for name, value in fields.items():
@@ -61,7 +66,7 @@ def _flat(fields: FieldsInput) -> List[Tuple[bytes, bytes, bytes, int, int]]:
     for pair in pairs:
         if len(pair) not in (2, 3, 5):
             raise ValueError("a field is (field, value), (field, value, scope) or (field, value, scope, from, to)")
-        if pair[1] is None:
+        if _is_missing(pair[1]):
             continue
         texts = [one if isinstance(one, bytes) else str(one) for one in (pair[0], pair[1], pair[2] or "" if len(pair) > 2 else "")]
         times = [int(one or 0) for one in pair[3:]] or [0, 0]
@@ -183,11 +188,12 @@ class Store:
             found.get("last_touch"), found.get("owners", ()), found["unused"])
 
     def put(
-        self, source: str, id: str, fields: FieldsInput, *, moved: Iterable[str] = (),
+        self, source: str, id: _native.TextInput, fields: FieldsInput, *, moved: Iterable[str] = (),
         touchpoint: Optional[FieldsInput] = None,
     ) -> Answer:
-        """Puts a record in, or replaces it: source and id name it for good. moved: fields whose former values stay as former ones (a
-        new phone), while those of the others are dropped (a mistyped phone). touchpoint: one dated interaction that comes with it."""
+        """Puts a record in, or replaces it: source and id name it for good; an id is text, or a database's key (a whole number, a UUID)
+        as its text. moved: fields whose former values stay as former ones (a new phone), while those of the others are dropped (a
+        mistyped phone). touchpoint: one dated interaction that comes with it."""
         names = [_native.to_bytes(text) for text in (source, id, "\n".join(moved))]
         given, touched = _Fields(fields), _Fields(touchpoint or ())
         return self._put_answer(
@@ -195,14 +201,14 @@ class Store:
                 _native.store_put, _native.to_text(names[0]), _native.to_text(names[1]), given.array, given.count,
                 _native.to_text(names[2]), touched.array, touched.count))
 
-    def touch(self, source: str, id: str, touchpoint: FieldsInput) -> Answer:
+    def touch(self, source: str, id: _native.TextInput, touchpoint: FieldsInput) -> Answer:
         """Adds one dated interaction to a record; the verdict is unchanged and the operation 0 where the same one is there already."""
         names = [_native.to_bytes(text) for text in (source, id)]
         given = _Fields(touchpoint)
         return self._put_answer(
             self._ask(_native.store_touch, _native.to_text(names[0]), _native.to_text(names[1]), given.array, given.count))
 
-    def remove(self, source: str, id: str) -> Answer:
+    def remove(self, source: str, id: _native.TextInput) -> Answer:
         """Takes a record out; its person may split."""
         names = [_native.to_bytes(text) for text in (source, id)]
         return self._put_answer(
@@ -258,7 +264,7 @@ class Store:
         array = (_native.PartyStruct * max(1, len(given)))(*[entry[0] for entry in given])
         return self._ask(_native.store_erase, array, len(given), 1 if suppress else 0)["maybe"] if given else []
 
-    def readmit(self, fields: FieldsInput = (), *, source: str = "", id: str = "", actor: str = "") -> int:
+    def readmit(self, fields: FieldsInput = (), *, source: str = "", id: _native.TextInput = "", actor: str = "") -> int:
         """Lets those come back who were erased with suppress and whom these fields, or this record, are: they were asked and agree. Returns
         how many they are; the log keeps the actor."""
         words = [_native.to_bytes(text) for text in (source, id, actor)]
@@ -276,7 +282,7 @@ class Store:
         _native.check(_native.store_resolve(self._open(), entity_id_from_text(entity), found, state, error), error)
         return (entity_id_to_text(found.value) if found.value else None), _STATES[state.value]
 
-    def entity_of(self, source: str, id: str) -> Optional[str]:
+    def entity_of(self, source: str, id: _native.TextInput) -> Optional[str]:
         """The person of a record."""
         names = [_native.to_bytes(text) for text in (source, id)]
         found, error = c_uint64(), _native.new_error()

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import threading
+import uuid
 
 import pytest
 
@@ -67,6 +68,33 @@ def test_unidentified_is_nobody(store):
     assert store.statistics()["unidentified"] == 1 and store.statistics()["people"] == 0
 
 
+@pytest.mark.parametrize("key, text", [
+    (4207, "4207"), (500_000_000_000, "500000000000"), (uuid.UUID(int=7), "00000000-0000-0000-0000-000000000007"), (b"KH7", "KH7")])
+def test_the_key_of_a_database_is_an_id(store, key, text):
+    answer = store.put("crm", key, {"name": "Trần Thị Hoa", "phone": 935208614})
+    assert store.entity_of("crm", key) == store.entity_of("crm", text) == answer.entity
+    assert store.entity(answer.entity)["records"][0]["id"] == text
+
+
+@pytest.mark.parametrize("key", [42.0, float("nan"), True, ["KH7"]])
+def test_what_is_no_text_and_no_whole_number_is_no_id(store, key):
+    with pytest.raises(TypeError, match="text or a whole number is wanted here, not (float|bool|list)"):
+        store.put("crm", key, {"name": "Trần Thị Hoa"})
+
+
+@pytest.mark.parametrize("missing", ["", "None", "null", "N/A", "#N/A", "#REF!", "nan", "--", "(not set)", "<NA>", "[object Object]", "5.77E+17"])
+def test_an_id_that_names_nothing_is_refused(resolver, store, missing):
+    with pytest.raises(resolver.ResolverError, match="a record needs an id"):
+        store.put("crm", missing, {"name": "Trần Thị Hoa", "phone": "0935208614"})
+    assert store.statistics()["records"] == 0
+
+
+@pytest.mark.parametrize("id", ["0", "00", "NO-1", "Nana", "lan", "x", "X", "name", "true", "khách"])
+def test_an_odd_id_is_an_id(store, id):
+    store.put("crm", id, {"name": "Trần Thị Hoa", "phone": "0935208614"})
+    assert store.put("crm", id, {"name": "Trần Thị Hoa", "phone": "0935208614"}).verdict == "unchanged"
+
+
 def test_a_test_lead_is_rejected_with_its_reason(store):
     answer = store.put("facebook", "l:1", {"name": "<test lead: dummy data for full_name>"}, touchpoint={"time": "2026-01-01"})
     assert (answer.verdict, answer.entity, answer.reason) == ("rejected", None, "test_lead")
@@ -87,7 +115,7 @@ def test_corrected_goes_and_moved_stays(store):
 
 
 def test_a_value_that_is_none_is_left_out_and_several_are_several(store):
-    store.put("crm", "A", {"name": "Trần Thị Hoa", "email": None, "phone": ["0935208614", "0962418507"]})
+    store.put("crm", "A", {"name": "Trần Thị Hoa", "email": None, "birth_date": float("nan"), "phone": ["0935208614", "0962418507"]})
     assert store.lookup({"phone": "0962418507"})["candidates"][0]["id"] == "A"
     fields = store.entity(store.entity_of("crm", "A"))["records"][0]["fields"]
     assert [field["field"] for field in fields] == ["name", "phone", "phone"]

@@ -13,7 +13,7 @@ enum OpaqueCode {
             if text[index] &- 49 < 9 { return .none }
             index &+= 1
         }
-        return namesNothing(text, count) ? .wordForNothing : .none
+        return namesNothing(text, count, wordsOfPrograms, wordsOfStaff) ? .wordForNothing : .none
     }
 
     /// `5.77E+17`, `5,77E+17`: a spreadsheet took an id for a quantity and rounded it. Without the `+` it may be a code (`12E5`).
@@ -30,6 +30,21 @@ enum OpaqueCode {
         return true
     }
 
+    /// What a program makes of an id that is missing (`None`, `null`, `#N/A`, `--`), or a spreadsheet of a long one: no key for a record. Unlike in a column of a
+    /// file, `0` and `x` are keys here: programs count from 0, and call things so.
+    static func isMissing(_ text: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+        switch reason(text, count) {
+        case .empty, .precisionLost: return true
+        case .wordForNothing: break
+        default: return false
+        }
+        let first = text[0]
+        if first < 0x80, (first | 0x20) &- 97 >= 26 { return first != 48 }
+        return namesNothing(text, count, wordsOfMissing, wordsOfMissing)
+    }
+
+    private static var wordsOfMissing: StaticString { " null none nil na nan nat undefined objectobject " }
+
     // Without what stands between their letters: `N/A`, `(not set)`, `#DIV/0!`, `[object Object]`.
     private static var wordsOfPrograms: StaticString {
         " null none nil na nan nat undefined unknown nodata notset blank empty objectobject true false x xx xxx ref value name div num error spill "
@@ -39,7 +54,7 @@ enum OpaqueCode {
     }
 
     /// Zeros, signs, or one of the words. The text has no plain digit but 0.
-    private static func namesNothing(_ text: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+    private static func namesNothing(_ text: UnsafePointer<UInt8>, _ count: Int, _ words: StaticString, _ others: StaticString) -> Bool {
         guard count <= 64 else { return false }
         return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 64) { symbols in
             guard let base = symbols.baseAddress else { return false }
@@ -56,7 +71,7 @@ enum OpaqueCode {
                 }
                 index &+= 1
             }
-            return letters == 0 || PhoneWord.contains(wordsOfPrograms, base, letters) || PhoneWord.contains(wordsOfStaff, base, letters)
+            return letters == 0 || PhoneWord.contains(words, base, letters) || PhoneWord.contains(others, base, letters)
         }
     }
 

@@ -71,6 +71,10 @@ extension StoreCore {
 
     static func checkName(_ source: TextSpan, _ id: TextSpan) throws(Failure) {
         guard id.count > 0 else { throw Failure(.argument, "a record needs an id") }
+        // Records of such an id would overwrite each other.
+        guard !OpaqueCode.isMissing(id.base, id.count) else {
+            throw Failure(.argument, "a record needs an id; this one names nothing, as None, null, N/A and 5.77E+17 do")
+        }
         guard source.count <= RecordText.largestName, id.count <= RecordText.largestName else {
             throw Failure(.argument, "a source or a record id is longer than 4,096 bytes")
         }
@@ -291,7 +295,7 @@ extension StoreCore {
         var right = Buffer<UInt32>(memory)
         try left.append(one)
         try right.append(other)
-        let nothing = TextSpan(base: StaticString("").utf8Start, count: 0)
+        let nothing = TextSpan(base: StaticString("").start, count: 0)
         do throws(Failure) { try decide(isLink: isLink, left, right, actor: nothing, note: nothing) } catch {
             breakDown()
             throw error

@@ -122,6 +122,14 @@ extension IdentityStore {
         try again.put(source: "web", id: "a", [.init(.name, "Trần Thị Hoa")])
     }
 
+    /// Programs make such words of an id that is missing; their records would overwrite each other.
+    @Test(arguments: ["", "None", "NULL", "#N/A", "--", "5.77E+17"]) func `an id that names nothing is refused`(id: String) throws {
+        let store = try IdentityStore.open(path: "")
+        #expect(throws: ResolverError.self) { try store.put(source: "crm", id: id, [.init(.name, "Trần Thị Hoa")]) }
+        try store.put(source: "crm", id: "0", [.init(.name, "Trần Thị Hoa")])
+        #expect(try store.people.count == 1)
+    }
+
     /// Canaries in every field and form: after erasing no window of them is in any file.
     @Test func `what was erased is in no file`() throws {
         let folder = try PeopleFolder()
