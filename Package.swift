@@ -18,9 +18,9 @@ let folders = [
     "Clustering", "Entities", "Output", "Synthesis", "Evaluation", "Engine", "Store", "API",
 ]
 
-// The shared library leaves out what no C function reaches: the Swift face, the generator, the evaluation. The linker cannot, because
+// The shared library leaves out what no C function reaches: the Swift face, the generator. The linker cannot, because
 // the metadata of their types keeps them.
-let leftOut = Context.environment["RESOLVER_SHARED_LIBRARY"] == nil ? [] : ["Synthesis", "Evaluation", "API"]
+let leftOut = Context.environment["RESOLVER_SHARED_LIBRARY"] == nil ? [] : ["Synthesis", "API"]
 
 let package = Package(
     name: "resolver",

@@ -1114,6 +1114,52 @@ resolver_status resolver_explain(
     const resolver_party *left, const resolver_party *right, const resolver_store_options *options, resolver_answer *answer,
     resolver_error *error);
 
+/* ---- 14 Before and after a run: how a file is read, how good its people are ------------------------------
+ *
+ * Both answer with JSON in an answer (section 12); the members stand in Docs/Formats.md. */
+
+/* What to look at. Texts are borrowed for the call. Set struct_size, or begin with RESOLVER_INSPECT_OPTIONS_INIT. */
+typedef struct resolver_inspect_options {
+    uint32_t struct_size;
+    uint32_t rows;               /* how many rows are shown as they will be understood                          */
+    resolver_text input_path;    /* CSV, as for resolver_dedupe; needed                                         */
+    resolver_text columns;       /* "field=column" or "role:field=column" choices, one a line; they win          */
+    resolver_text mapping;       /* what a mapping file says; empty = none                                      */
+    resolver_text region;        /* where phones without a calling code are dialled; empty = VN                 */
+    uint64_t memory_limit_bytes; /* 0 = none                                                                    */
+} resolver_inspect_options;
+
+#define RESOLVER_INSPECT_OPTIONS_INIT \
+    { (uint32_t)sizeof(resolver_inspect_options), 3, { NULL, 0 }, { NULL, 0 }, { NULL, 0 }, { NULL, 0 }, 0 }
+
+/* How resolver_dedupe and resolver_store_import will read a file: what each column is taken for and why, what is left out, the first rows
+ * as records, and the mapping as a text that can be edited and given back. Nothing is written. O(bytes) for the number of rows;
+ * everything else looks at the first 256 KiB. Errors: as reading a file for resolver_dedupe; HANDLE. Since 0.1. */
+resolver_status resolver_inspect(
+    const resolver_inspect_options *options, resolver_answer *answer, resolver_error *error);
+
+/* What to compare with what. Set struct_size, or begin with RESOLVER_EVALUATE_OPTIONS_INIT. */
+typedef struct resolver_evaluate_options {
+    uint32_t struct_size;
+    uint32_t reserved;           /* 0                                                                           */
+    resolver_text input_path;    /* CSV: rows with the true and the found person; with labels_path scored pairs:
+                                  * left, right, weight. Needed                                                 */
+    resolver_text truth_column;  /* empty = person_id                                                           */
+    resolver_text entity_column; /* empty = entity_id                                                           */
+    resolver_text labels_path;   /* labelled pairs; empty = none                                                */
+    resolver_text label_columns; /* their three columns, one a line; empty = left, right, label (1 or 0)        */
+    const int32_t *cancel;       /* may be set by any thread to stop the call; NULL for never                   */
+} resolver_evaluate_options;
+
+#define RESOLVER_EVALUATE_OPTIONS_INIT \
+    { (uint32_t)sizeof(resolver_evaluate_options), 0, { NULL, 0 }, { NULL, 0 }, { NULL, 0 }, { NULL, 0 }, { NULL, 0 }, NULL }
+
+/* How well found people agree with true ones: precision, recall, F1 of pairs and of rows (B³), false merges, sizes; with labelled pairs, precision
+ * and recall at each whole bit as threshold. O(rows), 8 bytes a row and 24 to 48 a person and an entity. Errors: MISSING_COLUMN; as
+ * reading a file for resolver_dedupe; HANDLE. Since 0.1. */
+resolver_status resolver_evaluate(
+    const resolver_evaluate_options *options, resolver_answer *answer, resolver_error *error);
+
 #ifdef __cplusplus
 }
 #endif

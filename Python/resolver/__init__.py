@@ -13,6 +13,7 @@ Everything runs in the shared library that lies in this package; nothing here de
 """
 from ._dedupe import Counts, Link, Result, dedupe, describe, entity_id_from_text, entity_id_to_text
 from ._disjoint_set import Component, DisjointSet, Edge
+from ._files import evaluate, inspect
 from ._native import ResolverError, library_version
 from ._normalize import (
     NameComparison,
@@ -37,7 +38,7 @@ __version__ = "0.1.0"
 __all__ = [
     "Answer", "Component", "Counts", "DisjointSet", "Edge", "Link", "LinkCounts", "NameComparison", "NameParts", "Policy", "Question", "Reading", "RecordKeys",
     "ResolverError", "Result", "Review", "Store",
-    "compare_names", "dedupe", "describe", "entity_id_from_text", "entity_id_to_text", "explain", "fold", "format_phone", "keys", "keys_of", "library_version", "link_records",
+    "compare_names", "dedupe", "describe", "entity_id_from_text", "entity_id_to_text", "evaluate", "explain", "fold", "format_phone", "inspect", "keys", "keys_of", "library_version", "link_records",
     "normalize",
     "normalize_column", "parse_name", "phone_operator", "policy_problems", "resolve", "salvage", "similarities", "similarity", "train",
 ]

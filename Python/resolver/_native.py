@@ -93,6 +93,17 @@ class FieldStruct(ctypes.Structure):
     _fields_ = [("field", Text), ("value", Text), ("scope", Text), ("from", c_int64), ("to", c_int64)]
 
 
+class InspectOptions(ctypes.Structure):
+    _fields_ = [("struct_size", c_uint32), ("rows", c_uint32)] + [
+        (name, Text) for name in ("input_path", "columns", "mapping", "region")] + [("memory_limit_bytes", c_uint64)]
+
+
+class EvaluateOptions(ctypes.Structure):
+    _fields_ = [("struct_size", c_uint32), ("reserved", c_uint32)] + [
+        (name, Text) for name in ("input_path", "truth_column", "entity_column", "labels_path", "label_columns")] + [
+        ("cancel", POINTER(c_int32))]
+
+
 class PartyStruct(ctypes.Structure):
     _fields_ = [("entity", c_uint64), ("source", Text), ("id", Text)]
 
@@ -268,6 +279,8 @@ resolve = _declare(
 explain = _declare(
     "explain", POINTER(RecordStruct), c_size_t, POINTER(DecisionStruct), c_size_t, POINTER(PartyStruct), POINTER(PartyStruct),
     POINTER(StoreOptions), c_void_p, _error)
+inspect = _declare("inspect", POINTER(InspectOptions), c_void_p, _error)
+evaluate = _declare("evaluate", POINTER(EvaluateOptions), c_void_p, _error)
 entity_id_to_text = _declare("entity_id_to_text", c_uint64, c_char * 14)
 entity_id_from_text = _declare("entity_id_from_text", Text, POINTER(c_uint64))
 

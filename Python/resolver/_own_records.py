@@ -1,11 +1,10 @@
 """Records in a database of your own: the keys to index, and who is who among those that share one."""
 import ctypes
-import json
 from typing import Any, Dict, Iterable, List, NamedTuple, Optional, Sequence, Tuple
 
 from . import _native
 from ._policy import PolicyInput, policy_bytes, telling_problems
-from ._store import FieldsInput, _Fields, _OwnAnswer
+from ._store import FieldsInput, _Fields, _OwnAnswer, _read
 
 
 class RecordKeys(NamedTuple):
@@ -18,9 +17,9 @@ class RecordKeys(NamedTuple):
 
 
 #: (source, record id, fields).
-RecordInput = Tuple[str, str, FieldsInput]
+RecordInput = Tuple[_native.TextInput, _native.TextInput, FieldsInput]
 #: ('link' or 'forbid', (source, id), (source, id)).
-DecisionInput = Tuple[str, Tuple[str, str], Tuple[str, str]]
+DecisionInput = Tuple[str, Tuple[_native.TextInput, _native.TextInput], Tuple[_native.TextInput, _native.TextInput]]
 
 _DECISIONS = {"link": 1, "forbid": 2}
 
@@ -61,11 +60,10 @@ class _Call:
         return (_native.DecisionStruct * max(1, len(entries)))(*entries), len(entries)
 
     def run(self, function: Any, *arguments: Any) -> Any:
-        answer, error, text = _OwnAnswer(), _native.new_error(), _native.OutText()
+        answer, error = _OwnAnswer(), _native.new_error()
         with telling_problems(self.policy):
             _native.check(function(self.records, self.count, *arguments, self.options, answer.handle, error), error)
-        _native.check(_native.answer_text(answer.handle, text, error), error)
-        return json.loads(ctypes.string_at(text.data, text.count).decode("utf-8", "replace"))
+        return _read(answer.handle)
 
 
 def keys(record: FieldsInput, *, region: str = "VN", blocked: Optional[Iterable[str]] = None) -> RecordKeys:

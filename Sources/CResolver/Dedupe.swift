@@ -23,12 +23,17 @@ public func resolver_dedupe(
 
 /// The `field=column` choice that a failure is about: its `column` is then the choice's number.
 func wrongChoice(_ failure: Failure, _ options: UnsafePointer<resolver_dedupe_options>?) -> Text? {
-    guard failure.code == .unknownField || failure.code == .missingColumn || failure.code == .argument, failure.row == Failure.none,
-        failure.column != Failure.none, let options
-    else { return nil }
+    guard let options else { return nil }
     var given = resolver_dedupe_options()
     guard (try? readStruct(options, into: &given)) != nil else { return nil }
-    return firstLine(of: given.columns) { (_, number) in number == failure.column }
+    return wrongChoice(failure, in: given.columns)
+}
+
+func wrongChoice(_ failure: Failure, in columns: resolver_text) -> Text? {
+    guard failure.code == .unknownField || failure.code == .missingColumn || failure.code == .argument, failure.row == Failure.none,
+        failure.column != Failure.none
+    else { return nil }
+    return firstLine(of: columns) { (_, number) in number == failure.column }
 }
 
 /// The caller's options in the engine's form. Texts stay borrowed.

@@ -42,7 +42,7 @@ private func runEvaluate(_ invocation: Invocation) throws(CommandFailure) -> Exi
         if error.failure.code == .cancelled { dieBySignal() }
         throw commandFailure(error, names)
     }
-    try writeOutput(invocation.has("json") ? json(evaluation) : text(evaluation))
+    try writeOutput(invocation.has("json") ? evaluation.json + "\n" : text(evaluation))
     return .done
 }
 
@@ -60,7 +60,7 @@ private func runLabels(
     }
     let sweep: LabelSweep
     do throws(ResolverError) { sweep = try evaluateLabels(request) } catch { throw commandFailure(error, names) }
-    try writeOutput(invocation.has("json") ? json(sweep) : text(sweep))
+    try writeOutput(invocation.has("json") ? sweep.json + "\n" : text(sweep))
     return .done
 }
 
@@ -76,15 +76,6 @@ private func text(_ sweep: LabelSweep) -> String {
         lines.append(row("\(point.threshold / 1_000)", fixed(point.precision), fixed(point.recall), fixed(point.f1)) + mark)
     }
     return lines.joined(separator: "\n") + "\n"
-}
-
-private func json(_ sweep: LabelSweep) -> String {
-    let points = sweep.points.map { point in
-        "{\"threshold\": \(point.threshold / 1_000), \"found\": \(point.found), \"wrong\": \(point.wrong), \"missed\": \(point.missed), "
-            + "\"precision\": \(fixed(point.precision, 6)), \"recall\": \(fixed(point.recall, 6)), \"f1\": \(fixed(point.f1, 6))}"
-    }
-    return "{\"same_pairs\": \(sweep.samePairs), \"other_pairs\": \(sweep.otherPairs), \"scored_pairs\": \(sweep.scoredPairs), "
-        + "\"points\": [\(points.joined(separator: ", "))]}\n"
 }
 
 // MARK: For people
@@ -133,35 +124,4 @@ private func fixed(_ number: Double, _ decimals: Int = 4) -> String {
     let scaled = Int((number * Double(scale)).rounded())
     let fraction = String(scaled % scale)
     return "\(scaled / scale)." + String(repeating: "0", count: max(0, decimals - fraction.count)) + fraction
-}
-
-// MARK: For programs
-
-private func json(_ evaluation: Evaluation) -> String {
-    let quality = evaluation.quality
-    var fields = [
-        ("rows", "\(quality.rows)"), ("rows_without_truth", "\(quality.rowsWithoutTruth)"),
-        ("unidentified_rows", "\(quality.unidentifiedRows)"), ("people", "\(quality.people)"),
-        ("entities", "\(quality.entities)"), ("true_pairs", "\(quality.truePairs)"),
-        ("found_pairs", "\(quality.foundPairs)"), ("common_pairs", "\(quality.commonPairs)"),
-    ]
-    fields += [
-        ("precision", fixed(quality.precision, 6)), ("recall", fixed(quality.recall, 6)), ("f1", fixed(quality.f1, 6)),
-        ("b3_precision", fixed(quality.b3Precision, 6)), ("b3_recall", fixed(quality.b3Recall, 6)),
-        ("b3_f1", fixed(quality.b3F1, 6)), ("exact_clusters", fixed(quality.exactRate, 6)),
-        ("false_merges", "\(quality.falseMerges)"), ("mixed_entities", "\(quality.mixedEntities)"),
-        ("false_merges_per_1000_people", fixed(quality.falseMergesPerThousandPeople, 3)),
-        ("large_people", "\(quality.largePeople)"), ("large_entities", "\(quality.largeEntities)"),
-        ("large_entities_mixed", "\(quality.largeEntitiesMixed)"),
-        ("large_precision", fixed(quality.largePrecision, 6)), ("large_recall", fixed(quality.largeRecall, 6)),
-        ("large_exact_clusters", fixed(quality.largeExactRate, 6)),
-        ("true_sizes", sizes(evaluation.trueSizes)), ("found_sizes", sizes(evaluation.foundSizes)),
-    ]
-    return "{" + fields.map { "\"\($0)\": \($1)" }.joined(separator: ", ") + "}\n"
-}
-
-/// `{"1": 350, "2": 300}`: only sizes that occur.
-private func sizes(_ counts: [UInt64]) -> String {
-    let entries = counts.indices.filter { counts[$0] > 0 }.map { "\"\($0)\": \(counts[$0])" }
-    return "{" + entries.joined(separator: ", ") + "}"
 }

@@ -44,7 +44,6 @@ private func runInspect(_ invocation: Invocation) throws(CommandFailure) -> Exit
     let names = RunNames(input: invocation.operands.first ?? "-", output: invocation.value("save-mapping"))
     try names.check()
     var request = InspectRequest(input: names.input == "-" ? .descriptor(0) : .path(names.input))
-    request.name = names.input == "-" ? "" : splitPath(names.input).name
     request.columnChoices = try columnChoices(invocation)
     request.mapping = try mappingText(invocation, input: names.input)
     if let region = invocation.value("region") { request.region = try regionCode(region) }

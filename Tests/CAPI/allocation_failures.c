@@ -174,6 +174,31 @@ static int whole_run(void) {
     return 1;
 }
 
+/* A file looked at, and its people judged; the answer's text as a digest. */
+static uint64_t expected_texts;
+static int looks_at_files(void) {
+    resolver_error error = RESOLVER_ERROR_INIT;
+    resolver_answer *answer = NULL;
+    resolver_text json;
+    resolver_inspect_options inspected = RESOLVER_INSPECT_OPTIONS_INIT;
+    resolver_evaluate_options judged = RESOLVER_EVALUATE_OPTIONS_INIT;
+    uint64_t digest = 0;
+    inspected.input_path = text(input);
+    inspected.columns = text("phone=phone\nnone=note");
+    judged.input_path = text(input);
+    judged.entity_column = text("phone");
+    if (!worked(resolver_answer_create(RESOLVER_ANSWER_TEXT, &answer, &error), &error, "answer")) return 0;
+    int fine = worked(resolver_inspect(&inspected, answer, &error), &error, "inspect")
+        && worked(resolver_answer_text(answer, &json, &error), &error, "text");
+    for (size_t index = 0; fine && index < json.count; index++) digest = digest * 31 + json.data[index];
+    fine = fine && worked(resolver_evaluate(&judged, answer, &error), &error, "evaluate")
+        && worked(resolver_answer_text(answer, &json, &error), &error, "text");
+    for (size_t index = 0; fine && index < json.count; index++) digest = digest * 31 + json.data[index];
+    if (resolver_answer_destroy(answer) != RESOLVER_OK) exit(1);
+    if (fine) expect_same(&expected_texts, digest);
+    return fine;
+}
+
 /* The life of a store: every call once, and after a failure the store, opened again, holds what was acknowledged. */
 static char store_path[4096], copy_path[4096];
 enum { PEOPLE = 6 };
@@ -342,7 +367,7 @@ int main(int count, char **arguments) {
     normalizing_allocates_nothing();
     long tested = fail_each(small_calls);
     if (input && count > 3) tested += fail_each(whole_store);
-    else if (input) tested += fail_each(whole_run);
+    else if (input) tested += fail_each(whole_run) + fail_each(looks_at_files);
     for (long mode = 1; mode <= 12; mode++) {
         interpose_threads(mode);
         if (!small_calls() || (input && !whole_run())) return 1;

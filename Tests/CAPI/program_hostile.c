@@ -430,7 +430,29 @@ static void store_call(void) {
     int32_t flag = 77;
     resolver_status status;
     if (one_in(20)) given = NULL, count = one_in(2) ? 0 : (size_t)next();
-    switch (below(31)) {
+    switch (below(33)) {
+        case 31: {
+            resolver_inspect_options wishes = RESOLVER_INSPECT_OPTIONS_INIT;
+            if (one_in(8)) wishes.struct_size = (uint32_t)below(2) * 4096u + 1u;
+            wishes.input_path = one_in(2) ? any_text() : (resolver_text){(const uint8_t *)"/nowhere/at all.csv", 19};
+            if (wishes.input_path.data == bytes && wishes.input_path.count) bytes[0] = '\0';
+            wishes.rows = (uint32_t)next();
+            wishes.columns = any_name();
+            status = resolver_inspect(one_in(9) ? NULL : &wishes, answer, error);
+            expect(status != RESOLVER_OK, "a file that is not there was looked at", status);
+            break;
+        }
+        case 32: {
+            resolver_evaluate_options wishes = RESOLVER_EVALUATE_OPTIONS_INIT;
+            if (one_in(8)) wishes.struct_size = (uint32_t)below(2) * 4096u + 1u;
+            wishes.input_path = one_in(2) ? any_text() : (resolver_text){(const uint8_t *)"/nowhere/at all.csv", 19};
+            if (wishes.input_path.data == bytes && wishes.input_path.count) bytes[0] = '\0';
+            if (one_in(3)) wishes.labels_path = (resolver_text){(const uint8_t *)"/nowhere/at all.csv", 19};
+            wishes.label_columns = any_name();
+            status = resolver_evaluate(one_in(9) ? NULL : &wishes, answer, error);
+            expect(status != RESOLVER_OK, "a file that is not there was judged", status);
+            break;
+        }
         case 26: case 27: {
             resolver_record records[3];
             resolver_decision said[2];

@@ -16,16 +16,8 @@ TRAPLESS = {"CResolver", "Text", "Similarity", "Identifiers"}
 # Traps that the compiler leaves in the other folders that C reaches: conversions and ranges that it cannot see to be fine.
 # A figure rises only with a reason in the commit; lower ones are welcome.
 TRAP_BUDGET = {
-    "Support": 45, "Journal": 0, "Policy": 15, "Input": 35, "Mapping": 72, "Records": 24, "Blocking": 10, "Comparison": 6, "Scoring": 6,
-    "Linking": 64, "Clustering": 118, "Entities": 77, "Output": 99, "Engine": 243,
-    # Mapping: 65 were counted before blocks, strangers and rows of groups, which walk the columns by index, too.
-    # Policy: the fields, which were in Mapping, and the rules of survivorship.
-    # Scoring, Linking: gap classes of time. Entities, Output: consent and tags of people, columns of the policy's block-list.
-    # Records: names that are taken back from a store's image.
-    # Regions, views and the core walk many tables by index; 190 were counted before images, catching up,
-    # salvage, records of one's own database and all of one person came; 211 before attribution, relations as in a batch, visits
-    # and the suppression list, which walk tables by index, too; 231 before answers listed what nothing could be made of.
-    "Store": 236,
+    "Support": 29, "Journal": 0, "Policy": 13, "Input": 33, "Mapping": 72, "Records": 23, "Blocking": 10, "Comparison": 6, "Scoring": 6,
+    "Linking": 58, "Clustering": 69, "Entities": 51, "Output": 54, "Evaluation": 27, "Engine": 204, "Store": 188,
 }
 
 
@@ -49,8 +41,8 @@ def undefined(path):
     return {line.split()[-1] for line in listing.splitlines()}
 
 
-# Folders that C never enters: the Swift face, and the tools that make and judge test data.
-SWIFT_ONLY = {"API", "Synthesis", "Evaluation"}
+# Folders that C never enters: the Swift face, and the tool that makes test data.
+SWIFT_ONLY = {"API", "Synthesis"}
 
 
 def test_nothing_that_c_reaches_allocates_on_the_swift_heap(objects):

@@ -8,6 +8,7 @@ STRUCTS = {
     "resolver_link": "LinkStruct", "resolver_dedupe_options": "DedupeOptions", "resolver_counts": "CountsStruct",
     "resolver_field": "FieldStruct", "resolver_party": "PartyStruct", "resolver_store_options": "StoreOptions",
     "resolver_record": "RecordStruct", "resolver_decision": "DecisionStruct", "resolver_name_parts": "NamePartsStruct",
+    "resolver_inspect_options": "InspectOptions", "resolver_evaluate_options": "EvaluateOptions",
     "resolver_summary": "SummaryStruct", "resolver_candidate": "CandidateStruct",
 }
 

@@ -87,8 +87,6 @@ public struct Inspection: Sendable {
 /// What to inspect.
 public struct InspectRequest: Sendable {
     public var input: DedupeRequest.Input
-    /// Name of the file for the mapping's first lines.
-    public var name = ""
     public var columnChoices: [DedupeRequest.ColumnChoice] = []
     /// Text of a mapping file.
     public var mapping: String?
@@ -103,14 +101,95 @@ public struct InspectRequest: Sendable {
 ///
 /// - Complexity: O(bytes) for the number of rows; everything else looks at the first 256 KiB.
 public func inspect(_ request: InspectRequest) throws(ResolverError) -> Inspection {
+    let texts = BorrowedTexts()
+    defer { withExtendedLifetime(texts) {} }
+    var options = BatchOptions()
+    switch request.input {
+    case .path(let path): options.input = texts.lend(path)
+    case .descriptor(let descriptor): options.inputDescriptor = descriptor
+    }
+    let choices = request.columnChoices.map { "\($0.field)=\($0.column)\n" }.joined()
+    if !choices.isEmpty { options.columnChoices = texts.lend(choices) }
+    if let mapping = request.mapping { options.mapping = texts.lend(mapping) }
+    options.region = texts.lend(request.region)
     do throws(Failure) {
-        let memory = try Memory.open(limit: 0)
-        defer { memory.close() }
-        var maker = InspectionMaker(request, memory)
-        try maker.run()
-        return maker.inspection
+        return try Inspection(try FileInspection(options, shown: request.rows, .unlimited))
     } catch {
         throw ResolverError(error)
+    }
+}
+
+extension Inspection {
+    init(_ found: borrowing FileInspection) throws(Failure) {
+        platform = "\(found.platform.code)"
+        platformTitle = "\(found.platform.title)"
+        encoding = "\(found.encoding)"
+        delimiter = String(UnicodeScalar(found.delimiter))
+        hasByteOrderMark = found.hasByteOrderMark
+        bytes = Int(clamping: found.byteCount)
+        rows = found.rowCount
+        for note in 0..<found.notes.count {
+            notes.append(Note(kind: "\(found.notes.base[note].kind.name)", text: found.text(found.notes.base[note].text).string))
+        }
+        for column in 0..<found.columns.count { columns.append(try Column(found.columns.base[column], found)) }
+        for party in 0..<found.parties.count { parties.append("\(found.parties.base[party].name)") }
+        for row in 0..<found.rows.count { firstRows.append(try Row(row, found)) }
+        mapping = found.text(found.mapping).string
+        var text = JSONText(found.memory)
+        try found.write(&text)
+        json = TextSpan(base: UnsafePointer(text.text.base), count: text.text.count).string
+    }
+}
+
+extension Inspection.Column {
+    fileprivate init(_ column: FileInspection.Column, _ found: borrowing FileInspection) throws(Failure) {
+        let meaning = column.meaning
+        name = found.text(column.name).string
+        evidence = Evidence(rawValue: "\(meaning.evidence.name)") ?? .unknown
+        reason = "\(meaning.reason.name)"
+        ordinal = Int(meaning.ordinal)
+        example = found.text(column.example).string
+        doubtful = meaning.doubtful.map { "\($0.name)" }
+        guard meaning.isRecognised, let field = meaning.field else { return }
+        self.field = "\(field.name)"
+        if !field.isOfRow { role = "\(meaning.role.name)" }
+        var options: [String] = []
+        try found.withOptions(column) { options.append($0.string) }
+        self.options = options
+    }
+}
+
+extension Inspection.Row {
+    fileprivate init(_ place: Int, _ found: borrowing FileInspection) throws(Failure) {
+        let row = found.rows.base[place]
+        number = place + 1
+        rejected = row.isTest ? "test_lead" : ""
+        for party in 0..<found.parties.count where found.has(row, .party(party)) {
+            records.append(
+                Inspection.Record(
+                    role: "\(found.parties.base[party].name)", values: Self.values(row, .party(party), found),
+                    isIdentified: found.isIdentified(row, .party(party))))
+        }
+        var others: [Inspection.Record] = []
+        try found.withOthers(row) { role in
+            others.append(Inspection.Record(role: role.map { "\($0.name)" } ?? "unknown", values: Self.values(row, .other(role), found)))
+        }
+        self.others = others
+        touchpoint = Self.values(row, .touchpoint, found)
+    }
+
+    private static func values(
+        _ row: FileInspection.Row, _ owner: FileInspection.Owner, _ found: borrowing FileInspection
+    ) -> [Inspection.Value] {
+        var values: [Inspection.Value] = []
+        for place in found.range(of: row) where found.values.base[place].owner == owner {
+            let value = found.values.base[place]
+            values.append(
+                Inspection.Value(
+                    field: "\(value.field.name)", raw: found.text(value.raw).string, value: found.text(value.value).string,
+                    grade: value.grade.map { "\($0.name)" } ?? "", reason: value.reason == .none ? "" : "\(value.reason.name)"))
+        }
+        return values
     }
 }
 

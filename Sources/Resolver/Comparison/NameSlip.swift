@@ -170,7 +170,7 @@ enum NameSlip: UInt8 {
             let at = Int(truncatingIfNeeded: letter &- 1)
             let rows: StaticString = "12210111011122000010020202"
             let places: StaticString = "04222345767865890314631150"
-            let (row, place) = (Int(rows.utf8Start[at] &- 48), Int(places.utf8Start[at] &- 48))
+            let (row, place) = (Int(rows.start[at] &- 48), Int(places.start[at] &- 48))
             return (row, place &* 4 &+ (row == 0 ? 0 : row == 1 ? 1 : 3))
         }
         guard let one = key(left), let two = key(right) else { return false }

@@ -11,7 +11,7 @@ package struct BatchOptions {
         }
 
         var isGiven: Bool { base != nil }
-        var span: TextSpan { TextSpan(base: base ?? StaticString("").utf8Start, count: base == nil ? 0 : count) }
+        var span: TextSpan { TextSpan(base: base ?? StaticString("").start, count: base == nil ? 0 : count) }
     }
 
     /// A path, or a descriptor where the path is not given.

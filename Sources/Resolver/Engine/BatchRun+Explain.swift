@@ -28,7 +28,7 @@ extension BatchRun {
     static func rowNumber(_ name: TextSpan) -> Int? {
         let prefix = StaticString("row ")
         guard name.count > 4, name.count < 16 else { return nil }
-        for index in 0..<4 where name.base[index] != prefix.utf8Start[index] { return nil }
+        for index in 0..<4 where name.base[index] != prefix.start[index] { return nil }
         var number = 0
         for index in 4..<name.count {
             guard name.base[index] &- 48 < 10 else { return nil }

@@ -107,17 +107,18 @@ struct BatchRun: ~Copyable {
         blocked.clear()
     }
 
+    static func region(_ code: TextSpan) throws(Failure) -> Region {
+        guard let known = Region(code.base, code.count) else { throw Failure(.argument, "the region is not a two-letter country code") }
+        return known
+    }
+
     // MARK: Opening
 
     /// Opens the input and recognises its columns: all that others need who read the rows by themselves.
     mutating func openInput() throws(Failure) {
         try chooseWeights()
         if options.region.isGiven {
-            let text = options.region.span
-            guard let known = Region(text.base, text.count) else {
-                throw Failure(.argument, "the region is not a two-letter country code")
-            }
-            region = known
+            region = try BatchRun.region(options.region.span)
         }
         try readBlockList()
         let file =
@@ -169,8 +170,7 @@ struct BatchRun: ~Copyable {
     private mutating func map(
         _ file: borrowing InputFile, _ dialect: CSVDialect, _ header: borrowing Header
     ) throws(Failure) {
-        var choices = Buffer<MappingChoice>(memory)
-        try readChoices(into: &choices)
+        let choices = try MappingChoice.list(options.columnChoices.span, memory)
         var given = Box<MappingFile>(memory)
         let mappingFile = options.mapping.isGiven ? try given.put(try MappingFile(options.mapping.span, memory)) : nil
         try mappingFile?.pointee.refuse()
@@ -214,33 +214,7 @@ struct BatchRun: ~Copyable {
     var entityColumn: TextSpan {
         if options.entityColumn.isGiven, options.entityColumn.count > 0 { return options.entityColumn.span }
         let usual = StaticString("entity_id")
-        return TextSpan(base: usual.utf8Start, count: usual.utf8CodeUnitCount)
-    }
-
-    /// `field=column` and `role:field=column` lines; the column may itself hold an equals sign.
-    private func readChoices(into choices: inout Buffer<MappingChoice>) throws(Failure) {
-        let text = options.columnChoices.span
-        var start = 0
-        while start < text.count {
-            var end = start
-            var equals = -1
-            while end < text.count, text.base[end] != 10 {
-                if text.base[end] == 61, equals < 0 { equals = end }
-                end &+= 1
-            }
-            if end > start {
-                guard equals > start else {
-                    throw Failure(.argument, "a column choice is written field=column", column: UInt64(choices.count &+ 1))
-                }
-                guard
-                    let choice = MappingChoice(
-                        TextSpan(base: text.base + start, count: equals &- start),
-                        column: TextSpan(base: text.base + equals + 1, count: end &- equals &- 1))
-                else { throw Failure(.argument, "there is no such role", column: UInt64(choices.count &+ 1)) }
-                try choices.append(choice)
-            }
-            start = end &+ 1
-        }
+        return TextSpan(base: usual.start, count: usual.length)
     }
 
     // MARK: Reading

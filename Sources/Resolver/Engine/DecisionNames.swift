@@ -40,10 +40,10 @@ struct DecisionNames: ~Copyable {
     private static func withoutParty(_ name: TextSpan, _ layout: RecordLayout) -> (TextSpan, Int) {
         for party in 1..<max(1, layout.partyCount) {
             let suffix = layout.name(party)
-            let start = name.count &- suffix.utf8CodeUnitCount
+            let start = name.count &- suffix.length
             guard start > 1, name.base[start &- 1] == 35 else { continue }
-            let tail = TextSpan(base: name.base + start, count: suffix.utf8CodeUnitCount)
-            let wanted = TextSpan(base: suffix.utf8Start, count: suffix.utf8CodeUnitCount)
+            let tail = TextSpan(base: name.base + start, count: suffix.length)
+            let wanted = TextSpan(base: suffix.start, count: suffix.length)
             if GoldenRecord.equal(tail, wanted) { return (TextSpan(base: name.base, count: start &- 1), party) }
         }
         return (name, 0)

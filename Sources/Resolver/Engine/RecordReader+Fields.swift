@@ -5,7 +5,7 @@ extension RecordReader {
     @inline(__always)
     mutating func beginRow(_ row: UInt64) {
         self.row = row
-        date = TextSpan(base: StaticString("").utf8Start, count: 0)
+        date = TextSpan(base: StaticString("").start, count: 0)
         source = 0
         recordID = 0
         reference = 0

@@ -50,7 +50,7 @@ struct RecordReader: ~Copyable {
     var visitor = KeyedHash.Digest(low: 0, high: 0)
     var birthOrder = DateOrder.dayFirst
     /// When the row was written, as it stands there.
-    var date = TextSpan(base: StaticString("").utf8Start, count: 0)
+    var date = TextSpan(base: StaticString("").start, count: 0)
     var dateOrder = DateOrder.dayFirst
     /// The field of the column that the date is from.
     var dateField = Field.time

@@ -235,8 +235,8 @@ enum NameParser {
     static func packed(_ word: StaticString) -> UInt64 {
         var value: UInt64 = 0
         var index = 0
-        while index < word.utf8CodeUnitCount {
-            value = (value << 5) | UInt64(word.utf8Start[index] & 31)
+        while index < word.length {
+            value = (value << 5) | UInt64(word.start[index] & 31)
             index &+= 1
         }
         return value

@@ -57,7 +57,7 @@ enum NameTable {
         @inline(__always) fileprivate init(at: UnsafePointer<UInt8>) { self.at = at }
 
         /// Of a word that the lists do not know.
-        @inline(__always) static var none: Counts { Counts(at: ("0000000000" as StaticString).utf8Start + 1) }
+        @inline(__always) static var none: Counts { Counts(at: ("0000000000" as StaticString).start + 1) }
 
         @inline(__always) var family: UInt64 { number(0) }
         @inline(__always) var middle: UInt64 { number(3) }

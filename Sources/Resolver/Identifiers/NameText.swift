@@ -133,7 +133,7 @@ package enum NameText {
         case (121, _): row = 11
         default: return UInt32(base)
         }
-        let digits = vowels.utf8Start + (row &* 6 &+ Int(min(tone, 5))) &* 4
+        let digits = vowels.start + (row &* 6 &+ Int(min(tone, 5))) &* 4
         var scalar: UInt32 = 0
         var index = 0
         while index < 4 {

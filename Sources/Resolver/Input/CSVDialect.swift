@@ -131,7 +131,7 @@ struct DialectDetector: ~Copyable {
         if isQuoted { at &+= 1 }
         guard at &+ 5 <= window.count else { return nil }
         let word: StaticString = "sep="
-        for index in 0..<4 where (window.base[at &+ index] | 32) != (word.utf8Start[index] | 32) { return nil }
+        for index in 0..<4 where (window.base[at &+ index] | 32) != (word.start[index] | 32) { return nil }
         let delimiter = window.base[at &+ 4]
         guard delimiter < 128, delimiter >= 32 || delimiter == 9, delimiter != CSVMarks.quote else { return nil }
         at &+= 5
@@ -150,9 +150,9 @@ struct DialectDetector: ~Copyable {
         var best: UInt8 = 44
         var bestScore = 0
         let candidates: StaticString = ",;\t|"
-        for index in 0..<candidates.utf8CodeUnitCount {
+        for index in 0..<candidates.length {
             var candidate = marks
-            candidate.delimiter = candidates.utf8Start[index]
+            candidate.delimiter = candidates.start[index]
             let score = try self.score(candidate, from: start, isWhole: isWhole)
             if score > bestScore {
                 bestScore = score

@@ -28,7 +28,7 @@ struct TextSpan {
         self.count = count
     }
 
-    init(_ text: StaticString) { self.init(base: text.utf8Start, count: text.utf8CodeUnitCount) }
+    init(_ text: StaticString) { self.init(base: text.start, count: text.length) }
 }
 
 extension Cell {

@@ -54,7 +54,7 @@ struct CellScanner: ~Copyable {
         wantedCount = columnCount
         slots = Buffer(memory)
         masks = Buffer(memory)
-        bytes = StaticString("").utf8Start
+        bytes = StaticString("").start
         try masks.reserve(BoundaryScan.chunkRuns &* CSVMasks.wordsPerRun)
         var last = 0
         for index in 0..<columnCount { last = max(last, Int(columns[index]) &+ 1) }

@@ -93,7 +93,7 @@ struct Header: ~Copyable {
 
     /// The name of a column; empty for a column that the header does not have.
     func name(_ column: Int) -> TextSpan {
-        guard column >= 0, column < places.count else { return TextSpan(base: StaticString("").utf8Start, count: 0) }
+        guard column >= 0, column < places.count else { return TextSpan(base: StaticString("").start, count: 0) }
         let place = places.base[column]
         return TextSpan(base: UnsafePointer(text.base + Int(place.offset)), count: Int(place.length))
     }

@@ -23,7 +23,7 @@ struct Spool: ~Copyable {
 
     private static func make(in directory: StaticString) -> Int32 {
         Platform.unlinkedFile(
-            in: UnsafeRawPointer(directory.utf8Start).assumingMemoryBound(to: CChar.self))
+            in: UnsafeRawPointer(directory.start).assumingMemoryBound(to: CChar.self))
     }
 
     /// Gives the descriptor away: the caller closes it.

@@ -154,21 +154,21 @@ enum TextEncoding: UInt8, Sendable {
 
     /// Whether the text starts with ASCII words, small letters in `word`, any case in the text.
     private static func startsFolded(_ bytes: UnsafePointer<UInt8>, _ count: Int, _ word: StaticString) -> Bool {
-        guard count >= word.utf8CodeUnitCount else { return false }
-        for index in 0..<word.utf8CodeUnitCount {
+        guard count >= word.length else { return false }
+        for index in 0..<word.length {
             var byte = bytes[index]
             if byte >= 65, byte <= 90 { byte |= 32 }
-            if byte != word.utf8Start[index] { return false }
+            if byte != word.start[index] { return false }
         }
         return true
     }
 
     private static func contains(_ bytes: UnsafePointer<UInt8>, _ count: Int, _ word: StaticString) -> Bool {
-        let length = word.utf8CodeUnitCount
+        let length = word.length
         guard count >= length else { return false }
         for start in 0...(count &- length) {
             var matched = 0
-            while matched < length, bytes[start &+ matched] == word.utf8Start[matched] { matched &+= 1 }
+            while matched < length, bytes[start &+ matched] == word.start[matched] { matched &+= 1 }
             if matched == length { return true }
         }
         return false

@@ -201,6 +201,9 @@ extension ColumnMapping {
         /// Known, whether used or not.
         var isRecognised: Bool { field != nil && evidence != .ignored && evidence != .unknown }
 
+        /// What it holds of somebody whom nobody knows: that is why it is kept out.
+        var doubtful: Field? { !isRecognised && reason == .unknownPerson ? field : nil }
+
         /// Part of a record or of the touchpoint.
         var isUsed: Bool { isRecognised && party != Column.noParty }
 

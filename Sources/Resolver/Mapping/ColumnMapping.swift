@@ -19,6 +19,33 @@ extension MappingChoice {
             return
         }
     }
+
+    /// `field=column` and `role:field=column` lines; the column may itself hold an equals sign.
+    static func list(_ text: TextSpan, _ memory: Memory) throws(Failure) -> Buffer<MappingChoice> {
+        var choices = Buffer<MappingChoice>(memory)
+        var start = 0
+        while start < text.count {
+            var end = start
+            var equals = -1
+            while end < text.count, text.base[end] != 10 {
+                if text.base[end] == 61, equals < 0 { equals = end }
+                end &+= 1
+            }
+            if end > start {
+                guard equals > start else {
+                    throw Failure(.argument, "a column choice is written field=column", column: UInt64(truncatingIfNeeded: choices.count &+ 1))
+                }
+                guard
+                    let choice = MappingChoice(
+                        TextSpan(base: text.base + start, count: equals &- start),
+                        column: TextSpan(base: text.base + equals + 1, count: end &- equals &- 1))
+                else { throw Failure(.argument, "there is no such role", column: UInt64(truncatingIfNeeded: choices.count &+ 1)) }
+                try choices.append(choice)
+            }
+            start = end &+ 1
+        }
+        return choices
+    }
 }
 
 /// Which column holds which field of which party, and why we think so.
@@ -40,6 +67,16 @@ struct ColumnMapping: ~Copyable {
         case ignored = 3
         /// Not recognised: passed through.
         case unknown = 4
+
+        var name: StaticString {
+            switch self {
+            case .header: "header"
+            case .content: "content"
+            case .choice: "choice"
+            case .ignored: "ignored"
+            case .unknown: "unknown"
+            }
+        }
     }
 
     var columns: Buffer<Column>

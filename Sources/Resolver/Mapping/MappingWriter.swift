@@ -53,18 +53,21 @@ enum MappingWriter {
             try text.append(":")
         }
         try text.append(field.name)
-        try writeOptions(column, &text)
+        try writeOptions(column, sign: ", ", &text)
         try text.append("\n")
     }
 
-    private static func writeOptions(_ column: ColumnMapping.Column, _ text: inout Buffer<UInt8>) throws(Failure) {
+    /// Options of a column, each behind a sign.
+    static func writeOptions(_ column: ColumnMapping.Column, sign: StaticString, _ text: inout Buffer<UInt8>) throws(Failure) {
         if column.list != .none {
-            try text.append(", list \"")
+            try text.append(sign)
+            try text.append("list \"")
             try text.append(column.list.text)
             try text.append("\"")
         }
         if !column.prefix.isEmpty {
-            try text.append(", prefix \"")
+            try text.append(sign)
+            try text.append("prefix \"")
             for index in Range.upTo(column.prefix.count) {
                 if column.prefix.byte(index) == 34 || column.prefix.byte(index) == 92 { try text.append(92) }
                 try text.append(column.prefix.byte(index))
@@ -72,30 +75,36 @@ enum MappingWriter {
             try text.append("\"")
         }
         if column.time != .unknown {
-            try text.append(", dates ")
+            try text.append(sign)
+            try text.append("dates ")
             try text.append(column.time.name)
         }
         switch column.phone {
-        case .mobile: try text.append(", mobile")
-        case .landline: try text.append(", landline")
-        case .international: try text.append(", international")
-        case .company: try text.append(", company")
+        case .mobile: try append(sign, "mobile", &text)
+        case .landline: try append(sign, "landline", &text)
+        case .international: try append(sign, "international", &text)
+        case .company: try append(sign, "company", &text)
         case .unknown: break
         }
         if column.side != .none {
-            try text.append(", ")
+            try text.append(sign)
             try text.append(column.side.name)
         }
-        if column.isShared { try text.append(", shared") }
-        if column.isContinuation { try text.append(", continues") }
-        if column.isSummed { try text.append(", sum") }
-        if column.isRefusal { try text.append(", refusal") }
+        if column.isShared { try append(sign, "shared", &text) }
+        if column.isContinuation { try append(sign, "continues", &text) }
+        if column.isSummed { try append(sign, "sum", &text) }
+        if column.isRefusal { try append(sign, "refusal", &text) }
         switch column.consentChannel {
         case .any, .other: break
         case .sms, .email, .call, .zalo:
-            try text.append(", ")
+            try text.append(sign)
             try text.append(column.consentChannel.name)
         }
+    }
+
+    private static func append(_ sign: StaticString, _ word: StaticString, _ text: inout Buffer<UInt8>) throws(Failure) {
+        try text.append(sign)
+        try text.append(word)
     }
 
     private static func quote(_ name: TextSpan, _ text: inout Buffer<UInt8>) throws(Failure) {
@@ -115,7 +124,11 @@ enum MappingWriter {
     /// Spaces up to a number of letters since `start`.
     private static func pad(_ text: inout Buffer<UInt8>, _ start: Int, _ width: Int) throws(Failure) {
         var letters = 0
-        for index in start..<text.count where text.base[index] & 0xC0 != 0x80 { letters &+= 1 }
+        var index = start
+        while index < text.count {
+            if text.base[index] & 0xC0 != 0x80 { letters &+= 1 }
+            index &+= 1
+        }
         while letters < width {
             try text.append(32)
             letters &+= 1

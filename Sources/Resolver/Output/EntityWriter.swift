@@ -116,9 +116,9 @@ struct EntityWriter: ~Copyable {
         try shown.clear(room: try normalizedSize(archive, places, count))
         for index in 0..<count {
             let place = Int(places[index])
-            let none = TextSpan(base: StaticString("").utf8Start, count: 0)
+            let none = TextSpan(base: StaticString("").start, count: 0)
             let date = columns.has(.phone) ? archive.date(at: place, columns) : none
-            let usual = TextSpan(base: platform.source.utf8Start, count: platform.source.utf8CodeUnitCount)
+            let usual = TextSpan(base: platform.source.start, count: platform.source.length)
             let named = archive.value(.source, at: place)
             if named == nil, usual.count > 0 { try golden.add(.source, usual, source: usual) }
             let time = time(archive, place)
@@ -146,7 +146,7 @@ struct EntityWriter: ~Copyable {
 
     private static var refusalTag: TextSpan {
         let text: StaticString = "bom hàng"
-        return TextSpan(base: text.utf8Start, count: text.utf8CodeUnitCount)
+        return TextSpan(base: text.start, count: text.length)
     }
 
     private static func isRefusalTagged(_ text: TextSpan) -> Bool {

@@ -96,7 +96,7 @@ struct JSONText: ~Copyable {
     }
 
     mutating func value(_ string: StaticString) throws(Failure) {
-        try value(TextSpan(base: string.utf8Start, count: string.utf8CodeUnitCount))
+        try value(TextSpan(base: string.start, count: string.length))
     }
 
     mutating func null() throws(Failure) {
@@ -130,7 +130,7 @@ struct JSONText: ~Copyable {
         case 9: try text.append("\\t")
         case 0..<32, 127:
             try text.append("\\u00")
-            let digits = StaticString("0123456789abcdef").utf8Start
+            let digits = StaticString("0123456789abcdef").start
             try text.append(digits[Int(bytes[0] >> 4)])
             try text.append(digits[Int(bytes[0] & 15)])
         default: try text.append(bytes, count)

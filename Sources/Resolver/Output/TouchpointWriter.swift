@@ -112,7 +112,7 @@ struct TouchpointWriter: ~Copyable {
     ) -> Bool {
         if one.time != other.time { return one.time < other.time }
         let (left, right) = (rows[one.firstRow], rows[other.firstRow])
-        let none = TextSpan(base: StaticString("").utf8Start, count: 0)
+        let none = TextSpan(base: StaticString("").start, count: 0)
         let (mine, its) = (archive.value(.reference, at: Int(left.place)) ?? none, archive.value(.reference, at: Int(right.place)) ?? none)
         if !GoldenRecord.equal(mine, its) { return GoldenRecord.isLess(mine, its) }
         let texts = compareTexts(archive, left, right)
@@ -194,7 +194,7 @@ struct TouchpointWriter: ~Copyable {
     }
 
     private static func span(_ text: StaticString) -> TextSpan? {
-        text.utf8CodeUnitCount == 0 ? nil : TextSpan(base: text.utf8Start, count: text.utf8CodeUnitCount)
+        text.length == 0 ? nil : TextSpan(base: text.start, count: text.length)
     }
 
     /// `source:record_id` as in `--links`; nothing where no column names the record, because a place in the file is no name.

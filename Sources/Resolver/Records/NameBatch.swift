@@ -11,7 +11,7 @@ struct NameBatch: ~Copyable {
 
     /// What a row's name turned out to be.
     struct Place {
-        var text = TextSpan(base: StaticString("").utf8Start, count: 0)
+        var text = TextSpan(base: StaticString("").start, count: 0)
         var digest: UInt64 = 0
         var nameKey: UInt64 = 0
         var id: UInt32 = 0

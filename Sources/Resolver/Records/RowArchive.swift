@@ -142,7 +142,7 @@ struct RowArchive: ~Copyable, @unchecked Sendable {
     /// When a kept row was written, as it stands there; empty where nothing says so.
     func date(at place: Int, _ columns: borrowing WantedColumns) -> TextSpan {
         let column = columns.timeColumn
-        let none = TextSpan(base: StaticString("").utf8Start, count: 0)
+        let none = TextSpan(base: StaticString("").start, count: 0)
         return column < 0 ? none : value(columns.field(column), at: place) ?? none
     }
 

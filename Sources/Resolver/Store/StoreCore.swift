@@ -114,7 +114,7 @@ struct StoreCore: ~Copyable {
         let decisions = try decisionsBox.put(Decisions(memory))
         let groups = try StoreGroups(memory)
         var records = try StoreRecords(memory)
-        let none = TextSpan(base: StaticString("").utf8Start, count: 0)
+        let none = TextSpan(base: StaticString("").start, count: 0)
         _ = try records.make(none, none)
         self.memory = memory
         self.control = control

@@ -384,7 +384,7 @@ package struct StoreImport: ~Copyable {
     private mutating func addRole(_ party: Int, _ layout: RecordLayout, of main: TextSpan) throws(Failure) {
         let role = party == layout.organisationParty ? StoreRecords.organisationRole : layout.role(party).name
         try fields.append(
-            RecordField(.role, role.utf8Start, role.utf8CodeUnitCount, scope: main.base, scopeCount: main.count))
+            RecordField(.role, role.start, role.length, scope: main.base, scopeCount: main.count))
     }
 }
 

@@ -96,7 +96,7 @@ struct StoreRecords: ~Copyable {
     /// The role that a record states, by its number; nil for what is none.
     static func role(_ text: TextSpan) -> UInt8? {
         let name = organisationRole
-        if RecordText.isEqual(text, TextSpan(base: name.utf8Start, count: name.utf8CodeUnitCount)) { return organisation }
+        if RecordText.isEqual(text, TextSpan(base: name.start, count: name.length)) { return organisation }
         return Role.named(text)?.rawValue
     }
 

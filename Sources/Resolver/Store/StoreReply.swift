@@ -35,6 +35,22 @@ package struct StoreReply: ~Copyable {
         try text.append(view.json.text.base, view.json.text.count)
     }
 
+    /// Writes JSON that is of no store.
+    mutating func writeJSON(_ body: (inout JSONText) throws(Failure) -> Void) throws(Failure) {
+        clear()
+        var json = JSONText(.unlimited)
+        try body(&json)
+        try text.append(json.text.base, json.text.count)
+    }
+
+    /// How the input of the options will be read, and `rows` of its rows.
+    package mutating func inspect(_ options: BatchOptions, rows: Int) throws(Failure) {
+        let memory = try Memory.open(limit: options.memoryLimit)
+        defer { memory.close() }
+        let found = try FileInspection(options, shown: rows, memory)
+        try writeJSON { (json) throws(Failure) in try found.write(&json) }
+    }
+
     // MARK: For callers
 
     package var json: (base: UnsafePointer<UInt8>, count: Int) { (UnsafePointer(text.base), text.count) }

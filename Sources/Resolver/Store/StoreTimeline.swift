@@ -75,6 +75,6 @@ struct StoreTimeline: ~Copyable {
         let source = core.records.source(entry.operation.record)
         if source.count > 0 { return source }
         let name = entry.touchpoint.kind.name
-        return TextSpan(base: name.utf8Start, count: name.utf8CodeUnitCount)
+        return TextSpan(base: name.start, count: name.length)
     }
 }

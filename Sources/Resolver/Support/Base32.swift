@@ -9,7 +9,7 @@ package enum Base32 {
 
     /// Writes 13 bytes.
     package static func write(_ id: UInt64, into bytes: UnsafeMutablePointer<UInt8>) {
-        let letters = alphabet.utf8Start
+        let letters = alphabet.start
         var rest = id
         var index = characterCount &- 1
         while index >= 0 {
@@ -38,7 +38,7 @@ package enum Base32 {
         }
         // Digits have the bit 0x20 themselves; letters are compared in lower case.
         let wanted = byte >= 0x40 ? byte | 0x20 : byte
-        let letters = alphabet.utf8Start
+        let letters = alphabet.start
         for value in 0..<32 where letters[value] == wanted { return UInt64(truncatingIfNeeded: value) }
         return nil
     }

@@ -131,7 +131,7 @@ package struct Buffer<Element: BitwiseCopyable>: ~Copyable, @unchecked Sendable 
 
 extension Buffer where Element == UInt8 {
     mutating func append(_ text: StaticString) throws(Failure) {
-        try append(text.utf8Start, text.utf8CodeUnitCount)
+        try append(text.start, text.length)
     }
 
     /// The digits of a number in base ten.

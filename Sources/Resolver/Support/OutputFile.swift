@@ -98,7 +98,7 @@ struct OutputFile: ~Copyable {
     }
 
     mutating func write(_ text: StaticString) throws(Failure) {
-        try write(text.utf8Start, text.utf8CodeUnitCount)
+        try write(text.start, text.length)
     }
 
     mutating func write(byte: UInt8) throws(Failure) {

@@ -34,7 +34,7 @@ extension PathText {
     /// The directory that holds a path: "." for a bare name.
     static func directory(of path: borrowing PathText, _ memory: Memory) throws(Failure) -> PathText {
         let count = path.directoryCount
-        guard count > 0 else { return try PathText(StaticString(".").utf8Start, 1, memory) }
+        guard count > 0 else { return try PathText(StaticString(".").start, 1, memory) }
         return try PathText(path.text, count, memory)
     }
 }

@@ -228,7 +228,7 @@ extension Platform {
         let path = room.bindMemory(to: CChar.self, capacity: 4096)
         memcpy(path, directory, length)
         let suffix: StaticString = "/resolver-XXXXXX"
-        memcpy(path + length, suffix.utf8Start, suffix.utf8CodeUnitCount &+ 1)
+        memcpy(path + length, suffix.start, suffix.length &+ 1)
         let descriptor = Int32(truncatingIfNeeded: retried { Int(mkstemp(path)) })
         if descriptor >= 0 {
             unlink(path)

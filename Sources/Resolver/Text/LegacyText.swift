@@ -12,7 +12,7 @@ enum LegacyText {
     static func scalar(_ byte: UInt8, _ encoding: Encoding) -> UInt32 {
         if byte < 0x80 { return UInt32(byte) }
         let table = encoding == .tcvn3 ? LegacyCodePoints.tcvn3 : LegacyCodePoints.windows1258
-        return number(table.utf8Start + Int(byte &- 0x80) &* 4)
+        return number(table.start + Int(byte &- 0x80) &* 4)
     }
 
     /// Tone marks as cp1258 has them, in the order of the table.
@@ -30,7 +30,7 @@ enum LegacyText {
     /// The letter and a tone mark as one code point; nil where they do not compose.
     static func composed(_ letter: UInt32, _ tone: UInt32) -> UInt32? {
         guard let index = toneIndex(tone), let row = row(of: letter) else { return nil }
-        return number(LegacyCodePoints.compositions.utf8Start + (row &* 6 &+ index) &* 4)
+        return number(LegacyCodePoints.compositions.start + (row &* 6 &+ index) &* 4)
     }
 
     /// Whether a tone mark may follow.
@@ -38,7 +38,7 @@ enum LegacyText {
 
     private static func row(of letter: UInt32) -> Int? {
         for row in Range.upTo(24)
-        where number(LegacyCodePoints.compositions.utf8Start + row &* 24) == letter { return row }
+        where number(LegacyCodePoints.compositions.start + row &* 24) == letter { return row }
         return nil
     }
 
@@ -182,12 +182,12 @@ enum LegacyText {
 
     private static func holds(_ key: UnsafeMutablePointer<UInt8>, _ count: Int) -> Bool {
         let table = LegacyCodePoints.vowels
-        let length = table.utf8CodeUnitCount
+        let length = table.length
         guard count <= 24, length > count else { return false }
         var start = 0
         while start &+ count <= length {
             var matched = 0
-            while matched < count, table.utf8Start[start &+ matched] == key[matched] { matched &+= 1 }
+            while matched < count, table.start[start &+ matched] == key[matched] { matched &+= 1 }
             if matched == count { return true }
             start &+= 1
         }
