@@ -91,9 +91,13 @@ extension StoreCore {
         return answer(record, firstChange)
     }
 
-    /// Folds a record and puts it where it belongs now; what decisions say of it follows.
+    /// Puts a record where it belongs after its last operation; what decisions say of it follows.
     mutating func change(_ record: UInt32) throws(Failure) {
-        try records.fold(record)
+        try records.foldLast(record)
+        try changeFolded(record)
+    }
+
+    private mutating func changeFolded(_ record: UInt32) throws(Failure) {
         try noteParty(record, isNew: true)
         let mention = records.record(record).pointee.mention
         try place(record)
@@ -202,9 +206,7 @@ extension StoreCore {
         text.removeAll()
         for place in Span.upTo(count) where fields[place].count > 0 { try RecordText.append(fields[place], to: &text) }
         let fresh = TextSpan(base: UnsafePointer(text.base), count: text.count)
-        var walk = touches(of: record)
-        while let known = walk.next(records) {
-            guard RecordText.isEqual(records.text(of: known), fresh) else { continue }
+        if try touched.pointee.has(record, fresh, records) {
             var answer = StoreAnswer(.unchanged)
             answer.entity = entity(of: record)
             return answer
@@ -224,34 +226,7 @@ extension StoreCore {
         return answer(record, firstChange)
     }
 
-    /// The touchpoints of a record since it was last gone.
-    struct Touches {
-        private var at: UInt32
-        private let since: UInt64
-
-        init(_ records: borrowing StoreRecords, _ record: UInt32) {
-            at = records.record(record).pointee.firstOperation
-            var since: UInt64 = 0
-            var next = at
-            while next != StoreRecords.none {
-                let operation = records.operations.base[Int(next)]
-                if operation.kind == .remove, !operation.isUndone { since = operation.sequence }
-                next = operation.next
-            }
-            self.since = since
-        }
-
-        mutating func next(_ records: borrowing StoreRecords) -> StoreRecords.Operation? {
-            while at != StoreRecords.none {
-                let operation = records.operations.base[Int(at)]
-                at = operation.next
-                if operation.kind == .touch, !operation.isUndone, operation.sequence > since { return operation }
-            }
-            return nil
-        }
-    }
-
-    func touches(of record: UInt32) -> Touches { Touches(records, record) }
+    func touches(of record: UInt32) -> StoreTouches.Walk { StoreTouches.Walk(record, records) }
 
     // MARK: Decisions
 
@@ -433,7 +408,9 @@ extension StoreCore {
         records.setUndone(place)
         let operation = records.operations.base[place]
         if operation.record != StoreRecords.none {
-            try change(operation.record)
+            touched.pointee.forget(operation.record)
+            try records.fold(operation.record)
+            try changeFolded(operation.record)
         } else if let decision = decisions.pointee.place(of: target) {
             // Before: whom it holds together is found by what it says.
             try addMembers(decision)

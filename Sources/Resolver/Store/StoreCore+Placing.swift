@@ -83,12 +83,12 @@ extension StoreCore {
 
     /// The days that a record, its touchpoints and its visits speak of. `date`: of the record itself.
     private mutating func span(of record: UInt32, _ date: TextSpan) throws(Failure) -> DaySpan {
-        var span = ownSpan(of: record, date)
+        var span = try ownSpan(of: record, date)
         guard record != StoreCore.probe else { return span }
         var count: UInt64 = 0
         try forEachVisit(of: record) { (visit) throws(Failure) in
             count &+= 1
-            if visit != record { span.widen(by: ownSpan(of: visit, writtenAt(visit))) }
+            if visit != record { span.widen(by: try ownSpan(of: visit, writtenAt(visit))) }
         }
         datedVisits &+= count
         return span
@@ -99,13 +99,9 @@ extension StoreCore {
         return RecordText.value(.observedAt, text) ?? RecordText.value(.time, text) ?? TextSpan(base: text.base, count: 0)
     }
 
-    private func ownSpan(of record: UInt32, _ date: TextSpan) -> DaySpan {
+    private func ownSpan(of record: UInt32, _ date: TextSpan) throws(Failure) -> DaySpan {
         var span = date.count > 0 ? DaySpan.read(date, .dayFirst) : .unknown
-        guard record != StoreCore.probe else { return span }
-        var touches = touches(of: record)
-        while let touch = touches.next(records) {
-            if let time = RecordText.value(.time, records.text(of: touch)) { span.widen(by: DaySpan.read(time, .dayFirst)) }
-        }
+        if record != StoreCore.probe { span.widen(by: try touched.pointee.entry(record, records).span) }
         return span
     }
 

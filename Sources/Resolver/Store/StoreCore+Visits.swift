@@ -76,7 +76,7 @@ extension StoreCore {
         let old = member(record, .visitor)
         guard old != StoreIndex.none || reading.visitor != 0 else { return }
         let former = old == StoreIndex.none ? 0 : groups.member(old).pointee.digest
-        let time = reading.visitor == 0 ? RecordField.noTime : time(of: record)
+        let time = reading.visitor == 0 ? RecordField.noTime : try time(of: record)
         if reading.visitor != 0 { try moveVisits(ofGroup: reading.visitor) }
         // A visit is somebody: the browser's nameless user at least.
         if reading.visitor != 0, reading.signature == 0, records.record(record).pointee.own == 0 { try mint(record) }
@@ -134,15 +134,9 @@ extension StoreCore {
     }
 
     /// When a record was written: as it says, else at its first touchpoint.
-    private func time(of record: UInt32) -> Int64 {
-        var time = RecordText.time(records.text(of: record))
-        guard time == RecordField.noTime else { return time }
-        var touches = touches(of: record)
-        while let touch = touches.next(records) {
-            let own = RecordText.time(records.text(of: touch))
-            if own != RecordField.noTime { time = time == RecordField.noTime ? own : min(time, own) }
-        }
-        return time
+    private func time(of record: UInt32) throws(Failure) -> Int64 {
+        let time = RecordText.time(records.text(of: record))
+        return time == RecordField.noTime ? try touched.pointee.entry(record, records).time : time
     }
 
     // MARK: Whose

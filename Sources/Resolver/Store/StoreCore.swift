@@ -36,11 +36,13 @@ struct StoreCore: ~Copyable {
     let reader: UnsafeMutablePointer<RecordReader>
     let index: UnsafeMutablePointer<StoreIndex>
     let decisions: UnsafeMutablePointer<Decisions>
+    let touched: UnsafeMutablePointer<StoreTouches>
     private var peopleBox: Box<People>
     private var weightsBox: Box<MatchWeights>
     private var readerBox: Box<RecordReader>
     private var indexBox: Box<StoreIndex>
     private var decisionsBox: Box<Decisions>
+    private var touchedBox: Box<StoreTouches>
     private var blockedBox: Box<BlockList>
     var region: StoreRegion
     var records: StoreRecords
@@ -112,6 +114,8 @@ struct StoreCore: ~Copyable {
         let index = try indexBox.put(StoreIndex(people, memory))
         var decisionsBox = Box<Decisions>(memory)
         let decisions = try decisionsBox.put(Decisions(memory))
+        var touchedBox = Box<StoreTouches>(memory)
+        let touched = try touchedBox.put(StoreTouches(memory))
         let groups = try StoreGroups(memory)
         var records = try StoreRecords(memory)
         let none = TextSpan(base: StaticString("").start, count: 0)
@@ -123,11 +127,13 @@ struct StoreCore: ~Copyable {
         self.reader = reader
         self.index = index
         self.decisions = decisions
+        self.touched = touched
         self.peopleBox = peopleBox
         self.weightsBox = weightsBox
         self.readerBox = readerBox
         self.indexBox = indexBox
         self.decisionsBox = decisionsBox
+        self.touchedBox = touchedBox
         self.blockedBox = blockedBox
         self.records = records
         self.groups = groups

@@ -60,6 +60,8 @@ struct StoreRecords: ~Copyable {
         private var ownNumber: UInt32 = 0
         var firstOperation = StoreRecords.none
         var lastOperation = StoreRecords.none
+        /// The put that counts.
+        var lastPut = StoreRecords.none
         /// Where it stands in the index.
         var unit = StoreIndex.none
         var nextOfUnit = StoreRecords.none
@@ -363,45 +365,61 @@ struct StoreRecords: ~Copyable {
 
     /// The last put that counts, or nil where the record is gone.
     func lastPut(_ place: UInt32) -> Operation? {
-        var found: Operation?
-        var next = records.base[Int(place)].firstOperation
-        while next != StoreRecords.none {
-            let operation = operations.base[Int(next)]
-            next = operation.next
-            if operation.isUndone { continue }
-            if operation.kind == .put { found = operation }
-            if operation.kind == .remove { found = nil }
-        }
-        return found
+        let last = records.base[Int(place)].lastPut
+        return last == StoreRecords.none ? nil : operations.base[Int(last)]
+    }
+
+    /// What a record is after some of its operations.
+    private struct State: BitwiseCopyable {
+        var isLive = false
+        var start: UInt64 = 0
+        var count: UInt32 = 0
+        var lastPut = StoreRecords.none
     }
 
     /// Works out what a record is from its operations.
     mutating func fold(_ place: UInt32) throws(Failure) {
-        var isLive = false
-        var current: (start: UInt64, count: UInt32) = (0, 0)
+        var state = State()
         var next = records.base[Int(place)].firstOperation
         while next != StoreRecords.none {
-            let operation = operations.base[Int(next)]
-            next = operation.next
-            if operation.isUndone { continue }
-            if operation.kind == .remove { isLive = false }
-            guard operation.kind == .put else { continue }
-            let latest: (start: UInt64, count: UInt32) = (operation.start &+ 8, operation.count &- 8)
-            let moved = moved(operation)
-            if isLive, moved != 0 || RecordText.hasFormer(text(current.start, current.count)) {
-                var bytes = Buffer<UInt8>(memory)
-                try RecordText.follow(
-                    text(current.start, current.count), text(latest.start, latest.count), moved: moved, into: &bytes)
-                current = (UInt64(truncatingIfNeeded: texts.count), UInt32(truncatingIfNeeded: bytes.count))
-                try texts.append(bytes.base, bytes.count)
-            } else {
-                current = latest
-            }
-            isLive = true
+            try follow(next, &state)
+            next = operations.base[Int(next)].next
         }
-        if isLive != records.base[Int(place)].isLive { liveCount &+= isLive ? 1 : -1 }
-        records.base[Int(place)].isLive = isLive
-        records.base[Int(place)].start = current.start
-        records.base[Int(place)].count = isLive ? current.count : 0
+        set(place, state)
+    }
+
+    /// The same where nothing but the last operation is new.
+    mutating func foldLast(_ place: UInt32) throws(Failure) {
+        let record = records.base[Int(place)]
+        guard record.lastOperation != StoreRecords.none else { return }
+        var state = State(isLive: record.isLive, start: record.start, count: record.count, lastPut: record.lastPut)
+        try follow(record.lastOperation, &state)
+        set(place, state)
+    }
+
+    private mutating func follow(_ place: UInt32, _ state: inout State) throws(Failure) {
+        let operation = operations.base[Int(place)]
+        guard !operation.isUndone else { return }
+        if operation.kind == .remove { (state.isLive, state.lastPut) = (false, StoreRecords.none) }
+        guard operation.kind == .put else { return }
+        let latest: (start: UInt64, count: UInt32) = (operation.start &+ 8, operation.count &- 8)
+        let moved = moved(operation)
+        if state.isLive, moved != 0 || RecordText.hasFormer(text(state.start, state.count)) {
+            var bytes = Buffer<UInt8>(memory)
+            try RecordText.follow(text(state.start, state.count), text(latest.start, latest.count), moved: moved, into: &bytes)
+            (state.start, state.count) = (UInt64(truncatingIfNeeded: texts.count), UInt32(truncatingIfNeeded: bytes.count))
+            try texts.append(bytes.base, bytes.count)
+        } else {
+            (state.start, state.count) = latest
+        }
+        (state.isLive, state.lastPut) = (true, place)
+    }
+
+    private mutating func set(_ place: UInt32, _ state: State) {
+        if state.isLive != records.base[Int(place)].isLive { liveCount &+= state.isLive ? 1 : -1 }
+        records.base[Int(place)].isLive = state.isLive
+        records.base[Int(place)].start = state.start
+        records.base[Int(place)].count = state.isLive ? state.count : 0
+        records.base[Int(place)].lastPut = state.lastPut
     }
 }

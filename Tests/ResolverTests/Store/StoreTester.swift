@@ -148,6 +148,13 @@ final class StoreTester {
     }
 
     @discardableResult
+    func touch(_ id: String, _ fields: [(Field, String)], source: String = "web") throws -> StoreAnswer {
+        try Self.span(source) { source in
+            try Self.span(id) { id in try Self.fields(fields) { try core.pointee.touch(source: source, id: id, $0, $1) } }
+        }
+    }
+
+    @discardableResult
     func decide(isLink: Bool, _ one: String, _ other: String) throws -> UInt64 {
         let (left, right) = (record(one)!, record(other)!)
         return try Self.span("") { try core.pointee.decide(isLink: isLink, .record(left), .record(right), actor: $0, note: $0) }
