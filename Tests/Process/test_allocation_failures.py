@@ -38,13 +38,13 @@ def small_copy(root, folder, rows=400):
 
 def orders(folder, rows=90):
     """Orders of three lines with a buyer and a recipient: touchpoints, relations, repeated records."""
-    lines = ["Mã đơn hàng,Ngày đặt hàng,Tên khách hàng,SĐT,Tên người nhận,SĐT người nhận,Trạng thái đơn hàng,Tổng tiền,Tên sản phẩm"]
+    lines = ["Mã đơn hàng,Ngày đặt hàng,Tên khách hàng,phone,Tên người nhận,SĐT người nhận,Trạng thái đơn hàng,Tổng tiền,Tên sản phẩm,note,person_id"]
     for row in range(rows):
         order = row // 3
         lines.append(
             f"DH{order},{1 + order % 28:02d}/10/2025 10:15,Khách Số {chr(65 + order % 20)},09{12345678 + order % 20 * 101},"
             f"Người Nhận {chr(65 + order % 7)},03{46177902 + order % 7 * 77},{['Giao thành công', 'Đã hoàn', 'Đang giao'][order % 3]},"
-            f"{order % 9 + 1}00.000,Hàng {row % 3}")
+            f"{order % 9 + 1}00.000,Hàng {row % 3},Giao giờ hành chính,{order % 20}")
     (folder / "orders.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
     return folder / "orders.csv"
 
