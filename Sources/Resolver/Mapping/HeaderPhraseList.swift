@@ -4,6 +4,7 @@ enum HeaderPhraseList {
     /// Language, then a meaning as `HeaderWordList` has them. `v` Vietnamese, `e` English, `n` either.
     static let heads: StaticString = """
         v:name ho_ten ho_va_ten ten_chu ten_be ten_anh_chi chi_ten ten_con ten_ban ten_ba ten_ong chu_tai_khoan chu_xe chu_ho chu_nha khach_mua khach_moi
+        v:name ten_cua_ban ten_cua_anh ten_cua_chi ten_cua_minh ten_cua_quy ten_cua_em ten_cua_be ten_la_gi ten_gi ban_ten anh_ten em_ten
         v:name khach_thue khach_su_dung sale_tu_van sale_goi sale_chot
         v:name ten_nguoi_nhan ten_nguoi_mua ten_nguoi_dat ten_khach ten_nguoi_lien_he ten_nguoi_gioi_thieu ten_nhan_vien anh_chi_ten
         v:name nguoi_nhan ben_nhan nguoi_mua ben_mua nguoi_dat khach_dat nguoi_gioi_thieu nguoi_lien_he nguoi_lien_lac nguoi_dai_dien lien_he_khan_cap
@@ -134,7 +135,7 @@ enum HeaderPhraseList {
         v:channel hinh_thuc_lien_he phuong_thuc_lien_he hinh_thuc_dat
         e:channel preferred_contact contact_method contact_channel preferred_channel contact_preference
         e:reference job_no job_number job_id
-        v:object loai_ve loai_viec loai_vu_viec loai_dich_vu loai_san_pham loai_bao_hiem loai_hinh_bao_hiem loai_hinh_vay vi_tri_ung_tuyen vi_tri_tuyen
+        v:object loai_can loai_ve loai_viec loai_vu_viec loai_dich_vu loai_san_pham loai_bao_hiem loai_hinh_bao_hiem loai_hinh_vay vi_tri_ung_tuyen vi_tri_tuyen
         v:object vi_tri_du_tuyen vi_tri_dang_ky loai_tiec loai_su_kien hangj_phong hangj_ve
         e:object room_type ticket_type membership_type policy_type property_type unit_type
         v:source noi_gioi_thieu biet_den biet_truong biet_lop biet_toi biet_qua biet_ve tu_dau biet_shop biet_cua_hang biet_chung_toi biet_trung_tam khach_biet khach_tu ban_biet
