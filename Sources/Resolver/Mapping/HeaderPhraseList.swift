@@ -127,7 +127,7 @@ enum HeaderPhraseList {
         v:value doanh_thu_du_kien tong_sau_giam phi_quan_ly phi_thanh_vien phi_hoi_vien
         v:phone so_dien_thoai_tich_diem sdt_tich_diem
         v:note co_hai_long muc_do_hai_long do_hai_long cmt_chot comment_chot
-        v:tag xep_loai
+        v:tag xep_loai quan_he_voi moi_quan_he_voi
         e:code card_no member_card membership_card loyalty_card
         v:value chi_phi_du_kien gia_ban
         e:source agency_cong_ty
@@ -261,6 +261,10 @@ enum HeaderPhraseList {
         nlc nguoi_lien_he
         nvkd nhan_vien_kinh_doanh
         nvbh nhan_vien_ban_hang
+        cbbh nhan_vien_ban_hang
+        cbtd chuyen_vien_tin_dung
+        cbkd nhan_vien_kinh_doanh
+        cbqhkh chuyen_vien_quan_he
         nvtv nhan_vien_tu_van
         nvcs nhan_vien_cham_soc
         nvgh nhan_vien_giao_hang

@@ -67,7 +67,7 @@ enum HeaderWordList {
         address dchi dc diachilienlac sonha sonhaduong addressdetail diachicuthe diachigoc
         address+further addressline diachidong
         province tinh tinhthanh tinhthanhpho thanhpho thanhphotinh tinhtp tptinh tpho city province state khuvuc
-        province region tinhthanhphohuyen khuvucgiaohang cityprovince tinhthanhphotp
+        province countrytinhthanh countryprovince quocgiatinhthanh region tinhthanhphohuyen khuvucgiaohang cityprovince tinhthanhphotp
         -address_part quan huyen quanhuyen tpquanhuyen district phuong xa phuongxa xaphuong xaphuongthitran
         -address_part phuongxathitran ward commune town country quocgia countrycode zipcode postalcode mabuudien
         -address_part maquocgia thon apkhupho khupho postcode zip
