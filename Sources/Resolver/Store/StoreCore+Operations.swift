@@ -289,6 +289,12 @@ extension StoreCore {
 
     /// The records of a person, upwards.
     func members(_ entity: UInt64, into found: inout Buffer<UInt32>) throws(Failure) {
+        try membersUnsorted(entity, into: &found)
+        HeapSort.sort(found.base, found.count) { $0 < $1 }
+    }
+
+    /// The same in no order. O(members)
+    func membersUnsorted(_ entity: UInt64, into found: inout Buffer<UInt32>) throws(Failure) {
         let birth = birth(entity)
         guard birth != StoreRecords.none else { return }
         try addUnits(birth, into: &found)
@@ -298,7 +304,21 @@ extension StoreCore {
         for place in Span.upTo(named) {
             try forEachVisit(of: found.base[place]) { (visit) throws(Failure) in try found.append(visit) }
         }
-        HeapSort.sort(found.base, found.count) { $0 < $1 }
+    }
+
+    /// Whether a person has more than one record.
+    func hasSeveral(_ entity: UInt64) throws(Failure) -> Bool {
+        let birth = birth(entity)
+        guard birth != StoreRecords.none else { return false }
+        let start = records.record(birth).pointee.unit
+        var count = 0
+        if start != StoreIndex.none {
+            let unit = index.pointee.unit(start).pointee
+            if unit.entity != 0, unit.ring != start || unit.recordCount > 1 { return true }
+            count = 1
+        }
+        try forEachVisit(of: birth) { (_) throws(Failure) in count &+= 1 }
+        return count > 1
     }
 
     /// The records of a person that say who they are.

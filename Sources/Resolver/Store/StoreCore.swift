@@ -37,12 +37,14 @@ struct StoreCore: ~Copyable {
     let index: UnsafeMutablePointer<StoreIndex>
     let decisions: UnsafeMutablePointer<Decisions>
     let touched: UnsafeMutablePointer<StoreTouches>
+    let situations: UnsafeMutablePointer<StoreSituations>
     private var peopleBox: Box<People>
     private var weightsBox: Box<MatchWeights>
     private var readerBox: Box<RecordReader>
     private var indexBox: Box<StoreIndex>
     private var decisionsBox: Box<Decisions>
     private var touchedBox: Box<StoreTouches>
+    private var situationsBox: Box<StoreSituations>
     private var blockedBox: Box<BlockList>
     var region: StoreRegion
     var records: StoreRecords
@@ -116,6 +118,8 @@ struct StoreCore: ~Copyable {
         let decisions = try decisionsBox.put(Decisions(memory))
         var touchedBox = Box<StoreTouches>(memory)
         let touched = try touchedBox.put(StoreTouches(memory))
+        var situationsBox = Box<StoreSituations>(memory)
+        let situations = try situationsBox.put(StoreSituations(memory))
         let groups = try StoreGroups(memory)
         var records = try StoreRecords(memory)
         let none = TextSpan(base: StaticString("").start, count: 0)
@@ -128,12 +132,14 @@ struct StoreCore: ~Copyable {
         self.index = index
         self.decisions = decisions
         self.touched = touched
+        self.situations = situations
         self.peopleBox = peopleBox
         self.weightsBox = weightsBox
         self.readerBox = readerBox
         self.indexBox = indexBox
         self.decisionsBox = decisionsBox
         self.touchedBox = touchedBox
+        self.situationsBox = situationsBox
         self.blockedBox = blockedBox
         self.records = records
         self.groups = groups

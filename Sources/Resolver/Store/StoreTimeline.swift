@@ -16,20 +16,42 @@ struct StoreTimeline: ~Copyable {
         entries = Buffer(core.memory)
         var rows = Buffer<TouchpointRow>(core.memory)
         var operations = Buffer<StoreRecords.Operation>(core.memory)
-        let none = WantedColumns(core.memory)
-        try withUnsafePointer(to: none) { columns throws(Failure) in
-            var reader = TouchpointReader(columns, .none, .unknown)
-            for member in Span.upTo(members.count) {
-                var touches = core.touches(of: members.base[member])
-                while let operation = touches.next(core.records) {
-                    guard var row = StoreTimeline.read(core, operation, &reader) else { continue }
-                    row.place = UInt32(truncatingIfNeeded: operations.count)
-                    try rows.append(row)
-                    try operations.append(operation)
-                }
+        for member in Span.upTo(members.count) {
+            try StoreTimeline.forEachRow(of: members.base[member], core) { (found, operation) throws(Failure) in
+                var row = found
+                row.place = UInt32(truncatingIfNeeded: operations.count)
+                try rows.append(row)
+                try operations.append(operation)
             }
         }
         try collapse(&rows, operations)
+    }
+
+    /// What each touchpoint of a record that counts tells.
+    static func forEachRow(
+        of record: UInt32, _ core: borrowing StoreCore, _ body: (TouchpointRow, StoreRecords.Operation) throws(Failure) -> Void
+    ) throws(Failure) {
+        var touches = core.touches(of: record)
+        guard var operation = touches.next(core.records) else { return }
+        let none = WantedColumns(core.memory)
+        try withUnsafePointer(to: none) { columns throws(Failure) in
+            var reader = TouchpointReader(columns, .none, .unknown)
+            while true {
+                if let row = read(core, operation, &reader) { try body(row, operation) }
+                guard let next = touches.next(core.records) else { return }
+                operation = next
+            }
+        }
+    }
+
+    /// What a touchpoint tells; nil where it is none.
+    static func row(_ core: borrowing StoreCore, _ operation: StoreRecords.Operation) throws(Failure) -> TouchpointRow? {
+        guard operation.kind == .touch else { return nil }
+        let none = WantedColumns(core.memory)
+        return withUnsafePointer(to: none) { columns in
+            var reader = TouchpointReader(columns, .none, .unknown)
+            return read(core, operation, &reader)
+        }
     }
 
     private static func read(

@@ -1,28 +1,21 @@
 // What a CRM needs to act on when a record has come in.
 
 extension StoreView {
-    /// `"known"`: other records of the person are there; `"last_touch"`: their latest touchpoint so far; `"owners"`: who looks after them.
+    /// `"known"`: other records of the person are there; `"last_touch"`: the latest of their other touchpoints; `"owners"`: who looks after them.
     mutating func situation(_ answer: StoreAnswer, _ core: borrowing StoreCore) throws(Failure) {
         guard answer.entity != 0 else { return }
-        var members = Buffer<UInt32>(memory)
-        try core.members(answer.entity, into: &members)
         try json.key("known")
-        try json.value(members.count > 1)
-        let timeline = try StoreTimeline(core, members)
-        var last = RecordField.noTime
-        for place in Span.upTo(timeline.entries.count) {
-            let when = timeline.entries.base[place].touchpoint.time
-            if answer.touchSequence > 0, timeline.entries.base[place].operation.sequence == answer.touchSequence { continue }
-            if when != TouchpointRow.noTime { last = when }
-        }
+        try json.value(try core.hasSeveral(answer.entity))
+        var named = Buffer<UInt32>(memory)
+        let last = try core.situations.pointee.situation(of: answer.entity, except: answer.touchSequence, core, named: &named)
         try time("last_touch", last)
-        try owners(members, core)
+        try owners(named, core)
     }
 
-    private mutating func owners(_ members: borrowing Buffer<UInt32>, _ core: borrowing StoreCore) throws(Failure) {
+    private mutating func owners(_ named: borrowing Buffer<UInt32>, _ core: borrowing StoreCore) throws(Failure) {
         var owners = Buffer<TextSpan>(memory)
-        for place in Span.upTo(members.count) {
-            var walk = RecordText.Walk(core.records.text(of: members.base[place]))
+        for place in Span.upTo(named.count) {
+            var walk = RecordText.Walk(core.records.text(of: named.base[place]))
             while let field = walk.next() {
                 if field.field == .owner, !field.isFormer { try owners.append(field.text) }
             }
