@@ -44,6 +44,7 @@ struct HeaderKey: ~Copyable {
             var end = start
             while end < name.count, name.base[end] != 32 { end &+= 1 }
             let word = TextSpan(base: name.base + start, count: end &- start)
+            if words.count > 4, HeaderKey.isPurpose(word), !HeaderKey.isLeave(TextSpan(base: name.base + end, count: name.count &- end)) { break }
             try addWord(word, &isAside)
             try addParts(word)
             start = end &+ 1
@@ -58,6 +59,20 @@ struct HeaderKey: ~Copyable {
         guard at > 0, at < name.count, name.base[at] == 46 || name.base[at] == 41 || name.base[at] == 58 else { return 0 }
         while at < name.count, HeaderKey.isDigit(name.base[at]) || name.base[at] == 46 || name.base[at] == 41 || name.base[at] == 58 || name.base[at] == 32 { at &+= 1 }
         return at < name.count ? at : 0
+    }
+
+    /// `để`: what it is asked for says nothing of what is asked, or of whom. `SĐT của mẹ để cô giáo liên hệ`
+    private static func isPurpose(_ word: TextSpan) -> Bool {
+        let small: StaticString = "để"
+        let large: StaticString = "Để"
+        return ColumnChoices.isEqual(word, TextSpan(base: small.start, count: small.length))
+            || ColumnChoices.isEqual(word, TextSpan(base: large.start, count: large.length))
+    }
+
+    /// `để lại`: to leave something, as in `Vui lòng để lại số điện thoại`.
+    private static func isLeave(_ rest: TextSpan) -> Bool {
+        let word: StaticString = " lại"
+        return rest.count >= word.length && ColumnChoices.isEqual(TextSpan(base: rest.base, count: word.length), TextSpan(base: word.start, count: word.length))
     }
 
     private mutating func addWord(_ word: TextSpan, _ isAside: inout Bool) throws(Failure) {

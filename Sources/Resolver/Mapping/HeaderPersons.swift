@@ -77,9 +77,15 @@ extension HeaderPhrases {
     }
 
     /// `Tên mẹ`, `SĐT vợ (nếu có)`: kinship right behind what is asked of them.
-    static func isKin(_ words: TextSpan) -> Bool {
+    static func isKin(_ words: TextSpan) -> Bool { asks(of: List.nearKin, words) }
+
+    /// `SĐT phụ huynh, GV sẽ gọi`
+    static func isParent(_ words: TextSpan) -> Bool { asks(of: List.parents, words) }
+
+    /// Whether one of these persons stands right behind what is asked.
+    private static func asks(of persons: StaticString, _ words: TextSpan) -> Bool {
         let rest = rest(words)
-        var lines = WordLines(List.nearKin)
+        var lines = WordLines(persons)
         while lines.nextLine() {
             while lines.nextWord() { if find(lines.word, rest) == 0 { return true } }
         }

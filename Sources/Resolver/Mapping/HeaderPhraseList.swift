@@ -5,6 +5,7 @@ enum HeaderPhraseList {
     static let heads: StaticString = """
         v:name ho_ten ho_va_ten ten_chu ten_be ten_anh_chi chi_ten ten_con ten_ban ten_ba ten_ong chu_tai_khoan chu_xe chu_ho chu_nha khach_mua khach_moi
         v:name ten_cua_ban ten_cua_anh ten_cua_chi ten_cua_minh ten_cua_quy ten_cua_em ten_cua_be ten_la_gi ten_gi ban_ten anh_ten em_ten
+        v:-not_used quan_he_voi moi_quan_he_voi
         v:name khach_thue khach_su_dung sale_tu_van sale_goi sale_chot
         v:name ten_nguoi_nhan ten_nguoi_mua ten_nguoi_dat ten_khach ten_nguoi_lien_he ten_nguoi_gioi_thieu ten_nhan_vien anh_chi_ten
         v:name nguoi_nhan ben_nhan nguoi_mua ben_mua nguoi_dat khach_dat nguoi_gioi_thieu nguoi_lien_he nguoi_lien_lac nguoi_dai_dien lien_he_khan_cap
@@ -61,7 +62,7 @@ enum HeaderPhraseList {
         e:code badge_id badge_no badge_number serial serial_no serial_number license_plate licence_plate plate plate_no plate_number tour_code imei vin chassis
         v:tag hoi_doan toor$ khoois$ muc_do hang_the nhom phan_khuc phan_loai hang_khach the_tag khach_cu_moi khach_moi_cu cu_moi moi_cu loai_kh loai_doi_tuong doi_tuong_khach hangj
         v:tag hangj_the hangj_khach hangj_hoi_vien hangj_thanh_vien cap_bac_the cap_dai_ly cap_dl do_nong do_am tiem_nang
-        e:tag tags tag segment group category categories membership_tier customer_tier loyalty_tier
+        e:tag lead_rating lead_temperature lead_quality lead_score tags tag segment group category categories membership_tier customer_tier loyalty_tier
         v:province den_tu_tinh den_tu_thanh
         v:source nguon den_tu qua_dau qua_kenh_nao nguon_cv nguon_khach den_tu_dau tu_dau_biet
         e:source via$ source origin
@@ -127,7 +128,8 @@ enum HeaderPhraseList {
         v:value doanh_thu_du_kien tong_sau_giam phi_quan_ly phi_thanh_vien phi_hoi_vien
         v:phone so_dien_thoai_tich_diem sdt_tich_diem
         v:note co_hai_long muc_do_hai_long do_hai_long cmt_chot comment_chot
-        v:tag xep_loai quan_he_voi moi_quan_he_voi
+        v:tag xep_loai
+        v:address dang_o_dau song_o_dau nha_o_dau
         e:code card_no member_card membership_card loyalty_card
         v:value chi_phi_du_kien gia_ban
         e:source agency_cong_ty

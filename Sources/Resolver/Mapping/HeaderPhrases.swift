@@ -161,6 +161,8 @@ enum HeaderPhrases {
         if let role = role(List.parties, words) ?? role(List.persons, words) ?? role(List.vietnamesePersons, words) {
             // `SĐT tài xế giao`: who brings it does not get it.
             if role == .recipient, isStaffFirst(words) || isOfTrade(words) { return .staff }
+            // `SĐT của mẹ - cô giáo sẽ gọi`: the mother's, whoever calls it.
+            if role == .staff, isKin(words) || isParent(words) { return .contact }
             // `Phụ huynh BN`: whose parent it is does not make him the patient.
             return role == .customer && holds(List.parents, words) ? .contact : role
         }
