@@ -112,8 +112,14 @@ struct StoreSituations: ~Copyable {
         if !isWhole || isFar || operations < operationCount || changes < changeCount { try clear() }
         isWhole = false
         if places.count > 0 {
-            for place in Span.from(changeCount, to: changes) { try follow(core.changes.base[place], core) }
-            for place in Span.from(operationCount, to: operations) { try follow(core.records.operations.base[place], core) }
+            while changeCount < changes {
+                try follow(core.changes.base[changeCount], core)
+                changeCount &+= 1
+            }
+            while operationCount < operations {
+                try follow(core.records.operations.base[operationCount], core)
+                operationCount &+= 1
+            }
         }
         operationCount = operations
         changeCount = changes
@@ -170,7 +176,11 @@ struct StoreSituations: ~Copyable {
         }
         var members = Buffer<UInt32>(memory)
         try core.membersUnsorted(entity, into: &members)
-        for member in Span.upTo(members.count) { try add(members.base[member], to: place, core) }
+        var member = 0
+        while member < members.count {
+            try add(members.base[member], to: place, core)
+            member &+= 1
+        }
         return place
     }
 
@@ -340,9 +350,11 @@ struct StoreSituations: ~Copyable {
         entries.base[place].knowsOwners = true
         var members = Buffer<UInt32>(memory)
         try core.membersUnsorted(entries.base[place].entity, into: &members)
-        for member in Span.upTo(members.count) {
+        var member = 0
+        while member < members.count {
             looked &+= 1
             try addOwners(of: members.base[member], to: place, core)
+            member &+= 1
         }
     }
 }
