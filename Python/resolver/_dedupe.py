@@ -5,7 +5,7 @@ import json
 import os
 import threading
 from types import TracebackType
-from typing import Any, Callable, Dict, Iterable, List, Mapping, NamedTuple, Optional, Type, Union
+from typing import Any, Callable, Dict, Iterable, List, Mapping, NamedTuple, Optional, Sequence, Type, Union
 
 from . import _native
 from ._frames import as_file
@@ -70,10 +70,8 @@ def describe(group: str, code: str, language: str = "en") -> str:
 
 def entity_id_to_text(entity_id: int) -> str:
     """An entity id as files hold it: 13 characters of base32."""
-    if not 0 <= entity_id < 1 << 64:
-        raise ValueError("an entity id is a 64-bit number")
     text = (ctypes.c_char * 14)()
-    _native.check(_native.entity_id_to_text(entity_id, text))
+    _native.check(_native.entity_id_to_text(_native.whole(entity_id, "an entity id"), text))
     return text.value.decode()
 
 
@@ -214,7 +212,7 @@ def dedupe(
     review: Optional[PathInput] = None,
     decisions: Optional[PathInput] = None,
     policy: Optional[PathInput] = None,
-    columns: Optional[Mapping[str, str]] = None,
+    columns: Optional[Mapping[str, Union[str, Sequence[str]]]] = None,
     mapping: Optional[str] = None,
     entity_column: Optional[str] = None,
     region: str = "VN",
@@ -231,7 +229,7 @@ def dedupe(
     data: the path of the file, or a data frame of pandas or polars; `entity_ids` of the result is then a column for it. output: every row with its entity id first. entities: one row per person. links: one row per accepted
     link. touchpoints: one row per dated interaction, the lines of an order as one. relations: one row per relation of
     two people, such as ships_to. review: one row per pair that a person should decide. Each of them appears whole or not at all. columns: choices that win over what is recognised,
-    {'phone': 'SĐT 2', 'recipient:phone': 'SĐT nhận'}: a field, or a party's field. mapping: what a mapping file says, as
+    {'phone': 'SĐT 2', 'recipient:phone': 'SĐT nhận'}: a field, or a party's field, and a column or a list of them. mapping: what a mapping file says, as
     `resolver inspect --save-mapping` writes it. decisions: a file of what people decided, decision,left,right with link or
     forbid; it wins over all evidence, later lines over earlier ones. policy: a file of other weights and thresholds.
     entity_column: the name of the first output column. region: where phones without a calling code are dialled.
@@ -253,19 +251,16 @@ def dedupe(
     def place(value: Optional[PathInput]) -> _native.Text:
         return text(None if value is None else os.fsencode(value))
 
-    if threads < 0 or memory_limit < 0:
-        raise ValueError("threads and memory_limit must not be negative")
     if preset not in ("balanced", "conservative"):
         raise ValueError("preset is 'balanced' or 'conservative'")
     if exact and preset != "balanced":
         raise ValueError("exact has no presets")
     flags = (1 if proof else 0) | (2 if exact else 0) | (4 if preset == "conservative" else 0)
-    choices = "".join(f"{field}={column}\n" for field, column in (columns or {}).items())
     options = _native.DedupeOptions(
-        struct_size=ctypes.sizeof(_native.DedupeOptions), threads=min(threads, 1024), flags=flags,
+        struct_size=ctypes.sizeof(_native.DedupeOptions), threads=min(_native.whole(threads, "threads"), 1024), flags=flags,
         output_path=place(output), entities_path=place(entities), links_path=place(links),
-        columns=text(_native.to_bytes(choices) or None), entity_column=text(_native.to_bytes(entity_column) or None),
-        region=text(_native.to_bytes(region) or None), memory_limit_bytes=memory_limit,
+        columns=text(_native.to_choices(columns) or None), entity_column=text(_native.to_bytes(entity_column) or None),
+        region=text(_native.to_bytes(region) or None), memory_limit_bytes=_native.whole(memory_limit, "memory_limit"),
         blocked=text(_native.to_bytes("\n".join(blocked or ())) or None),
         touchpoints_path=place(touchpoints), relations_path=place(relations),
         mapping=text(_native.to_bytes(mapping) or None), review_path=place(review), decisions_path=place(decisions),

@@ -37,8 +37,7 @@ class DisjointSet:
 
     def __init__(self, count: int, proof: bool = False) -> None:
         self._handle: Optional[int] = None
-        if not 0 <= count < 1 << 64:
-            raise ValueError("count must not be negative")
+        count = _native.whole(count, "count")
         handle = ctypes.c_void_p()
         error = _native.new_error()
         _native.check(_native.disjoint_set_create(count, 1 if proof else 0, handle, error), error)

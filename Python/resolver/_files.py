@@ -1,7 +1,7 @@
 """Before and after a run: how a file will be read, and how good its people are."""
 import ctypes
 import os
-from typing import Any, Dict, List, Optional, Sequence, Union
+from typing import Any, Dict, List, Mapping, Optional, Sequence, Union
 
 from . import _native
 from ._dedupe import PathInput
@@ -27,7 +27,7 @@ def _asked(function: Any, options: Any) -> Dict[str, Any]:
 
 
 def inspect(
-    data: Union[PathInput, Any], *, columns: Optional[Dict[str, str]] = None, mapping: str = "", region: str = "VN", rows: int = 3, memory_limit: int = 0,
+    data: Union[PathInput, Any], *, columns: Optional[Mapping[str, Union[str, Sequence[str]]]] = None, mapping: str = "", region: str = "VN", rows: int = 3, memory_limit: int = 0,
 ) -> Dict[str, Any]:
     """How `dedupe` and `Store.import_csv` will read a file (or a data frame): before anything is decided about people.
 
@@ -38,14 +38,11 @@ def inspect(
 
     columns: {'phone': 'SĐT phụ'} or {'recipient:phone': 'SĐT nhận'}; they win over what is recognised, 'none' leaves a column out.
     rows: how many are shown as they will be understood. Raises `ResolverError`."""
-    if rows < 0 or memory_limit < 0:
-        raise ValueError("rows and memory_limit must not be negative")
     text = _Texts()
-    choices = "".join(f"{field}={column}\n" for field, column in (columns or {}).items())
     with as_file(data) as path:
         return _asked(_native.inspect, _native.InspectOptions(
-            struct_size=ctypes.sizeof(_native.InspectOptions), rows=min(rows, 1_000_000), input_path=text(os.fsencode(path)),
-            columns=text(choices), mapping=text(mapping), region=text(region), memory_limit_bytes=memory_limit))
+            struct_size=ctypes.sizeof(_native.InspectOptions), rows=min(_native.whole(rows, "rows"), 1_000_000), input_path=text(os.fsencode(path)),
+            columns=text(_native.to_choices(columns)), mapping=text(mapping), region=text(region), memory_limit_bytes=_native.whole(memory_limit, "memory_limit")))
 
 
 def evaluate(

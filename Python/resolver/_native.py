@@ -6,7 +6,7 @@ import operator
 import pathlib
 import uuid
 from ctypes import POINTER, c_char, c_char_p, c_int32, c_int64, c_size_t, c_uint8, c_uint32, c_uint64, c_void_p
-from typing import Any, Optional, Sequence, SupportsIndex, Tuple, Union
+from typing import Any, Mapping, Optional, Sequence, SupportsIndex, Tuple, Union
 
 ABI_VERSION = 1
 NONE = (1 << 64) - 1
@@ -323,6 +323,26 @@ def to_bytes(text: TextInput) -> bytes:
     if isinstance(text, SupportsIndex) and not isinstance(text, bool):
         return str(operator.index(text)).encode()
     raise TypeError(f"text or a whole number is wanted here, not {type(text).__name__}")
+
+
+def to_choices(columns: Optional[Mapping[str, Union[str, Sequence[str]]]]) -> bytes:
+    """Lines field=column. Where a header has a line break, a space stands for it."""
+    if columns is None:
+        return b""
+    if not isinstance(columns, Mapping):
+        raise TypeError("columns is a dict of fields and names of columns: {'phone': 'SĐT 2'}")
+    pairs = [(field, name) for field, names in columns.items() for name in (names if isinstance(names, (list, tuple)) else [names])]
+    return to_bytes("".join(f"{field}={' '.join(str(name).splitlines())}\n" for field, name in pairs))
+
+
+def whole(value: SupportsIndex, what: str, bits: int = 64) -> int:
+    """A whole number that C can hold; ctypes would cut a larger one off."""
+    if isinstance(value, bool) or not isinstance(value, SupportsIndex):
+        raise TypeError(f"{what} is a whole number, not {type(value).__name__}")
+    number = operator.index(value)
+    if not 0 <= number < 1 << bits:
+        raise ValueError(f"{what} is a whole number from 0 to {(1 << bits) - 1}")
+    return number
 
 
 def to_text(value: bytes) -> Text:

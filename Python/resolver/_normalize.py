@@ -221,13 +221,13 @@ def format_phone(number: int, form: str = "national") -> str:
     count = ctypes.c_size_t()
     error = _native.new_error()
     _native.check(
-        _native.format_phone(number, _choice(_FORMATS, form, "form"), buffer, len(buffer), count, error), error)
+        _native.format_phone(_native.whole(number, "a phone"), _choice(_FORMATS, form, "form"), buffer, len(buffer), count, error), error)
     return buffer.raw[:count.value].decode()
 
 
 def phone_operator(number: int) -> str:
     """To whom a Vietnamese mobile's prefix was given, `viettel`, or `unknown`. Numbers move: information, never evidence."""
-    return _native.phone_operator_name(number).decode()
+    return _native.phone_operator_name(_native.whole(number, "a phone")).decode()
 
 
 def parse_name(text: TextInput) -> NameParts:

@@ -79,10 +79,12 @@ _EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.timezone.utc)
 
 
 def _milliseconds(time: Union[int, str, datetime.date]) -> int:
-    if isinstance(time, int):
-        return time
+    if isinstance(time, int) and not isinstance(time, bool):
+        return max(-1 << 63, min(time, (1 << 63) - 1))
     if isinstance(time, str):
         time = datetime.datetime.fromisoformat(time[:-1] + "+00:00" if time.endswith("Z") else time)
+    if not isinstance(time, datetime.date):
+        raise TypeError(f"a time is a date, a datetime, its ISO text or milliseconds since 1970, not {type(time).__name__}")
     if not isinstance(time, datetime.datetime):
         time = datetime.datetime(time.year, time.month, time.day)
     return ((time if time.tzinfo else time.replace(tzinfo=_VIETNAM)) - _EPOCH) // datetime.timedelta(milliseconds=1)
@@ -155,7 +157,7 @@ class Store:
         options = _native.StoreOptions(
             struct_size=ctypes.sizeof(_native.StoreOptions), flags=(1 if read_only else 0) | (2 if preset == "conservative" else 0),
             durability=_DURABILITIES[durability], policy=texts[1], region=texts[2], blocked=texts[3],
-            memory_limit_bytes=memory_limit)
+            memory_limit_bytes=_native.whole(memory_limit, "memory_limit"))
         self._handle: Optional[c_void_p] = None
         self._local = threading.local()
         handle, error = c_void_p(), _native.new_error()
@@ -227,7 +229,7 @@ class Store:
             return _native.PartyStruct(0, _native.to_text(kept[0]), _native.to_text(kept[1])), kept
         if not isinstance(party, (str, int)):
             raise TypeError("a person is an entity id or (source, record id)")
-        entity = party if isinstance(party, int) else entity_id_from_text(party)
+        entity = _native.whole(party, "an entity id") if isinstance(party, int) else entity_id_from_text(party)
         return _native.PartyStruct(entity, _native.Text(None, 0), _native.Text(None, 0)), []
 
     def _decide(self, function: Any, one: PartyInput, other: PartyInput, actor: str, note: str) -> int:
@@ -253,7 +255,7 @@ class Store:
         done, error = c_uint64(), _native.new_error()
         _native.check(
             _native.store_undo(
-                self._open(), operation, _native.to_text(words[0]), _native.to_text(words[1]), done, error), error)
+                self._open(), _native.whole(operation, "an operation"), _native.to_text(words[0]), _native.to_text(words[1]), done, error), error)
         return done.value
 
     def erase(self, *parties: PartyInput, suppress: bool = False) -> List[Dict[str, Any]]:
@@ -310,20 +312,20 @@ class Store:
     def search(self, text: str, limit: int = 50) -> List[Dict[str, Any]]:
         """The persons who fit what staff remember: the end of a phone, words of a name in any order and without marks, an e-mail."""
         kept = _native.to_bytes(text)
-        return self._ask(_native.store_search, _native.to_text(kept), limit)
+        return self._ask(_native.store_search, _native.to_text(kept), _native.whole(limit, "limit"))
 
     def events(self, since: int = 0, limit: int = 1_000) -> List[Dict[str, Any]]:
         """The changes after an operation: [{'operation', 'changes'}]."""
-        return self._ask(_native.store_events, since, limit)
+        return self._ask(_native.store_events, _native.whole(since, "since"), _native.whole(limit, "limit"))
 
     def review(self, limit: int = 1_000) -> List[Dict[str, Any]]:
         """Pairs that a person should look at."""
-        return self._ask(_native.store_review, limit)
+        return self._ask(_native.store_review, _native.whole(limit, "limit"))
 
     def attribution(self, start: TimeInput = None, end: TimeInput = None, limit: int = 1_000) -> Dict[str, Any]:
         """What the touchpoints of all people come to: by channel and source; the value of orders by campaign (first touch, last touch,
         linear); the paths between channels. Of each list the first limit."""
-        return self._ask(_native.store_attribution, *_window(start, end), limit)
+        return self._ask(_native.store_attribution, *_window(start, end), _native.whole(limit, "limit"))
 
     def statistics(self) -> Dict[str, Any]:
         """Counts and sizes."""
@@ -338,12 +340,12 @@ class Store:
         kept = policy_bytes(policy)
         with telling_problems(kept):
             return self._ask(
-                _native.store_set_policy, _native.to_text(kept), 2 if preset == "conservative" else 0, 1 if keep else 0, limit)
+                _native.store_set_policy, _native.to_text(kept), 2 if preset == "conservative" else 0, 1 if keep else 0, _native.whole(limit, "limit"))
 
     # Files
 
     def import_csv(
-        self, data: Union[PathInput, Any], *, source: Optional[str] = None, columns: Optional[Mapping[str, str]] = None, mapping: Optional[str] = None,
+        self, data: Union[PathInput, Any], *, source: Optional[str] = None, columns: Optional[Mapping[str, Union[str, Sequence[str]]]] = None, mapping: Optional[str] = None,
         progress: Optional[Callable[[str, int, int], Any]] = None,
     ) -> Dict[str, Any]:
         """Puts the rows of a CSV file or a data frame in, understood as by `dedupe`: {'source', 'rows', 'touchpoints', 'verdicts', 'problems'}. The same
@@ -352,13 +354,13 @@ class Store:
         source: names the records where the rows do not say where they come from; if not given, the platform whose export the file is ('shopee',
         'kiotviet'), else the file's name. Two shops that use one program need a source each: their numbers are not unique. columns, mapping, progress: as
         of `dedupe`. The disk is waited for once, at the end. Ctrl-C stops it: give the file again."""
-        choices = "".join(f"{field}={column}\n" for field, column in (columns or {}).items())
+        choices = _native.to_choices(columns)
         if is_frame(data) and not source:
             raise ValueError("a data frame has no name: say the source of its rows")
         store, answer = self._open(), self._answer()
         with as_file(data) as path:
             place = os.fsencode(path)
-            kept = [place, _native.to_bytes(choices), _native.to_bytes(mapping), _native.to_bytes(source)]
+            kept = [place, choices, _native.to_bytes(mapping), _native.to_bytes(source)]
             texts = [_native.to_text(text) if text else _native.Text(None, 0) for text in kept]
             options = _native.DedupeOptions(
                 struct_size=ctypes.sizeof(_native.DedupeOptions), input_path=texts[0], columns=texts[1], mapping=texts[2])

@@ -111,3 +111,31 @@ def test_scored_pairs_are_judged_by_labels(resolver, cli, tmp_path):
         assert point["found"] == sum(said[pair] for pair in here)
         assert point["wrong"] == sum(1 - said[pair] for pair in here)
         assert point["missed"] == 3 - point["found"]
+
+
+def test_columns_are_named_as_people_have_them(resolver, tmp_path):
+    """Several columns of one field, a header with a line break, and a data frame's numbers."""
+    path = tmp_path / "khach.csv"
+    path.write_text('Tên,"Số\nthứ nhất",Số khác,3\nTrần Thị Hoa,0935208614,0962418507,x\nHoa Trần,,0962418507,y\n', encoding="utf-8")
+    columns = {"phone": ["Số\nthứ nhất", "Số khác"], "note": 3}
+    fields = {column["name"]: column["field"] for column in resolver.inspect(path, columns=columns)["columns"]}
+    assert fields == {"Tên": "name", "Số\nthứ nhất": "phone", "Số khác": "phone", "3": "note"}
+    assert resolver.dedupe(path, columns=columns).counts.entities == 1
+    with pytest.raises(TypeError, match="columns is a dict"):
+        resolver.inspect(path, columns="phone=Số khác")
+
+
+def test_numbers_that_c_cannot_hold_are_refused(resolver, tmp_path):
+    with resolver.Store(tmp_path / "kh.store") as store:
+        made = store.put("crm", "1", {"name": "Trần Thị Hoa", "phone": "0935208614"})
+        for call, problem in (
+            (lambda: store.undo(made.operation + (1 << 64)), ValueError), (lambda: store.undo(-1), ValueError),
+            (lambda: store.undo(str(made.operation)), TypeError), (lambda: store.undo(True), TypeError),
+            (lambda: store.events(since=1.0), TypeError), (lambda: store.review(limit=None), TypeError),
+            (lambda: store.search("Hoa", limit=-1), ValueError), (lambda: store.attribution(start=1.5), TypeError),
+            (lambda: resolver.dedupe("x.csv", threads=-1), ValueError), (lambda: resolver.inspect("x.csv", rows="3"), TypeError),
+            (lambda: resolver.DisjointSet(-1), ValueError),
+        ):
+            with pytest.raises(problem):
+                call()
+        assert store.entity_of("crm", 1) == made.entity
