@@ -193,6 +193,12 @@ extension ColumnMapping {
             set { lastTraits = newValue ? lastTraits | 16 : lastTraits & ~16 }
         }
 
+        /// Of a contact of whom its header says no more than that.
+        var isOfCommonContact: Bool {
+            get { lastTraits & 32 != 0 }
+            set { lastTraits = newValue ? lastTraits | 32 : lastTraits & ~32 }
+        }
+
         private func has(_ bit: UInt8) -> Bool { (traits >> bit) & 1 != 0 }
         private mutating func set(_ bit: UInt8, _ value: Bool) {
             traits = value ? traits | (1 << bit) : traits & ~(1 << bit)

@@ -7,6 +7,7 @@ extension ColumnMapping {
     mutating func settleGuesses(_ contents: borrowing Buffer<ColumnContent>) {
         guard platform == .none else { return }
         if columns.count <= ColumnMapping.widestCompared {
+            settleReferees(contents)
             settlePeople(contents)
             settleTrades()
             settleChildren()

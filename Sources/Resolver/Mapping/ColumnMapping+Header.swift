@@ -47,6 +47,7 @@ extension ColumnMapping {
                 if column.isRecognised, !column.isStated, HeaderPhrases.speaksOfOutsiders(words) { column.refuse() }
             }
             column.isDeed = HeaderPhrases.isDeed(words)
+            column.isOfCommonContact = HeaderPhrases.holds(HeaderPhraseList.commonContacts, words)
             column.isOutsider = HeaderPhrases.speaksOfOutsiders(words)
             if column.reason == .rowNumber { column.weakField = HeaderPhrases.weakField(words) }
             if column.evidence == .unknown {

@@ -9,6 +9,7 @@ extension ColumnMapping {
         settleSides()
         if platform == .none, columns.count <= ColumnMapping.widestCompared {
             settleSeconds()
+            settleContactNumbers(keys)
             refuseSecondBlocks(keys)
         }
         joinNeighbours(keys)
@@ -229,6 +230,65 @@ extension ColumnMapping {
                 }
             }
         }
+    }
+
+    /// A contact's number goes with the name that its header shares most with: `Người tham chiếu 1, SĐT tham chiếu 1`, `Company representative, Representative
+    /// phone`. Of `Kế toán, SĐT trợ lý` it is a second contact's, where there is no other.
+    private mutating func settleContactNumbers(_ keys: borrowing HeaderKeys) {
+        guard contactName(.contact) != nil, countOfContacts() <= ColumnMapping.mostContacts else { return }
+        for index in Range.upTo(columns.count) where isPersonOf(.contact, index) || isPersonOf(.secondContact, index) {
+            let column = columns.base[index]
+            guard column.field == .phone || column.field == .email else { continue }
+            var (best, most, isTied) = (-1, 3, false)
+            for name in Range.upTo(columns.count) where isContactName(name) {
+                // The same words are the same person.
+                let isSame = columns.base[name].person == column.person || (column.kin != 0 && columns.base[name].kin == column.kin)
+                let shared = isSame ? Int.max : ColumnMapping.shared(keys.key(name), keys.key(index))
+                if shared == most { isTied = best >= 0 }
+                if shared > most { (best, most, isTied) = (name, shared, false) }
+            }
+            if best >= 0 {
+                guard !isTied else { continue }
+                if columns.base[best].isRecognised { columns.base[index].role = columns.base[best].role } else { columns.base[index].refuse() }
+            } else if column.kin == 0, !column.isOfCommonContact, contactName(.secondContact) == nil, let first = contactName(.contact), !columns.base[first].isOfCommonContact {
+                columns.base[index].role = .secondContact
+            }
+        }
+    }
+
+    /// A row with more columns of contacts is compared with nothing: it would take a time that grows with the square.
+    private static let mostContacts = 32
+
+    private func countOfContacts() -> Int {
+        var count = 0
+        for index in Range.upTo(columns.count) where isContactName(index) || isPersonOf(.contact, index) || isPersonOf(.secondContact, index) { count &+= 1 }
+        return count
+    }
+
+    /// The name of a contact, or of somebody who found no place among them.
+    private func isContactName(_ index: Int) -> Bool {
+        let column = columns.base[index]
+        guard column.field == .name else { return false }
+        return isPersonOf(.contact, index) || isPersonOf(.secondContact, index) || (column.reason == .unknownPerson && column.role.isContact)
+    }
+
+    /// The most letters in a row that two names of columns share, those of `người` left out.
+    private static func shared(_ one: TextSpan, _ other: TextSpan) -> Int {
+        var most = 0
+        for start in Range.upTo(one.count) {
+            for place in Range.upTo(other.count) {
+                var count = 0
+                while start &+ count < one.count, place &+ count < other.count, one.base[start &+ count] == other.base[place &+ count] { count &+= 1 }
+                if HeaderPhrases.starts(TextSpan(base: one.base + start, count: count), "nguoi") { count &-= 5 }
+                most = max(most, count)
+            }
+        }
+        return most
+    }
+
+    private func contactName(_ role: Role) -> Int? {
+        for index in Range.upTo(columns.count) where isPersonOf(role, index) && columns.base[index].field == .name { return index }
+        return nil
     }
 
     /// `Tên, SĐT, Tên, SĐT`: a second person, of whom nothing says who he is. What stands behind his name under a name that came before is his.

@@ -99,6 +99,18 @@ extension ColumnMapping {
         }
     }
 
+    /// `Reference 1` over names: somebody who is asked about the customer, and no number of an order.
+    mutating func settleReferees(_ contents: borrowing Buffer<ColumnContent>) {
+        for index in Range.upTo(columns.count) where columns.base[index].field == .reference && columns.base[index].evidence == .header && contents.base[index].isMostlyNames {
+            columns.base[index].field = .name
+            var isContact = false
+            for other in Range.upTo(columns.count) where other != index && columns.base[other].isRecognised && columns.base[other].role.isContact {
+                if columns.base[other].field == .phone || columns.base[other].field == .email { isContact = columns.base[other].person == columns.base[index].person || isContact }
+            }
+            if isContact, columns.base[index].person != 0 { columns.base[index].state(.contact) } else { columns.base[index].refuse() }
+        }
+    }
+
     /// In a list of drivers who apply `Tên tài xế ứng tuyển` is the customer's name, and `SĐT tài xế` his number.
     mutating func settleTrades() {
         for index in Range.upTo(columns.count) where columns.base[index].trade != 0 && columns.base[index].field == .name {

@@ -4,16 +4,21 @@
 ///     Người đồng sở hữu   ĐT người đồng SH               SH those of `sở hữu`
 ///     NV kỹ thuật   SĐT KT                               the last words of `nhân viên kỹ thuật`
 ///     Người mang đến   SĐT người mang                    the same, cut short
+///     Người nhà   SĐT NN                                 NN, which else is người nhận
 struct HeaderInitials: ~Copyable {
     struct Place: BitwiseCopyable {
         var start: UInt32
         var count: UInt32
         /// Where the person stands in it, behind what is asked of him.
         var person: UInt32
+        /// It says just NN.
+        var isNN: Bool
     }
 
     private var text: Buffer<UInt8>
     private var places: Buffer<Place>
+    /// Some column speaks of `người nhà`, and none of `người nhận` in full.
+    private var isNNKin = false
 
     init(_ header: borrowing Header, _ memory: Memory) throws(Failure) {
         text = Buffer(memory)
@@ -21,25 +26,63 @@ struct HeaderInitials: ~Copyable {
         // A table this wide has no use of it, and comparing all with all would take long.
         guard header.count <= 256 else { return }
         var key = HeaderKey(memory)
+        var (hasKin, hasReceiver) = (false, false)
         for index in Range.upTo(header.count) {
             try key.set(header.name(index))
             let words = TextSpan(base: UnsafePointer(key.words.base), count: key.words.count)
+            let isNN = HeaderInitials.saysNN(header.name(index))
+            if HeaderInitials.holds(" nguoi nha ", words) { hasKin = true }
+            if !isNN, HeaderInitials.holds(" nguoi nhan ", words) { hasReceiver = true }
             let person = words.count &- HeaderPhrases.person(asked: words).count
             try places.append(
                 Place(
                     start: UInt32(truncatingIfNeeded: text.count), count: UInt32(truncatingIfNeeded: words.count),
-                    person: UInt32(truncatingIfNeeded: Swift.max(0, person))))
+                    person: UInt32(truncatingIfNeeded: Swift.max(0, person)), isNN: isNN))
             try text.append(words.base, words.count)
         }
+        isNNKin = hasKin && !hasReceiver
     }
 
     /// Appends the words of a header with the person in full, if another header has him so.
     func write(_ index: Int, into words: inout Buffer<UInt8>) throws(Failure) {
         guard index < places.count else { return }
         let place = places.base[index]
-        guard place.person > 0, place.count &- place.person > 2, let full = fullForm(index) else { return }
+        guard place.person > 0, place.count &- place.person > 2 else { return }
+        if place.isNN, isNNKin {
+            try words.append(UnsafePointer(text.base) + Int(place.start), Int(place.person))
+            return try words.append(" nguoi nha ")
+        }
+        guard let full = fullForm(index) else { return }
         try words.append(UnsafePointer(text.base) + Int(place.start), Int(place.person))
         try words.append(full.base, full.count)
+    }
+
+    /// Whether NN stands in a name, and no letter beside it.
+    private static func saysNN(_ name: TextSpan) -> Bool {
+        var count = 0
+        var isOnlyN = true
+        for index in Range.upTo(name.count &+ 1) {
+            let byte: UInt8 = index < name.count ? name.base[index] : 32
+            // Letters with marks are above 127.
+            let isLetter = byte > 127 || (byte | 32 >= 97 && byte | 32 <= 122)
+            if isLetter {
+                count &+= 1
+                if byte | 32 != 110 { isOnlyN = false }
+                continue
+            }
+            if count == 2, isOnlyN { return true }
+            (count, isOnlyN) = (0, true)
+        }
+        return false
+    }
+
+    private static func holds(_ phrase: StaticString, _ words: TextSpan) -> Bool {
+        var start = 0
+        while start &+ phrase.length <= words.count {
+            if ColumnChoices.isEqual(TextSpan(base: words.base + start, count: phrase.length), TextSpan(base: phrase.start, count: phrase.length)) { return true }
+            start &+= 1
+        }
+        return false
     }
 
     private func fullForm(_ index: Int) -> TextSpan? {

@@ -64,7 +64,7 @@ extension HeaderPhraseList {
         phuc_vu tong_dai_vien dieu_phoi phu_xe can_bo can_booj giam_dinh luat_su kien_truc_su giam_sat to_truong toor_truong ca_truong truong_ca \
         truong_phong quan_doc bao_ve thu_quy pha_che dau_bep bep_truong phu_bep tap_vu nhiep_anh quay_phim trang_diem chup_anh cua_hang_truong \
         gia_su chu_nhiem giam_thi thu_thu kiem_hang thu_tien giao_nhan nguoi_thuc_hien nguoi_tu_van nguoi_lam$ nguoi_thu$ nguoi_thu_mua nguoi_thu_may \
-        nguoi_duyet nguoi_phat \
+        nguoi_duyet nguoi_phat nguoi_nhan_cong_duc nguoi_nhan_coc nguoi_nhan_ho_so nguoi_nhan_don nguoi_nhan_phieu \
         nguoi_nhap nguoi_tiep nguoi_truc nguoi_do$ nguoi_soan nguoi_kiem nguoi_xac_nhan nguoi_ghi nguoi_huong_dan nguoi_ban_giao nguoi_van_chuyen \
         nguoi_cham_soc nguoi_lap_dat nguoi_sua_chua nguoi_bao_gia nguoi_in nguoi_ke_don
         none phu_huynh cha_me bo_me ba_me doi_truong
@@ -125,6 +125,13 @@ extension HeaderPhraseList {
 
     static let parents: StaticString = """
         any phu_huynh cha_me bo_me ba_me parent
+
+        """
+
+    /// A contact of whom the header says no more: whoever is named as one.
+    static let commonContacts: StaticString = """
+        any lien_he lien_lac khan_cap khan nguoi_nha nguoi_than than_nhan gia_dinh phu_huynh cha_me bo_me ba_me giam_ho dai_dien daidien dau_moi nguoi_khac \
+        contact emergency relative parent guardian representative next_of_kin attn attention pic
 
         """
 

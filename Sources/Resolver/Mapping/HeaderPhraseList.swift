@@ -146,6 +146,7 @@ enum HeaderPhraseList {
         v:name@referrer khach_hang_gioi_thieu khach_gioi_thieu khach_cu_gioi_thieu nguoi_quen_gioi_thieu ban_be_gioi_thieu doi_tac_gioi_thieu khach_hang_gt
         v:name@referrer khach_gt khach_cu_gt nguoi_quen_gt nguoi_bao_tro ai_gioi_thieu ai_gt ten_nguoi_gioi_thieu
         v:name@payer xuat_hoa_don_cho$ hoa_don_cho$ ten_tren_hoa_don ten_xuat_hoa_don
+        e:name@contact company_representative$ authorized_representative$
         e:name@recipient ship_to$ deliver_to$ delivered_to$
         e:name@buyer sold_to$
         v:stage tt_kich_hoat tt_don_hang tt_don trang_thai_hen trang_thai_lich trang_thai_cuoc_hen tinh_trang_hen

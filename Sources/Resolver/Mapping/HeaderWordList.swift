@@ -38,7 +38,7 @@ enum HeaderWordList {
         phone+landline dienthoaiban dtban sdtban homephone dienthoainha dtnha codinh dtcodinh dienthoaicodinh
         phone+landline sodienthoaicodinh sdtcodinh socodinh mayban somayban landline dienthoainharieng
         phone+shared dienthoaicoquan dtcoquan officephone workphone dienthoaicongty sdtcongty dtcongty companyphone
-        phone+shared dtcq dienthoaivanphong sdtcoquan businessphone sodienthoaicongty sodienthoaicoquan
+        phone+shared dtcq sdtnoilamviec dienthoainoilamviec dtnoilamviec dienthoaivanphong sdtcoquan businessphone sodienthoaicongty sodienthoaicoquan
         phone@customer sokhachhang customerphonenumbers billphonenumber sdtkhachhang customermobile hotlinekhach
         phone+caller somaygoi sogoi sogoiden callernumber callerid callingnumber sourcenumber fromnumber songuoigoi
         phone+caller callfrom dienthoaigoi

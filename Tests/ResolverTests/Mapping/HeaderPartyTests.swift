@@ -38,6 +38,33 @@ import Testing
             == ["name", "contact:phone", "contact:name", "contact_2:phone", "contact_2:name"])
     }
 
+    /// Whose a number is, is told by the words that its header shares with a name's.
+    @Test func aContactsNumberGoesWithTheNameThatItSharesWordsWith() throws {
+        let row = "Lê Minh An,0903217465,Lê Văn Hùng,Trần Thị Hoa,0913217466\nVũ Gia Bảo,0963217468,Vũ Đức Long,Đỗ Thu Hà,0933217468\n"
+        let two = "Lê Minh An,0903217465,Lê Văn Hùng,0913217466\nVũ Gia Bảo,0963217468,Vũ Đức Long,0933217468\n"
+        #expect(try Self.meanings("Member name,Mobile,Contact person,Company representative,Representative phone", row)
+            == ["name", "phone", "contact:name", "contact_2:name", "contact_2:phone"])
+        #expect(try Self.meanings("Tên khách,SĐT,Kế toán,SĐT trợ lý", two) == ["name", "phone", "contact:name", "contact_2:phone"])
+        #expect(try Self.meanings("Tên khách,SĐT,Thư ký/trợ lý,SĐT thư ký", two) == ["name", "phone", "contact:name", "contact:phone"])
+        #expect(try Self.meanings("Tên khách,SĐT,Người thân,SĐT khẩn cấp", two) == ["name", "phone", "contact:name", "contact:phone"])
+        let three = "Lê Minh An,0903217465,Lê Văn Hùng,Trần Thị Hoa,0913217466,Lê Văn Ba,0923217467\nVũ Gia Bảo,0963217468,Vũ Đức Long,Đỗ Thu Hà,0933217468,Vũ Thị Tư,0943217469\n"
+        #expect(try Self.meanings("Tên khách,SĐT,Người bảo lãnh,Người tham chiếu 1,SĐT tham chiếu 1,Người tham chiếu 2,SĐT tham chiếu 2", three)
+            == ["name", "phone", "contact:name", "-", "-", "contact_2:name", "contact_2:phone"])
+        #expect(try Self.meanings("Candidate name,Phone,Reference 1,Reference 1 phone", two) == ["name", "phone", "contact:name", "contact:phone"])
+    }
+
+    @Test func nnIsWhoeverTheFileNames() throws {
+        let row = "Lê Minh An,0903217465,Lê Văn Hùng,0913217466\nVũ Gia Bảo,0963217468,Vũ Đức Long,0933217468\n"
+        #expect(try Self.meanings("Tên BN,SĐT BN,Người nhà,SĐT NN", row) == ["name", "phone", "contact:name", "contact:phone"])
+        #expect(try Self.meanings("Tên khách,SĐT,Người nhận,SĐT NN", row) == ["name", "phone", "recipient:name", "recipient:phone"])
+    }
+
+    @Test func whatANumberIsAskedForSaysNothingOfWhoseItIs() throws {
+        let row = "Lê Minh An,0903217465,0913217466\nVũ Gia Bảo,0963217468,0933217468\n"
+        #expect(try Self.meanings("Tên bé,SĐT của mẹ để cô giáo liên hệ,SĐT của bố để nhà trường gọi khi cần", row) == ["name", "contact:phone", "contact_2:phone"])
+        #expect(try Self.meanings("Họ tên,Vui lòng để lại số điện thoại để shop gọi lại,Số nhận hàng", row).prefix(2) == ["name", "phone"])
+    }
+
     @Test func aThirdContactIsNobodys() throws {
         let row = "Lê Minh An,Lê Văn Hùng,0903217465,Trần Thị Hoa,0913217466,Lê Văn Ba,0923217467\nVũ Gia Bảo,Vũ Đức Long,0923217467,Đỗ Thu Hà,0933217468,Vũ Thị Tư,0943217469\n"
         #expect(try Self.meanings("Họ tên HS,Họ tên bố,SĐT bố,Họ tên mẹ,SĐT mẹ,Họ tên ông,SĐT ông", row)
