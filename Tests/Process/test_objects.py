@@ -16,7 +16,7 @@ TRAPLESS = {"CResolver", "Text", "Similarity", "Identifiers"}
 # Traps that the compiler leaves in the other folders that C reaches: conversions and ranges that it cannot see to be fine.
 # A figure rises only with a reason in the commit; lower ones are welcome.
 TRAP_BUDGET = {
-    "Support": 29, "Journal": 0, "Policy": 13, "Input": 33, "Mapping": 72, "Records": 23, "Blocking": 10, "Comparison": 6, "Scoring": 6,
+    "Support": 29, "Journal": 0, "Policy": 13, "Input": 33, "Mapping": 71, "Records": 23, "Blocking": 10, "Comparison": 6, "Scoring": 6,
     "Linking": 58, "Clustering": 69, "Entities": 51, "Output": 54, "Evaluation": 27, "Engine": 204, "Store": 188,
 }
 

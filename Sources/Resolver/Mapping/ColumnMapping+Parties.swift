@@ -236,11 +236,16 @@ extension ColumnMapping {
     /// phone`. Of `Kế toán, SĐT trợ lý` it is a second contact's, where there is no other.
     private mutating func settleContactNumbers(_ keys: borrowing HeaderKeys) {
         guard contactName(.contact) != nil, countOfContacts() <= ColumnMapping.mostContacts else { return }
-        for index in Range.upTo(columns.count) where isPersonOf(.contact, index) || isPersonOf(.secondContact, index) {
-            let column = columns.base[index]
-            guard column.field == .phone || column.field == .email else { continue }
+        var at = -1
+        while at &+ 1 < columns.count {
+            at &+= 1
+            let (index, column) = (at, columns.base[at])
+            guard isPersonOf(.contact, index) || isPersonOf(.secondContact, index), column.field == .phone || column.field == .email else { continue }
             var (best, most, isTied) = (-1, 3, false)
-            for name in Range.upTo(columns.count) where isContactName(name) {
+            var name = -1
+            while name &+ 1 < columns.count {
+                name &+= 1
+                guard isContactName(name) else { continue }
                 // The same words are the same person.
                 let isSame = columns.base[name].person == column.person || (column.kin != 0 && columns.base[name].kin == column.kin)
                 let shared = isSame ? Int.max : ColumnMapping.shared(keys.key(name), keys.key(index))
@@ -399,9 +404,11 @@ extension ColumnMapping {
     }
 
     private func nameAfter(_ index: Int) -> Role? {
-        for place in index..<columns.count where names(place) {
+        var place = index
+        while place < columns.count {
             // A contact's name that comes later is no name for what stands before it.
-            return columns.base[place].role.isContact ? nil : columns.base[place].role
+            if names(place) { return columns.base[place].role.isContact ? nil : columns.base[place].role }
+            place &+= 1
         }
         return nil
     }

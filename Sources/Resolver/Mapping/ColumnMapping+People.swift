@@ -101,14 +101,25 @@ extension ColumnMapping {
 
     /// `Reference 1` over names: somebody who is asked about the customer, and no number of an order.
     mutating func settleReferees(_ contents: borrowing Buffer<ColumnContent>) {
-        for index in Range.upTo(columns.count) where columns.base[index].field == .reference && columns.base[index].evidence == .header && contents.base[index].isMostlyNames {
-            columns.base[index].field = .name
-            var isContact = false
-            for other in Range.upTo(columns.count) where other != index && columns.base[other].isRecognised && columns.base[other].role.isContact {
-                if columns.base[other].field == .phone || columns.base[other].field == .email { isContact = columns.base[other].person == columns.base[index].person || isContact }
+        var index = 0
+        while index < columns.count {
+            if columns.base[index].field == .reference, columns.base[index].evidence == .header, contents.base[index].isMostlyNames {
+                columns.base[index].field = .name
+                if isContactsNumber(columns.base[index].person) { columns.base[index].state(.contact) } else { columns.base[index].refuse() }
             }
-            if isContact, columns.base[index].person != 0 { columns.base[index].state(.contact) } else { columns.base[index].refuse() }
+            index &+= 1
         }
+    }
+
+    /// Whether a contact's number speaks of the person.
+    private func isContactsNumber(_ person: UInt32) -> Bool {
+        var index = 0
+        while index < columns.count {
+            let column = columns.base[index]
+            if column.isRecognised, column.role.isContact, column.person == person, person != 0, column.field == .phone || column.field == .email { return true }
+            index &+= 1
+        }
+        return false
     }
 
     /// In a list of drivers who apply `Tên tài xế ứng tuyển` is the customer's name, and `SĐT tài xế` his number.

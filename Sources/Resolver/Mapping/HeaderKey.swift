@@ -37,14 +37,14 @@ struct HeaderKey: ~Copyable {
         try words.append(32)
         asideStart = 0
         guard name.count <= HeaderKey.maximumByteCount else { return }
+        let limit = HeaderKey.purposeStart(name)
         try folded.reserve(HeaderKey.maximumByteCount)
         var isAside = false
         var start = HeaderKey.questionStart(name)
-        while start < name.count {
+        while start < limit {
             var end = start
-            while end < name.count, name.base[end] != 32 { end &+= 1 }
+            while end < limit, name.base[end] != 32 { end &+= 1 }
             let word = TextSpan(base: name.base + start, count: end &- start)
-            if words.count > 4, HeaderKey.isPurpose(word), !HeaderKey.isLeave(TextSpan(base: name.base + end, count: name.count &- end)) { break }
             try addWord(word, &isAside)
             try addParts(word)
             start = end &+ 1
@@ -61,18 +61,16 @@ struct HeaderKey: ~Copyable {
         return at < name.count ? at : 0
     }
 
-    /// `để`: what it is asked for says nothing of what is asked, or of whom. `SĐT của mẹ để cô giáo liên hệ`
-    private static func isPurpose(_ word: TextSpan) -> Bool {
-        let small: StaticString = "để"
-        let large: StaticString = "Để"
-        return ColumnChoices.isEqual(word, TextSpan(base: small.start, count: small.length))
-            || ColumnChoices.isEqual(word, TextSpan(base: large.start, count: large.length))
-    }
-
-    /// `để lại`: to leave something, as in `Vui lòng để lại số điện thoại`.
-    private static func isLeave(_ rest: TextSpan) -> Bool {
-        let word: StaticString = " lại"
-        return rest.count >= word.length && ColumnChoices.isEqual(TextSpan(base: rest.base, count: word.length), TextSpan(base: word.start, count: word.length))
+    /// Where a name says what it asks for: `SĐT của mẹ để cô giáo liên hệ` says with that nothing of whose it is. `để lại` is to leave something.
+    private static func purposeStart(_ name: TextSpan) -> Int {
+        let (purpose, leave): (StaticString, StaticString) = (" để ", " để lại ")
+        var at = 4
+        while at < name.count {
+            let rest = TextSpan(base: name.base + at, count: name.count &- at)
+            if HeaderPhrases.starts(rest, purpose), !HeaderPhrases.starts(rest, leave) { return at }
+            at &+= 1
+        }
+        return name.count
     }
 
     private mutating func addWord(_ word: TextSpan, _ isAside: inout Bool) throws(Failure) {
