@@ -46,6 +46,13 @@ extension ColumnMapping {
         return false
     }
 
+    /// `Họ tên Phật tử, Điện thoại`: a customer's name with a number right behind it that says nobody's.
+    func isNameBeforeNumber(_ index: Int) -> Bool {
+        guard isNamedCustomers(index), columns.base[index].field == .name, columns.base[index].person != 0, index &+ 1 < columns.count else { return false }
+        let next = columns.base[index &+ 1]
+        return next.field == .phone && next.person == 0 && isNamedCustomers(index &+ 1)
+    }
+
     func isNamedCustomers(_ index: Int) -> Bool {
         let column = columns.base[index]
         return column.evidence == .header && column.role == .customer && column.roleBesideOthers == nil && column.field?.isPersonal == true

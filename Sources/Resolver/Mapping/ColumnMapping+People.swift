@@ -166,7 +166,7 @@ extension ColumnMapping {
     /// `Name, Phone, Guest name, Guest phone`: two people. The customer is who is called so, else the first; the other is nobody.
     mutating func settleTwoCustomers() {
         var first = -1
-        for index in Range.upTo(columns.count) where isCustomerWithNumber(index) {
+        for index in Range.upTo(columns.count) where isCustomerWithNumber(index) || (first < 0 && isNameBeforeNumber(index)) {
             guard first >= 0 else {
                 first = index
                 continue
@@ -174,6 +174,8 @@ extension ColumnMapping {
             let (left, right) = (columns.base[first], columns.base[index])
             guard left.person != right.person else { continue }
             let loser = right.isCalledCustomer && !left.isCalledCustomer ? first : index
+            // `Tên KH, SĐT, Tên Zalo`: his, too.
+            if !isCustomerWithNumber(first), right.person == 0 { continue }
             let person = columns.base[loser].person
             for other in Range.upTo(columns.count) where columns.base[other].person == person && isNamedCustomers(other) && (person != 0 || !columns.base[other].isStated) {
                 columns.base[other].refuse()

@@ -53,6 +53,12 @@ import Testing
         #expect(try Self.meanings("Candidate name,Phone,Reference 1,Reference 1 phone", two) == ["name", "phone", "contact:name", "contact:phone"])
     }
 
+    @Test func aSecondCustomerWithANumberIsNobody() throws {
+        let row = "Lê Minh An,0903217465,Lê Văn Hùng,0913217466\nVũ Gia Bảo,0963217468,Vũ Đức Long,0933217468\n"
+        #expect(try Self.meanings("Họ tên Phật tử,Điện thoại,Trưởng đoàn,SĐT trưởng đoàn", row) == ["name", "phone", "-", "-"])
+        #expect(try Self.meanings("Trưởng đoàn,SĐT trưởng đoàn", "Lê Minh An,0903217465\nVũ Gia Bảo,0963217468\n") == ["name", "phone"])
+    }
+
     @Test func nnIsWhoeverTheFileNames() throws {
         let row = "Lê Minh An,0903217465,Lê Văn Hùng,0913217466\nVũ Gia Bảo,0963217468,Vũ Đức Long,0933217468\n"
         #expect(try Self.meanings("Tên BN,SĐT BN,Người nhà,SĐT NN", row) == ["name", "phone", "contact:name", "contact:phone"])
