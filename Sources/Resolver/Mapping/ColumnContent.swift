@@ -102,6 +102,8 @@ struct ColumnContent {
         // `Tạm trú: đã đăng ký`
         case .address where states == filled: return true
         // `Số máy` of a motorbike, `DT (m2)` of a flat.
+        // `MAY BAN`: what was sold.
+        case .phone where phones == 0 && filled >= 5 && withLetters == filled: return true
         case .phone where phones == 0 && (isMost(codes) && isMost(withLetters) || isMost(shortNumbers)): return true
         // A comment is no number of a document.
         case .citizenID where withLetters &* 2 > filled && citizenIDs == 0 && codes &* 2 < filled: return true

@@ -11,6 +11,8 @@ struct HeaderInitials: ~Copyable {
         var count: UInt32
         /// Where the person stands in it, behind what is asked of him.
         var person: UInt32
+        /// Where what stands in parentheses begins, which says when and not whom; the count where nothing does.
+        var aside: UInt32
         /// It says just NN.
         var isNN: Bool
     }
@@ -37,7 +39,8 @@ struct HeaderInitials: ~Copyable {
             try places.append(
                 Place(
                     start: UInt32(truncatingIfNeeded: text.count), count: UInt32(truncatingIfNeeded: words.count),
-                    person: UInt32(truncatingIfNeeded: Swift.max(0, person)), isNN: isNN))
+                    person: UInt32(truncatingIfNeeded: Swift.max(0, person)),
+                    aside: UInt32(truncatingIfNeeded: key.wordsBeforeAside.count), isNN: isNN))
             try text.append(words.base, words.count)
         }
         isNNKin = hasKin && !hasReceiver
@@ -89,8 +92,9 @@ struct HeaderInitials: ~Copyable {
         let short = person(index)
         let isShort = HeaderInitials.isShort(short)
         for other in Range.upTo(places.count) where other != index {
-            if isShort, HeaderInitials.standsForEnd(short, person(other)) { return person(other) }
-            if HeaderInitials.begins(person(other), with: short) { return person(other) }
+            let full = fullPerson(other)
+            if isShort, HeaderInitials.standsForEnd(short, full) { return full }
+            if HeaderInitials.begins(full, with: short) { return full }
         }
         return nil
     }
@@ -104,6 +108,13 @@ struct HeaderInitials: ~Copyable {
     private func person(_ index: Int) -> TextSpan {
         let place = places.base[index]
         return TextSpan(base: UnsafePointer(text.base) + Int(place.start &+ place.person), count: Int(place.count &- place.person))
+    }
+
+    /// The person without what stands in parentheses behind him.
+    private func fullPerson(_ index: Int) -> TextSpan {
+        let place = places.base[index]
+        let end = place.aside > place.person &+ 1 ? place.aside : place.count
+        return TextSpan(base: UnsafePointer(text.base) + Int(place.start &+ place.person), count: Int(end &- place.person))
     }
 
     /// Whether a word has no vowel, and is two letters or more: no word of Vietnamese.

@@ -137,7 +137,7 @@ enum HeaderPhraseList {
         v:channel hinh_thuc_lien_he phuong_thuc_lien_he hinh_thuc_dat
         e:channel preferred_contact contact_method contact_channel preferred_channel contact_preference
         e:reference job_no job_number job_id
-        v:object loai_can loai_ve loai_viec loai_vu_viec loai_dich_vu loai_san_pham loai_bao_hiem loai_hinh_bao_hiem loai_hinh_vay vi_tri_ung_tuyen vi_tri_tuyen
+        v:object dot_trai khoa_trai loai_can loai_ve loai_viec loai_vu_viec loai_dich_vu loai_san_pham loai_bao_hiem loai_hinh_bao_hiem loai_hinh_vay vi_tri_ung_tuyen vi_tri_tuyen
         v:object vi_tri_du_tuyen vi_tri_dang_ky loai_tiec loai_su_kien hangj_phong hangj_ve
         e:object room_type ticket_type membership_type policy_type property_type unit_type
         v:source noi_gioi_thieu biet_den biet_truong biet_lop biet_toi biet_qua biet_ve tu_dau biet_shop biet_cua_hang biet_chung_toi biet_trung_tam khach_biet khach_tu ban_biet
@@ -149,7 +149,7 @@ enum HeaderPhraseList {
         e:name@contact company_representative$ authorized_representative$
         e:name@recipient ship_to$ deliver_to$ delivered_to$
         e:name@buyer sold_to$
-        v:stage tt_kich_hoat tt_don_hang tt_don trang_thai_hen trang_thai_lich trang_thai_cuoc_hen tinh_trang_hen
+        v:stage dong_chua$ nop_chua$ thanh_toan_chua$ tra_chua$ thu_chua$ tt_kich_hoat tt_don_hang tt_don trang_thai_hen trang_thai_lich trang_thai_cuoc_hen tinh_trang_hen
         n:tax_code ma_so_doanh_nghiep msdn tax_code tax_id tax_number vat_number vat_code tax_registration ma_so_thue mst
         v:address dia_chi_kho diem_giao diem_nhan_hang diem_lap dia_diem_giao dia_diem_nhan dia_diem_lap noi_giao noi_nhan noi_lap dia_diem_thi_cong dia_diem_lam_viec
         v:address giao_toi giao_den giao_tai nhan_tai ship_toi ship_den vi_tri_lap kho_nhan

@@ -63,6 +63,8 @@ import Testing
         let row = "Lê Minh An,0903217465,Lê Văn Hùng,0913217466\nVũ Gia Bảo,0963217468,Vũ Đức Long,0933217468\n"
         #expect(try Self.meanings("Tên BN,SĐT BN,Người nhà,SĐT NN", row) == ["name", "phone", "contact:name", "contact:phone"])
         #expect(try Self.meanings("Tên khách,SĐT,Người nhận,SĐT NN", row) == ["name", "phone", "recipient:name", "recipient:phone"])
+        // What stands in parentheses is no part of him.
+        #expect(try Self.meanings("Tên khách,SĐT,Người nhà (bé dưới 15t),ĐT người nhà", row) == ["name", "phone", "contact:name", "contact:phone"])
     }
 
     @Test func whatANumberIsAskedForSaysNothingOfWhoseItIs() throws {
