@@ -418,6 +418,8 @@ struct ColumnContent {
         return false
     }
 
+    static func isFamilyName(_ word: TextSpan) -> Bool { holds(familyNames, word.base, word.count) }
+
     /// Two to six words of letters, a family name first, or a word of address before one name.
     static func isName(_ text: TextSpan, _ scratch: UnsafeMutablePointer<UInt8>) -> Bool {
         guard text.count <= 64 else { return false }

@@ -120,6 +120,7 @@ struct ColumnMapping: ~Copyable {
             settleGuesses(contents)
             settleCampaigns(contents)
             try settleLearned(header, contents, memory)
+            try settleTwoNames(header, file, dialect, memory)
         }
         if let choices {
             let resolver = ColumnChoices(choices, choiceCount)

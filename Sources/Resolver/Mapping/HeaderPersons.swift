@@ -141,6 +141,9 @@ extension HeaderPhrases {
     /// Whether a column calls somebody the customer in so many words.
     static func callsCustomer(_ words: TextSpan) -> Bool { holds(List.calledCustomers, words) }
 
+    /// `Tên Facebook`, `Pháp danh`: what somebody is called elsewhere.
+    static func speaksOfAlias(_ words: TextSpan) -> Bool { holds(List.aliases, words) }
+
     /// Whether a column speaks of kin by any word.
     static func speaksOfKin(_ words: TextSpan) -> Bool { isKin(words) || holds(List.kinPeople, words) }
 

@@ -157,6 +157,13 @@ extension HeaderPhraseList {
 
         """
 
+    /// Names that people go by somewhere.
+    static let aliases: StaticString = """
+        any zalo facebook fb tiktok insta instagram shopee telegram phap_danh biet_danh bi_danh nghe_danh nick nickname alias thuong_goi goi_o_nha tieng_anh \
+        english danh_ba hien_thi display khai_sinh khong_dau ten_cu former preferred
+
+        """
+
     /// Kin of whom a row has one of each, a line for each.
     static let kinds: StaticString = """
         any bo cha father dad

@@ -59,6 +59,18 @@ import Testing
         #expect(try Self.meanings("Trưởng đoàn,SĐT trưởng đoàn", "Lê Minh An,0903217465\nVũ Gia Bảo,0963217468\n") == ["name", "phone"])
     }
 
+    /// What no header says the cells do: two whole names without a given name in common are two people.
+    @Test func twoNamesOfTheCustomerAreOnePersonOnlyIfTheirCellsAgree() throws {
+        let two = "Lê Minh An,0903217465,Lê Văn Hùng\nVũ Gia Hà,0963217468,Vũ Đức Long\nBùi Thị Tư,0973217468,Đỗ Văn Năm\n"
+        #expect(try Self.meanings("Cô dâu,SĐT,Người ký HĐ", two) == ["name", "phone", "-"])
+        #expect(try Self.meanings("Người ký HĐ,SĐT khách hàng,Tên khách hàng", two) == ["-", "phone", "name"])
+        // The same person as he writes himself elsewhere, in short, without marks, and as he is called.
+        let one = "Lê Minh An,0903217465,MINH AN LE\nVũ Gia Hà,0963217468,Ha Vu Shop\nBùi Thị Tư,0973217468,Tư\nĐỗ Văn Năm,0983217468,do van nam\n"
+        #expect(try Self.meanings("Tên khách hàng,SĐT,Tên học viên", one) == ["name", "phone", "name"])
+        let known = "Lê Minh An,0903217465,Mẹ Bống\nVũ Gia Hà,0963217468,Bếp Nhà Na\nBùi Thị Tư,0973217468,Hoa Sữa\n"
+        #expect(try Self.meanings("Tên khách hàng,SĐT,Tên Facebook", known) == ["name", "phone", "name"])
+    }
+
     @Test func nnIsWhoeverTheFileNames() throws {
         let row = "Lê Minh An,0903217465,Lê Văn Hùng,0913217466\nVũ Gia Bảo,0963217468,Vũ Đức Long,0933217468\n"
         #expect(try Self.meanings("Tên BN,SĐT BN,Người nhà,SĐT NN", row) == ["name", "phone", "contact:name", "contact:phone"])
