@@ -37,6 +37,7 @@ public enum CitizenID {
             return .refused(document.reason, document.reason == .masked ? .masked : .invalid)
         }
         if document.letterCount > 12 { return .refused(.documentCharacters) }
+        if document.isDay { return .refused(.malformed) }
         restoreZeros(&document, digits)
         var reading = TextReading()
         reading.repairs = document.repairs

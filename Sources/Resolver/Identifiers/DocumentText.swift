@@ -11,6 +11,11 @@ struct DocumentText {
     /// `.none`, or why there is nothing to read.
     private(set) var reason = Reason.none
     private(set) var letterCount = 0
+    /// Digits of each run, four bits each, the last one lowest.
+    private var runs: UInt32 = 0
+
+    /// `06/05/1990`, `1990-05-06`: a day in the wrong column, which many people share.
+    var isDay: Bool { count == 8 && letterCount == 0 && (runs == 0x224 || runs == 0x422) }
 
     /// Folds a cell into `characters` (at least `capacity` bytes). With `keepsLetters` false, words are labels and are left out.
     init(
@@ -42,9 +47,13 @@ struct DocumentText {
         if isWordForNothing(symbols, length) { reason = .wordForNothing }
         var stars = 0
         var position = 0
+        var isRun = false
         while position < length {
             let symbol = symbols[position]
-            if PhoneCell.isDigit(symbol) {
+            let isDigit = PhoneCell.isDigit(symbol)
+            if isDigit { runs = isRun ? runs &+ 1 : runs << 4 &+ 1 }
+            isRun = isDigit
+            if isDigit {
                 append(symbol, into: characters)
             } else if PhoneCell.isLetter(symbol) {
                 if keepsLetters { append(symbol & 0xDF, into: characters) } else { repairs |= TextRepair.noiseAround.rawValue }

@@ -42,8 +42,7 @@ enum NameParser {
         let scanned = scan(text, count, tokens)
         var shape = NameShape()
         shape.flags = scanned.flags
-        // "N/A"
-        if count == 3 && text[1] == 47 && text[0] | 0x20 == 110 && text[2] | 0x20 == 97 {
+        if isNotAvailable(text, count) {
             shape.set(NameShape.isNobody)
             return refused(shape)
         }
@@ -63,6 +62,13 @@ enum NameParser {
         }
         if NameKeystrokes.decode(tokens, scanned.tokenCount) { shape.set(NameShape.wasDecoded) }
         return strip(tokens, scanned.tokenCount, shape)
+    }
+
+    /// "N/A", "<NA>", "#N/A"; Na is a name.
+    private static func isNotAvailable(_ text: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+        if count == 4, text[0] == 60, text[3] == 62 { return text[1] | 0x20 == 110 && text[2] | 0x20 == 97 }
+        let start = count == 4 && text[0] == 35 ? 1 : 0
+        return count &- start == 3 && text[start &+ 1] == 47 && text[start] | 0x20 == 110 && text[start &+ 2] | 0x20 == 97
     }
 
     /// "***": nothing but a hidden name.

@@ -28,6 +28,29 @@ extension ColumnMapping {
         }
     }
 
+    /// `Người chăm sóc, SĐT người chăm sóc`, another one in each row: whoever nurses the customer, and none of ours.
+    mutating func settleCarers() {
+        guard hasCarersNumber() else { return }
+        var index = 0
+        while index < columns.count {
+            if columns.base[index].trade == HeaderPhrases.carer, columns.base[index].isRecognised {
+                if columns.base[index].field == .owner { columns.base[index].field = .name }
+                columns.base[index].state(.contact)
+            }
+            index &+= 1
+        }
+    }
+
+    private func hasCarersNumber() -> Bool {
+        var index = 0
+        while index < columns.count {
+            let column = columns.base[index]
+            if column.trade == HeaderPhrases.carer, column.isVaried, column.isRecognised, column.field == .phone { return true }
+            index &+= 1
+        }
+        return false
+    }
+
     /// `Họ tên, SĐT mua hàng`: his, where he has no other and no buyer is named.
     mutating func settleOrderNumbers() {
         var index = 0

@@ -13,6 +13,7 @@ extension ColumnMapping {
             settleChildren()
             settleChildDays()
             settleMothers()
+            settleCarers()
             settleOrderNumbers()
             settleRepeated(contents)
             settleOwners()

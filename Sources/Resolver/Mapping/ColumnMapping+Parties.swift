@@ -255,10 +255,25 @@ extension ColumnMapping {
             if best >= 0 {
                 guard !isTied else { continue }
                 if columns.base[best].isRecognised { columns.base[index].role = columns.base[best].role } else { columns.base[index].refuse() }
-            } else if column.kin == 0, !column.isOfCommonContact, contactName(.secondContact) == nil, let first = contactName(.contact), !columns.base[first].isOfCommonContact {
-                columns.base[index].role = .secondContact
+            } else if column.kin == 0, let first = contactName(.contact), !columns.base[first].isOfCommonContact {
+                // `Tên mẹ, SĐT mẹ, SĐT khẩn cấp`: somebody else's.
+                let isFree = contactName(.secondContact) == nil
+                guard !column.isOfCommonContact || hasNumber(of: first, column.field) else { continue }
+                if isFree { columns.base[index].role = .secondContact } else if column.isOfCommonContact { columns.base[index].refuse() }
             }
         }
+    }
+
+    /// Whether another column of the field speaks of the same person as a contact's name.
+    private func hasNumber(of name: Int, _ field: Field?) -> Bool {
+        let owner = columns.base[name]
+        var index = 0
+        while index < columns.count {
+            let column = columns.base[index]
+            if column.isRecognised, column.field == field, column.role == owner.role, column.person == owner.person || (column.kin != 0 && column.kin == owner.kin) { return true }
+            index &+= 1
+        }
+        return false
     }
 
     /// A row with more columns of contacts is compared with nothing: it would take a time that grows with the square.

@@ -42,13 +42,16 @@ extension ColumnMapping {
         return !isCustomerWithNumber(kept) && !isNameBeforeNumber(kept) && (isCustomerWithNumber(index) || isNameBeforeNumber(index))
     }
 
-    /// Takes a name out, and what else speaks of that person.
+    /// Takes a name out, and what speaks of that person, or in words of its own of either.
     private mutating func refusePerson(_ name: Int, but kept: UInt32) {
         let person = columns.base[name].person
         columns.base[name].refuse()
-        var index = person == 0 || person == kept ? columns.count : 0
+        var index = 0
         while index < columns.count {
-            if columns.base[index].person == person, isNamedCustomers(index) { columns.base[index].refuse() }
+            let column = columns.base[index]
+            if column.person != 0, column.person != kept, isNamedCustomers(index), column.person == person || (column.isStated && !column.isCalledCustomer && column.field != .name) {
+                columns.base[index].refuse()
+            }
             index &+= 1
         }
     }

@@ -118,6 +118,9 @@ extension HeaderPhrases {
     /// Whether a person is somebody's child by a word that a parent uses: `Ngày sinh bé`.
     static func isChild(_ person: UInt32) -> Bool { person == child || person == number(" be ") || person == number(" chau ") }
 
+    /// The trade of `Người chăm sóc`: one of ours, or who nurses somebody.
+    static var carer: UInt32 { number("nguoi_cham_soc") }
+
     /// `Chủ nuôi`: beside whom a `bé` is an animal.
     static var keeper: UInt32 { number(" chu nuoi ") }
 

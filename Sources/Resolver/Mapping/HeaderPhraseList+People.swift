@@ -170,6 +170,18 @@ extension HeaderPhraseList {
         any me mother mom mum
         any vo wife
         any chong husband
+        any con_trai
+        any con_gai daughter
+        any con_dau
+        any con_re
+        any ong_noi
+        any ba_noi
+        any ong_ngoai
+        any ba_ngoai
+        any anh_trai anh_ruot
+        any chi_gai chi_ruot
+        any em_trai
+        any em_gai
 
         """
 

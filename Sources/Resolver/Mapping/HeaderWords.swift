@@ -87,6 +87,8 @@ enum HeaderWords {
             guard let role = Role.named(TextSpan(base: words.firstWord, count: words.firstCount)) else { continue }
             while words.nextWord() {
                 guard var meaning = without(words, key, count, depth) else { continue }
+                // `Người đặt dịch vụ`, `Người nhận kết quả`: somebody, and no service.
+                if meaning.field == .object || meaning.field == .outcome, words.starts(key), HeaderPhrases.starts(words.word, "nguoi") { meaning = HeaderPhrases.name(nil, isGuess: true) }
                 // `Agent giới thiệu` brought somebody, and is no agent of ours here.
                 // `Mã NV`: what numbers others comes with many rows.
                 if meaning.field == .recordID, role != .customer, role != .buyer { return HeaderWords.meaning(HeaderPhraseList.unused) }

@@ -20,7 +20,7 @@ enum StoreImage {
     /// 6: masked names.
     /// 7: the name and the tax code of an organisation's record are a firm's.
     /// 8: numbers beside names.
-    static let rules: UInt32 = 10
+    static let rules: UInt32 = 11
 
     struct Sizes: BitwiseCopyable {
         var rules = StoreImage.rules

@@ -29,7 +29,8 @@ import Testing
 
     @Test(arguments: [("111111111111", Grade.placeholder, Reason.documentPlaceholder), ("123456789", .placeholder, .documentPlaceholder), ("012345678901", .placeholder, .documentPlaceholder),
         ("000000000", .placeholder, .documentPlaceholder), ("12345", .invalid, .documentLength), ("0791900012345", .invalid, .documentLength), ("", .invalid, .empty),
-        ("không có", .invalid, .wordForNothing), ("079*****1234", .masked, .masked), ("7.92E+10", .invalid, .precisionLost), ("097190001234", .unlisted, .documentRegion), ("079290001234", .unlisted, .documentBirthYear)])
+        ("không có", .invalid, .wordForNothing), ("079*****1234", .masked, .masked), ("7.92E+10", .invalid, .precisionLost), ("097190001234", .unlisted, .documentRegion), ("079290001234", .unlisted, .documentBirthYear),
+        ("1990-05-06", .invalid, .malformed), ("06/05/1990", .invalid, .malformed), ("06.05.1990", .invalid, .malformed)])
     func isNotPlain(text: String, grade: Grade, reason: Reason) {
         #expect(read(text).reading.grade == grade)
         #expect(read(text).reading.reason == reason)

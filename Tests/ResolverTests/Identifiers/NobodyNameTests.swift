@@ -12,7 +12,7 @@ private func readShape(_ text: String) -> NameShape {
     @Test(arguments: [
         "Khách lẻ", "khach le", "KHÁCH VÃNG LAI", "Khách hàng vãng lai", "Người dùng Zalo", "nguoi dung zalo", "Người dùng Facebook", "Facebook user", "Zalo User", "TikTok Order", "Tiktok User", "TikTok Shop Customer", "Shopee Buyer", "Người mua Shopee", "Lazada customer",
         "Instagram User", "Anh", "Chị", "chi", "Anh chị", "Anh/Chị", "a/c", "Em", "Bạn", "Cô", "Khách", "Khách hàng", "Khách hàng 123", "KH 00123", "Khách 1", "Customer 45", "Guest", "Walk-in customer", "Walk in", "Retail customer", "Khách mua lẻ", "Khách tại quầy",
-        "Khách tại shop", "Khách online", "Khách mới", "Khách quen", "Khách đặt hàng", "Khách gọi", "Khách hotline", "Không tên", "Không có tên", "Không rõ", "Chưa có tên", "Chưa biết", "no name", "noname", "N/A", "n/a", "unknown", "null", "undefined", "Ẩn danh", "Anonymous",
+        "Khách tại shop", "Khách online", "Khách mới", "Khách quen", "Khách đặt hàng", "Khách gọi", "Khách hotline", "Không tên", "Không có tên", "Không rõ", "Chưa có tên", "Chưa biết", "no name", "noname", "N/A", "n/a", "#N/A", "<NA>", "NaT", "True", "False", "unknown", "null", "undefined", "Ẩn danh", "Anonymous",
         "Người dùng 7283", "user123456", "User8273645", "Facebook", "Zalo", "Shop", "Admin", "Sale", "Anh ơi", "Chị gái", "Bạn gì ơi", "Anh gì đó", "test", "Test 1", "<test lead: dummy data for full_name>", "demo", "Nguyễn Văn Test", "abc", "asdf", "xxx",
     ])
     func isNobodys(text: String) {

@@ -71,6 +71,25 @@ import Testing
         #expect(try Self.meanings("Tên khách hàng,SĐT,Tên Facebook", known) == ["name", "phone", "name"])
     }
 
+    @Test func aSonIsNoDaughterAndAnEmergencyNumberIsNoParents() throws {
+        let three = "Lê Văn Bảy,0903217465,Lê Minh An,0913217466,Lê Thị Hà,0923217467\nVũ Thị Sáu,0933217468,Bùi Gia Bảo,0943217469,Bùi Thị Tư,0953217461\n"
+        #expect(try Self.meanings("Họ tên cụ,SĐT,Con trai,SĐT con trai,Con gái,SĐT con gái", three) == ["name", "phone", "contact:name", "contact:phone", "contact_2:name", "contact_2:phone"])
+        let two = "Lê Minh An,Lê Văn Hùng,0903217465,Trần Thị Hoa,0913217466,0923217467\nVũ Gia Bảo,Vũ Đức Long,0933217468,Đỗ Thu Hà,0943217469,0953217461\n"
+        #expect(try Self.meanings("Họ tên HS,Tên bố,SĐT bố,Tên mẹ,SĐT mẹ,SĐT khẩn cấp", two) == ["name", "contact:name", "contact:phone", "contact_2:name", "contact_2:phone", "-"])
+        let one = "Lê Minh An,Trần Thị Hoa,0913217466,0923217467\nVũ Gia Bảo,Đỗ Thu Hà,0943217469,0953217461\n"
+        #expect(try Self.meanings("Họ tên HS,Tên mẹ,SĐT mẹ,SĐT khẩn cấp", one) == ["name", "contact:name", "contact:phone", "contact_2:phone"])
+        #expect(try Self.meanings("Họ tên HS,Tên mẹ,SĐT khẩn cấp", "Lê Minh An,Trần Thị Hoa,0913217466\nVũ Gia Bảo,Đỗ Thu Hà,0943217469\n") == ["name", "contact:name", "contact:phone"])
+    }
+
+    /// Who cares for a patient is his, and who looks after customers is one of ours.
+    @Test func aCarerWithANumberOfHisOwnInEachRowIsNoneOfOurs() throws {
+        func rows(_ carer: (Int) -> String) -> String { (1...6).map { "Lê Văn \("ABCDEF".dropFirst($0 - 1).first!),091321746\($0),\(carer($0))\n" }.joined() }
+        #expect(try Self.meanings("Tên BN,SĐT BN,Người chăm sóc,SĐT người chăm sóc", rows { "Trần Thị \("GHIKLM".dropFirst($0 - 1).first!),092321746\($0)" })
+            == ["name", "phone", "contact:name", "contact:phone"])
+        #expect(try Self.meanings("Tên KH,SĐT KH,Người chăm sóc,SĐT người chăm sóc", rows { "Trần Thị \($0 % 2 == 0 ? "Hà" : "Mai"),092321746\($0 % 2)" }).suffix(1) == ["staff:phone"])
+        #expect(try Self.meanings("Tên tang chủ,SĐT,Người đặt dịch vụ", "Lê Minh An,0913217466,Trần Thị Hoa\nVũ Gia Bảo,0943217469,Đỗ Thu Hà\n") == ["name", "phone", "buyer:name"])
+    }
+
     @Test func nnIsWhoeverTheFileNames() throws {
         let row = "Lê Minh An,0903217465,Lê Văn Hùng,0913217466\nVũ Gia Bảo,0963217468,Vũ Đức Long,0933217468\n"
         #expect(try Self.meanings("Tên BN,SĐT BN,Người nhà,SĐT NN", row) == ["name", "phone", "contact:name", "contact:phone"])
