@@ -404,6 +404,37 @@ static void components(void) {
     }
 }
 
+/* One customer with much behind her: each order a record of its own with a touchpoint, then each message a touch of one record. The answer is read, as a
+ * CRM does. */
+static void busy_person(void) {
+    enum { LAST = 1000 };
+    static double last[LAST];
+    resolver_text key = none;
+    for (int messages = 0; messages < 2; messages++)
+        for (size_t count = 1000; count <= 16000; count *= 4) {
+            resolver_store *store = open_store("", RESOLVER_SYNC_NONE);
+            put(store, 0, NULL);
+            for (size_t number = 0; number < count; number++) {
+                char id[24], time[24];
+                int length = snprintf(id, sizeof id, "DH%zu", number);
+                int written = snprintf(time, sizeof time, "2026-%02zu-%02zu %02zu:%02zu", 1 + number / 40320 % 12, 1 + number / 1440 % 28, number / 60 % 24, number % 60);
+                resolver_text name = {(uint8_t *)id, (size_t)length};
+                resolver_field fields[2] = {field(0, 0), field(0, 1)};
+                resolver_field happened[2] = {{{(const uint8_t *)"time", 4}, {(uint8_t *)time, (size_t)written}, none, 0, 0},
+                                              {{(const uint8_t *)"reference", 9}, name, none, 0, 0}};
+                double before = seconds(CLOCK_THREAD_CPUTIME_ID);
+                if (messages) need(resolver_store_touch(store, source, (resolver_text){(const uint8_t *)"KH0", 3}, happened, 2, answer, &error) == 0, "touch");
+                else need(resolver_store_put(store, source, name, fields, 2, none, happened, 2, answer, &error) == 0, "order");
+                need(resolver_answer_text(answer, &key, &error) == 0, "answer");
+                last[number % LAST] = seconds(CLOCK_THREAD_CPUTIME_ID) - before;
+            }
+            close_store(store);
+            qsort(last, LAST, sizeof *last, by_size);
+            printf("{\"benchmark\": \"store, a person of %zu %s\", \"%s_p50_microseconds\": %.1f, \"slowest_of_the_last_1000_milliseconds\": %.2f}\n", count,
+                   messages ? "messages" : "orders", messages ? "touch" : "put", last[LAST / 2] * 1e6, last[LAST - 1] * 1e3);
+        }
+}
+
 int main(int count, char **words) {
     if (count != 4) return fprintf(stderr, "usage: store PEOPLE.tsv STORE LOOKUPS\n"), 2;
     read_people(words[1]);
@@ -455,5 +486,6 @@ int main(int count, char **words) {
     group_commit(words[2]);
     decisions();
     components();
+    busy_person();
     return 0;
 }
