@@ -108,6 +108,8 @@ struct ColumnContent {
         // A comment is no number of a document.
         case .citizenID where withLetters &* 2 > filled && citizenIDs == 0 && codes &* 2 < filled: return true
         // `Tổng thời gian`: seconds, and no day.
+        // `Khung giờ bé học được: T3-T5 17h30, cuối tuần`
+        case .time where times == 0 && clocks == 0 && filled >= 6 && withLetters == filled && words > 0: return true
         case .time where isOfSmallNumbers, .observedAt where isOfSmallNumbers: return true
         case .time, .observedAt, .value, .birthDate, .citizenID, .taxCode, .phone: return withDigits &+ withStars == 0 && names &* 2 < filled
         case .email: return withAt &+ withStars &+ phones == 0

@@ -28,6 +28,20 @@ extension ColumnMapping {
         }
     }
 
+    /// `Dấu thời gian, Địa chỉ email` of a form in which a parent registers a child: who filled it in is the parent, if the row has only one.
+    mutating func settleRespondent() {
+        guard columns.count > 2, hasCustomerName(), columns.base[0].field == .observedAt || columns.base[0].field == .time, isUnstated(1), columns.base[1].field == .email else { return }
+        var (parents, index) = (0, 2)
+        while index < columns.count {
+            let column = columns.base[index]
+            let isParents = column.role.isContact || column.roleBesideOthers == .contact
+            if column.isRecognised, column.field == .name, isParents, column.isOfKin { parents &+= 1 }
+            if column.isRecognised, column.role == .customer, column.field == .phone, !isParents { return }
+            index &+= 1
+        }
+        if parents == 1 { columns.base[1].state(.contact) }
+    }
+
     /// `Người chăm sóc, SĐT người chăm sóc`, another one in each row: whoever nurses the customer, and none of ours.
     mutating func settleCarers() {
         guard hasCarersNumber() else { return }

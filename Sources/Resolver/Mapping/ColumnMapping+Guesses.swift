@@ -14,6 +14,7 @@ extension ColumnMapping {
             settleChildDays()
             settleMothers()
             settleCarers()
+            settleRespondent()
             settleOrderNumbers()
             settleRepeated(contents)
             settleOwners()

@@ -33,6 +33,11 @@ extension ColumnMapping {
             column.person = HeaderPhrases.personNumber(words)
             column.kin = HeaderPhrases.kinNumber(words)
             column.trade = HeaderPhrases.trade(words)
+            // A family lives where the customer does.
+            if column.role == .contact, column.field == .address || column.field == .province, HeaderPhrases.speaksOfFamily(words) {
+                column.role = .customer
+                column.isStated = false
+            }
             if column.isStated, column.role == .contact ? column.isOfKin : column.role == .referrer, column.field?.isPersonal == true, column.isRecognised,
                 !ColumnMapping.isInDictionary(&key), HeaderPhrases.isQualifiedParty(words) {
                 column.refuse()

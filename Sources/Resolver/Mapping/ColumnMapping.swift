@@ -219,6 +219,12 @@ struct ColumnMapping: ~Copyable {
         let isOrigin = columns.base[index].role == .referrer && (field == .name || field == .phone) && content.isMostlyHosts
         let isCount = (field == .value || field == .reference) && columns.base[index].mayBeCount && content.isFewEach
         // `Người trả phí` over `Người gửi`, `Người nhận`
+        // `TVV` over `D10482`
+        if platform == .none, field == .name, columns.base[index].role == .staff, content.isMostlyCodes, content.names == 0 {
+            columns.base[index].evidence = .ignored
+            columns.base[index].reason = .notUsed
+            return
+        }
         let isChoice = field == .name && columns.base[index].role == .payer && content.hasFewWords && content.names == 0
         if platform == .none, (content.contradicts(field) && !isNameInstead && !isNumberInstead && !isOrigin) || isCount || isChoice || (columns.base[index].isGuess && (!(content.mayBeNames || isOurs) || (content.hasFewWords && columns.base[index].role.isParty))) {
             columns.base[index] = Column()
@@ -231,6 +237,8 @@ struct ColumnMapping: ~Copyable {
         // `Zalo/FB` over `Zalo`, `gọi`, `FB page`: by which way, and nobody's account.
         case .zaloOAUser where content.isWordsOnly && content.isRepeating, .facebookProfile where content.isWordsOnly && content.isRepeating: found = .channel
         case .zaloOAUser, .telegramID, .name: if content.isMostlyPhones { found = .phone }
+        // `Người Mua` of a list made by hand.
+        case .shopeeUser: if content.isMostlyNames { found = .name }
         case .phone:
             if content.isMostlyNames || isNameInstead { found = .name }
             // `Referred By (Member No.)`

@@ -144,6 +144,8 @@ extension HeaderPhrases {
     /// Whether a column calls somebody the customer in so many words.
     static func callsCustomer(_ words: TextSpan) -> Bool { holds(List.calledCustomers, words) }
 
+    static func speaksOfFamily(_ words: TextSpan) -> Bool { holds(List.family, words) }
+
     /// `Tên Facebook`, `Pháp danh`: what somebody is called elsewhere.
     static func speaksOfAlias(_ words: TextSpan) -> Bool { holds(List.aliases, words) }
 

@@ -15,7 +15,7 @@ extension HeaderPhraseList {
         payer nguoi_thanh_toan nguoi_tra nguoi_nop_phi nguoi_nop_tien nguoi_nop_hoc_phi nguoi_dong_tien nguoi_dong_phi nguoi_dong_hoc_phi nguoi_chi_tra
         payer nguoi_chuyen billing bill bill_to payer xuat_hoa_don
         referrer nguoi_gioi_thieu gioi_thieu dan_khach day_khach nguoi_gt nguoi_keu_goi nguoi_van_dong referrer referred referring referral ref_by introduced recommended affiliate
-        contact ref_1 ref_2 ref_3 reference_1 reference_2 reference_person tham_chieu_1 tham_chieu_2 nguoi_lien_he nguoi_lien_lac ten_lien_he bao_lanh giam_ho \
+        contact ref_1 ref_2 ref_3 reference_1 reference_2 reference_person tham_chieu_1 tham_chieu_2 nguoi_lien_he nguoi_lien_lac ten_lien_he bao_lanh giam_ho sdt_re dt_re \
         nguoi_bao_lanh nguoi_giam_ho tham_chieu nguoi_tham_chieu nguoi_dai_dien dai_dien nguoi_than nguoi_nha khan_cap emergency contact_person dau_moi vo$ \
         chong$ vo_ck$ ck_vo$ ba_me$ bo_me$ cha_me$ \
         me$ bo$ cha$ ba$ ong$ con$
@@ -49,7 +49,7 @@ extension HeaderPhraseList {
         veterinarian vet groomer masseuse masseur nutritionist pharmacist notary lawyer \
         attorney clerk teller receptionist attendant server waiter waitress bartender chef inspector surveyor adjuster underwriter \
         recruiter interviewer handler dispatcher approver reviewer planner closer sdr bdr csr csm rep team_member account_executive installer loader guide coordinator
-        customer invitee attendee guest requester participant subscriber applicant passenger patient student tenant visitor donor \
+        customer pax lead_pax invitee attendee guest requester participant subscriber applicant passenger patient student tenant visitor donor \
         client customer lead member candidate prospect resident shopper golfer runner athlete camper borrower policyholder cardholder holder player reader traveler traveller respondent \
         registrant delegate investor insured_person lessee renter pupil learner trainee claimant complainant caller homeowner householder enquirer inquirer
 
@@ -58,7 +58,7 @@ extension HeaderPhraseList {
     /// As `persons`, in Vietnamese, where the person comes first. `none` leaves the role to the other columns.
     static let vietnamesePersons: StaticString = """
         customer ung_tuyen
-        staff sale sales telesale nhan_vien tai_xe lai_xe buu_ta giao_vien bac_si bac_sy nha_si y_ta y_si dieu_duong duoc_si ho_ly huan_luyen_vien le_tan \
+        staff sale sales telesale nhan_vien tu_van_vien tai_xe lai_xe buu_ta giao_vien bac_si bac_sy nha_si y_ta y_si dieu_duong duoc_si ho_ly huan_luyen_vien le_tan \
         ky_su moi_gioi tho \
         cong_tac_vien huong_dan_vien co_van chuyen_vien chuyen_gia thay$ thay_giao thay_day co_giao quan_ly giao_dich_vien tro_giang truong_nhom thu_kho \
         phuc_vu tong_dai_vien dieu_phoi phu_xe can_bo can_booj giam_dinh luat_su kien_truc_su giam_sat to_truong toor_truong ca_truong truong_ca \
@@ -154,6 +154,11 @@ extension HeaderPhraseList {
 
     static let calledCustomers: StaticString = """
         any khach_hang khach customer client
+
+        """
+
+    static let family: StaticString = """
+        any gia_dinh
 
         """
 

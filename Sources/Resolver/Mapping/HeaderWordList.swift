@@ -99,7 +99,7 @@ enum HeaderWordList {
         stage tinhtrangchamsoc
         tag linhvuc intent khoa chihoi chidoan capdaily giaoho giaoxu giaohat lop lophoc tenlop class khoilop tag tags the
         tag tuyen tuyenban tuyenbanhang loaikhach loaikh loaikhachhang customertype muathue muaban thuemua khachmoicu khachcumoi tier vip loyaltylevel doituong doituongkham priority
-        tag capdo xeploai nhan nhom phanloai labels label tagname customergroup group groupmembership hangthanhvien
+        tag capdo xeploai nhan nhom phanloai labels label tagname customergroup group groupmembership hangthanhvien hangtv
         tag hangkhachhang hangthe loaithe phanloaikhachhang rank membership segment
         tag+bar nhomkhachhang nhomkh
         code danhbo sodanhbo madanhbo madk sbd leid euid cardcode mathe mathethanhvien sothe sothethanhvien mathanhvien mahoivien membercode barcode memberid

@@ -14,6 +14,7 @@ enum PlatformHeaders {
         shopee_orders makienhang nguoimua
         shopee_orders makienhang tennguoinhan
         shopee_orders madonhang nguoimua tongsotiennguoimuathanhtoan
+        shopee_orders madonhang nguoimua tennguoinhan donvivanchuyen
         tiktok_orders orderid buyerusername recipient
         tiktok_orders orderid orderstatus cancelationreturntype
         tiktok_orders iddonhang tennguoidungcuanguoimua

@@ -90,6 +90,16 @@ import Testing
         #expect(try Self.meanings("Tên tang chủ,SĐT,Người đặt dịch vụ", "Lê Minh An,0913217466,Trần Thị Hoa\nVũ Gia Bảo,0943217469,Đỗ Thu Hà\n") == ["name", "phone", "buyer:name"])
     }
 
+    /// A form that a parent fills in asks for his address first; a family has one home.
+    @Test func whoFillsInAFormIsTheParent() throws {
+        let one = "12/10/2024 20:14:35,huyen@gmail.com,Trần Bảo An,Trần Thị Hoa,0913217466\n13/10/2024 08:47:50,phuoc@yahoo.com,Lê Gia Bảo,Lê Văn Phước,0943217469\n"
+        #expect(try Self.meanings("Dấu thời gian,Địa chỉ email,Họ và tên học viên,Họ tên phụ huynh,Số điện thoại phụ huynh", one)
+            == ["time", "contact:email", "name", "contact:name", "contact:phone"])
+        #expect(try Self.meanings("Dấu thời gian,Địa chỉ email,Họ và tên học viên,Họ tên phụ huynh,SĐT học viên", one) == ["time", "email", "name", "contact:name", "phone"])
+        let home = "Trần Bảo An,Trần Thị Hoa,0913217466,12 Lê Lợi\nLê Gia Bảo,Lê Văn Phước,0943217469,5 Trần Phú\n"
+        #expect(try Self.meanings("Họ tên bé,Họ tên mẹ,SĐT mẹ,Địa chỉ của gia đình", home) == ["name", "contact:name", "contact:phone", "address"])
+    }
+
     @Test func nnIsWhoeverTheFileNames() throws {
         let row = "Lê Minh An,0903217465,Lê Văn Hùng,0913217466\nVũ Gia Bảo,0963217468,Vũ Đức Long,0933217468\n"
         #expect(try Self.meanings("Tên BN,SĐT BN,Người nhà,SĐT NN", row) == ["name", "phone", "contact:name", "contact:phone"])
