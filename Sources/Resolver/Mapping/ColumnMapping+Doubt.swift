@@ -20,9 +20,9 @@ extension ColumnMapping {
     mutating func settleSamePerson() {
         for index in Range.upTo(columns.count) where columns.base[index].person != 0 && columns.base[index].field == .name {
             let name = columns.base[index]
-            guard name.isRecognised ? name.isStated : name.isStranger && name.reason == .unknownPerson else { continue }
+            guard name.isRecognised ? name.isStated : name.reason == .unknownPerson else { continue }
             for other in Range.upTo(columns.count) where other != index && columns.base[other].person == name.person {
-                guard columns.base[other].isRecognised, columns.base[other].isStated, columns.base[other].role != name.role || !name.isRecognised,
+                guard columns.base[other].isRecognised, columns.base[other].isStated || !name.isRecognised, columns.base[other].role != name.role || !name.isRecognised,
                     columns.base[other].field?.isPersonal == true else { continue }
                 if name.isRecognised { columns.base[other].role = name.role } else { columns.base[other].refuse() }
             }

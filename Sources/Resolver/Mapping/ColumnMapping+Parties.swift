@@ -56,7 +56,7 @@ extension ColumnMapping {
                 columns.base[index].isStated = true
                 // Senders who are different people each time are a carrier's customers, or a shop's of many owners.
                 if role == .ownLine, column.isVaried, ColumnMapping.isName(field) || field == .phone { columns.base[index].refuse() }
-            } else if hasContact, column.isOfContact, !ColumnMapping.isName(field) {
+            } else if hasContact, column.isOfContact, !ColumnMapping.isName(field), !hasContactsOwnNumber() {
                 columns.base[index].role = .contact
                 columns.base[index].isStated = true
             }
@@ -341,7 +341,7 @@ extension ColumnMapping {
     /// A word for kin always tells; a number only where it stands with a name.
     private func isTellingKin(_ index: Int) -> Bool {
         let kin = columns.base[index].kin
-        guard kin > 16 else { return kin != 0 }
+        guard kin >= HeaderPhrases.firstNumbered else { return kin != 0 }
         for other in Range.upTo(columns.count) where columns.base[other].kin == kin && columns.base[other].role.isContact {
             if columns.base[other].field == .name { return true }
         }
@@ -396,6 +396,20 @@ extension ColumnMapping {
         for index in Range.upTo(columns.count)
         where columns.base[index].role == .contact && !columns.base[index].isOfKin && !columns.base[index].isSparse && names(index) {
             return true
+        }
+        return false
+    }
+
+    /// `Emergency contact, Emergency contact phone`: then a `Contact phone` is another one.
+    private func hasContactsOwnNumber() -> Bool {
+        guard let name = contactName(.contact) else { return false }
+        var index = 0
+        while index < columns.count {
+            let column = columns.base[index]
+            if column.isRecognised, column.isStated, column.role == .contact, column.field == .phone || column.field == .email, column.person == columns.base[name].person {
+                return true
+            }
+            index &+= 1
         }
         return false
     }

@@ -152,11 +152,20 @@ extension HeaderPhrases {
     /// Whether a column speaks of kin by any word.
     static func speaksOfKin(_ words: TextSpan) -> Bool { isKin(words) || holds(List.kinPeople, words) }
 
+    /// From here on `kinNumber` tells people of one word by a digit.
+    static var firstNumbered: UInt8 { 64 }
+
     /// Which of the kin a name speaks of, or which of several people of one word; 0 where it does not tell: a `Mẹ` is no `Bố`, a `Guardian 2` no `Guardian 1`.
     static func kinNumber(_ words: TextSpan) -> UInt8 {
         var found: UInt8 = 0
-        var number: UInt8 = 0
-        var lines = WordLines(List.kinds)
+        var number: UInt8 = 16
+        var lines = WordLines(List.inLaws)
+        while lines.nextLine() {
+            number &+= 1
+            while lines.nextWord() { if find(lines.word, words) >= 0 { return number } }
+        }
+        number = 0
+        lines = WordLines(List.kinds)
         while lines.nextLine() {
             number &+= 1
             while lines.nextWord() {

@@ -190,6 +190,19 @@ extension HeaderPhraseList {
 
         """
 
+    /// The same of both sides: a `Mẹ chồng` is no `Mẹ`.
+    static let inLaws: StaticString = """
+        any me_chong
+        any bo_chong cha_chong
+        any me_vo
+        any bo_vo cha_vo
+        any me_co_dau
+        any bo_co_dau cha_co_dau
+        any me_chu_re
+        any bo_chu_re cha_chu_re
+
+        """
+
     static let nearKin: StaticString = """
         any me bo cha vo chong con_truong con_trai con_gai con_dau con_re ong_noi ba_noi ong_ngoai ba_ngoai anh_trai anh_ruot chi_gai chi_ruot em_trai em_gai em_ruot \
         co_ruot di_ruot chu_ruot cau_ruot bac_ruot chau_noi chau_ngoai

@@ -32,6 +32,8 @@ enum HeaderPhrases {
         if found?.field == .stage, isStateOfThings(words), holds(List.remarks, words) { return HeaderWords.meaning(List.remark) }
         guard let meaning = found, let field = meaning.field, !isSpoilt(field, words), field != .stage || !isStateOfThings(words)
         else { return nil }
+        // `Company contact`: a person of the firm's.
+        if field == .organisation, ends(words, " contact ") { return person(words) }
         // `Consignee PIC`: the recipient's man, and none of ours.
         if field == .owner, let side = role(List.parties, words), side == .recipient || side == .buyer || side == .payer { return unknownPerson(.name) }
         // `Trưởng nhóm`: one of ours, and no group.

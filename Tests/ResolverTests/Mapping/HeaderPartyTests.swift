@@ -100,6 +100,15 @@ import Testing
         #expect(try Self.meanings("Họ tên bé,Họ tên mẹ,SĐT mẹ,Địa chỉ của gia đình", home) == ["name", "contact:name", "contact:phone", "address"])
     }
 
+    @Test func numbersOfPeopleWithLikeWordsAreNotOnePersons() throws {
+        let three = "Lê Thị An,0903217465,Lê Văn Hùng,0913217466,Trần Thị Hoa,0923217467\nVũ Thị Hà,0933217468,Bùi Đức Long,0943217469,Đỗ Thị Tư,0953217461\n"
+        #expect(try Self.meanings("Sản phụ,SĐT sản phụ,Chồng,SĐT chồng,Mẹ chồng,SĐT mẹ chồng", three) == ["name", "phone", "contact:name", "contact:phone", "contact_2:name", "contact_2:phone"])
+        let two = "Lê Thị An,0903217465,Lê Văn Hùng,0913217466\nVũ Thị Hà,0933217468,Bùi Đức Long,0943217469\n"
+        #expect(try Self.meanings("Pax name,Contact phone,Emergency contact,Emergency contact phone", two) == ["name", "phone", "contact:name", "contact:phone"])
+        #expect(try Self.meanings("Chủ hợp đồng,SĐT chủ HĐ,Người sử dụng,SĐT người sử dụng", two) == ["buyer:name", "buyer:phone", "-", "-"])
+        #expect(try Self.meanings("Guest name,Guest phone,Company contact,Company contact phone", two) == ["name", "phone", "contact:name", "contact:phone"])
+    }
+
     @Test func nnIsWhoeverTheFileNames() throws {
         let row = "Lê Minh An,0903217465,Lê Văn Hùng,0913217466\nVũ Gia Bảo,0963217468,Vũ Đức Long,0933217468\n"
         #expect(try Self.meanings("Tên BN,SĐT BN,Người nhà,SĐT NN", row) == ["name", "phone", "contact:name", "contact:phone"])
