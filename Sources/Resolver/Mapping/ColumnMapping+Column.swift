@@ -199,6 +199,12 @@ extension ColumnMapping {
             set { lastTraits = newValue ? lastTraits | 32 : lastTraits & ~32 }
         }
 
+        /// For whom the customer buys a policy: a contact, once it is known what is whose.
+        var isInsured: Bool {
+            get { lastTraits & 64 != 0 }
+            set { lastTraits = newValue ? lastTraits | 64 : lastTraits & ~64 }
+        }
+
         private func has(_ bit: UInt8) -> Bool { (traits >> bit) & 1 != 0 }
         private mutating func set(_ bit: UInt8, _ value: Bool) {
             traits = value ? traits | (1 << bit) : traits & ~(1 << bit)

@@ -42,6 +42,32 @@ extension ColumnMapping {
         if parents == 1 { columns.base[1].state(.contact) }
     }
 
+    /// Notes who is insured, `Người được BH, Người thụ hưởng`, over names.
+    mutating func noteInsured(_ contents: borrowing Buffer<ColumnContent>) {
+        var index = 0
+        while index < columns.count {
+            let column = columns.base[index]
+            let isOpen = column.evidence == .unknown || (column.reason == .unknownPerson && column.field == .name)
+            if isOpen, HeaderPhrases.isInsured(column.person), contents.base[index].mayBeNames, !contents.base[index].hasDigits { columns.base[index].isInsured = true }
+            index &+= 1
+        }
+    }
+
+    /// Beside the customer those for whom he buys are contacts, as long as there are places. What says nobody's is still his.
+    mutating func settleInsured() {
+        guard hasCustomerName() || hasAny(of: .buyer) else { return }
+        var index = 0
+        while index < columns.count {
+            if columns.base[index].isInsured, columns.base[index].evidence != .choice {
+                let role: Role = !hasAny(of: .contact) ? .contact : .secondContact
+                guard !hasAny(of: role) else { return }
+                use(index, .name)
+                columns.base[index].state(role)
+            }
+            index &+= 1
+        }
+    }
+
     /// `Người chăm sóc, SĐT người chăm sóc`, another one in each row: whoever nurses the customer, and none of ours.
     mutating func settleCarers() {
         guard hasCarersNumber() else { return }

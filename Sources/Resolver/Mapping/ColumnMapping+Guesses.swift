@@ -24,6 +24,7 @@ extension ColumnMapping {
             settleNobody()
             settleOurs(contents)
             settleCompanions(contents)
+            noteInsured(contents)
             settleLines(contents)
         }
         settle(.time, contents)

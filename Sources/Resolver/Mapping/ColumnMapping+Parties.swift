@@ -13,6 +13,7 @@ extension ColumnMapping {
             refuseSecondBlocks(keys)
         }
         joinNeighbours(keys)
+        settleInsured()
         var main = chooseMain()
         // An address for bills is nobody's list.
         if main == .payer, platform == .none, !hasNamed(.payer), hasNamed(.contact) { main = .contact }

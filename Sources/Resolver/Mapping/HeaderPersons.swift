@@ -118,6 +118,24 @@ extension HeaderPhrases {
     /// Whether a person is somebody's child by a word that a parent uses: `Ngày sinh bé`.
     static func isChild(_ person: UInt32) -> Bool { person == child || person == number(" be ") || person == number(" chau ") }
 
+    /// `Người được bảo hiểm`, `NĐBH`, `Người thụ hưởng`: for whom a customer buys a policy.
+    static func isInsured(_ person: UInt32) -> Bool {
+        var lines = WordLines(List.insured)
+        while lines.nextLine() {
+            while lines.nextWord() {
+                var hash: UInt32 = (2_166_136_261 ^ 32) &* 16_777_619
+                var index = 0
+                while index < lines.word.count {
+                    let byte = lines.word.base[index]
+                    hash = (hash ^ UInt32(byte == 95 ? 32 : byte)) &* 16_777_619
+                    index &+= 1
+                }
+                if (hash ^ 32) &* 16_777_619 == person { return true }
+            }
+        }
+        return false
+    }
+
     /// The trade of `Người chăm sóc`: one of ours, or who nurses somebody.
     static var carer: UInt32 { number("nguoi_cham_soc") }
 

@@ -157,6 +157,13 @@ extension HeaderPhraseList {
 
         """
 
+    /// For whom a policy is bought.
+    static let insured: StaticString = """
+        any nguoi_duoc_bao_hiem nguoi_duoc_bh nguoi_duoc_bao_hiem_chinh nguoi_duoc_bh_chinh nguoi_dbh ndbh ndbh_chinh nguoi_thu_huong ng_thu_huong thu_huong \
+        insured insured_person beneficiary
+
+        """
+
     static let family: StaticString = """
         any gia_dinh
 

@@ -109,6 +109,11 @@ import Testing
         #expect(try Self.meanings("Guest name,Guest phone,Company contact,Company contact phone", two) == ["name", "phone", "contact:name", "contact:phone"])
     }
 
+    @Test func whoIsInsuredIsAContactAndTakesNothing() throws {
+        let row = "Lê Thị An,0903217465,Lê Minh Khôi,Lê Văn Hùng,12 Lê Lợi\nVũ Thị Hà,0933217468,Bùi Gia Bảo,Bùi Đức Long,5 Trần Phú\n"
+        #expect(try Self.meanings("BEN MUA BAO HIEM,DTDD,NDBH,NGUOI THU HUONG,DIA CHI LIEN HE", row) == ["buyer:name", "buyer:phone", "contact:name", "contact_2:name", "buyer:address"])
+    }
+
     @Test func nnIsWhoeverTheFileNames() throws {
         let row = "Lê Minh An,0903217465,Lê Văn Hùng,0913217466\nVũ Gia Bảo,0963217468,Vũ Đức Long,0933217468\n"
         #expect(try Self.meanings("Tên BN,SĐT BN,Người nhà,SĐT NN", row) == ["name", "phone", "contact:name", "contact:phone"])

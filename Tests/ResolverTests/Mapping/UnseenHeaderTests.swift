@@ -43,6 +43,7 @@ import Testing
 /// another party. So a list that nobody thought of is read at about 90 in 100. Expectations that were widened: `role`, which the
 /// first writers were not told and took for an office, may be left out, as may the name of a ward or district; and a customer's own code
 /// (`Mã KH`, `Mã BN`, `Patient ID`) names his record, which the writers' list of words had under codes.
+/// Whom a policy is bought for may be a contact (lists 2, 7, 15 and 32 had it unused; six blind lists say contact, one the customer).
 ///
 /// List 47, blind, of trades as usual as can be: 238 of 258, with 1 of another party. Rules were made after 39 to 47 then, and after about 1,500 single names
 /// of columns, written blind, too, as a lexicon of what is bought and how matters stand. List 48, blind, exports of programs, by these: 231 of 243, with 0.
