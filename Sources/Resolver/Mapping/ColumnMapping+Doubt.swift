@@ -22,9 +22,9 @@ extension ColumnMapping {
             let name = columns.base[index]
             guard name.isRecognised ? name.isStated : name.reason == .unknownPerson else { continue }
             for other in Range.upTo(columns.count) where other != index && columns.base[other].person == name.person {
-                guard columns.base[other].isRecognised, columns.base[other].isStated || !name.isRecognised, columns.base[other].role != name.role || !name.isRecognised,
+                guard columns.base[other].isRecognised, columns.base[other].isStated || !name.isRecognised || columns.base[other].field != .name, columns.base[other].role != name.role || !name.isRecognised,
                     columns.base[other].field?.isPersonal == true else { continue }
-                if name.isRecognised { columns.base[other].role = name.role } else { columns.base[other].refuse() }
+                if name.isRecognised { columns.base[other].state(name.role) } else { columns.base[other].refuse() }
             }
         }
     }

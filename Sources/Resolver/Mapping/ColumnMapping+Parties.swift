@@ -219,7 +219,8 @@ extension ColumnMapping {
         }
         for rawValue in Range.upTo(Role.count) {
             guard let role = Role(rawValue: UInt8(truncatingIfNeeded: rawValue)), role != .customer, role.isParty else { continue }
-            var first: UInt32 = 0
+            // `Contact name` comes before `Billing contact`.
+            var first: UInt32 = hasPlainName(role) ? .max : 0
             var second: UInt32 = 0
             for index in Range.upTo(columns.count) where isPersonOf(role, index) && columns.base[index].field == .name {
                 let person = columns.base[index].person
@@ -231,6 +232,17 @@ extension ColumnMapping {
                 }
             }
         }
+    }
+
+    /// Whether the name of a party says nothing but whose it is.
+    private func hasPlainName(_ role: Role) -> Bool {
+        var index = 0
+        while index < columns.count {
+            let column = columns.base[index]
+            if column.isRecognised, column.isStated, column.role == role, column.field == .name, column.person == 0, column.evidence != .choice { return true }
+            index &+= 1
+        }
+        return false
     }
 
     /// A contact's number goes with the name that its header shares most with: `Người tham chiếu 1, SĐT tham chiếu 1`, `Company representative, Representative
@@ -256,6 +268,9 @@ extension ColumnMapping {
             if best >= 0 {
                 guard !isTied else { continue }
                 if columns.base[best].isRecognised { columns.base[index].role = columns.base[best].role } else { columns.base[index].refuse() }
+            } else if column.kin > HeaderPhrases.lastOfParents, let first = contactName(.contact), HeaderPhrases.isParentAlone(columns.base[first].person) {
+                // `Họ tên PH, ĐT ông bà`
+                if contactName(.secondContact) == nil { columns.base[index].role = .secondContact } else { columns.base[index].refuse() }
             } else if column.kin == 0, let first = contactName(.contact), !columns.base[first].isOfCommonContact {
                 // `Tên mẹ, SĐT mẹ, SĐT khẩn cấp`: somebody else's.
                 let isFree = contactName(.secondContact) == nil
@@ -403,11 +418,11 @@ extension ColumnMapping {
 
     /// `Emergency contact, Emergency contact phone`: then a `Contact phone` is another one.
     private func hasContactsOwnNumber() -> Bool {
-        guard let name = contactName(.contact) else { return false }
+        guard !hasPlainName(.contact), let name = contactName(.contact) else { return false }
         var index = 0
         while index < columns.count {
             let column = columns.base[index]
-            if column.isRecognised, column.isStated, column.role == .contact, column.field == .phone || column.field == .email, column.person == columns.base[name].person {
+            if column.isRecognised, column.field == .phone || column.field == .email, column.person == columns.base[name].person {
                 return true
             }
             index &+= 1

@@ -170,6 +170,11 @@ extension HeaderPhrases {
     /// Whether a column speaks of kin by any word.
     static func speaksOfKin(_ words: TextSpan) -> Bool { isKin(words) || holds(List.kinPeople, words) }
 
+    /// Fathers, mothers, wives and husbands come first in `kinNumber`; none of the others is a `Phụ huynh`.
+    static var lastOfParents: UInt8 { 4 }
+
+    static func isParentAlone(_ person: UInt32) -> Bool { person == number(" phu huynh ") || person == number(" bo me ") || person == number(" cha me ") || person == number(" parent ") }
+
     /// From here on `kinNumber` tells people of one word by a digit.
     static var firstNumbered: UInt8 { 64 }
 

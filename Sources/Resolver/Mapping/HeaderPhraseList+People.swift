@@ -207,6 +207,7 @@ extension HeaderPhraseList {
         any bo_co_dau cha_co_dau
         any me_chu_re
         any bo_chu_re cha_chu_re
+        any ong_ba
 
         """
 

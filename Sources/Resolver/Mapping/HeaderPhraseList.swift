@@ -20,7 +20,7 @@ enum HeaderPhraseList {
         v:family_name ho_ten_dem ho_dem ho_lot
         v:phone so_dien_thoai dien_thoai sdt so_dt so_di_dong di_dong dtdd so_phone so_goi_duoc so_lien_he so_lien_lac so_goi so_zalo
         v:phone hotline tong_dai dau_so line_noi_bo line_noi_booj may_nhanh
-        e:phone phone phones mobile telephone tel handphone cell cellphone contact_number number_to_reach number_to_call
+        e:phone phone phones mobile telephone tel handphone cell cellphone contact_no contact_number number_to_reach number_to_call
         n:email email emails mail gmail e_mail email_address e_mail_address mail_address
         e:email+caller from_email from_email_address
         e:email+callee to_email to_email_address

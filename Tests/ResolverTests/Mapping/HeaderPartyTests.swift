@@ -114,6 +114,17 @@ import Testing
         #expect(try Self.meanings("BEN MUA BAO HIEM,DTDD,NDBH,NGUOI THU HUONG,DIA CHI LIEN HE", row) == ["buyer:name", "buyer:phone", "contact:name", "contact_2:name", "buyer:address"])
     }
 
+    @Test func aContactWhoseNameSaysNoMoreIsNotTheBillingContact() throws {
+        let row = "Công ty TNHH Minh Phát,Lê Văn Hùng,hung@minhphat.vn,0903217465,Trần Thị Hoa,0913217466\nCông ty CP Sao Việt,Vũ Đức Long,long@saoviet.vn,0933217468,Đỗ Thu Hà,0943217469\n"
+        #expect(try Self.meanings("Company name,Contact name,Contact email,Contact phone,Billing contact,Billing phone", row)
+            == ["organisation", "name", "email", "phone", "contact:name", "contact:phone"])
+        let pupil = "Lê Minh An,Lê Văn Hùng,0903217465,Trần Thị Hoa,0913217466\nVũ Gia Bảo,Vũ Đức Long,0933217468,Đỗ Thu Hà,0943217469\n"
+        #expect(try Self.meanings("Student name,Father name,Father contact no,Emergency contact name,Emergency contact no", pupil)
+            == ["name", "contact:name", "contact:phone", "contact_2:name", "contact_2:phone"])
+        #expect(try Self.meanings("Họ tên HS,Họ tên PH,ĐT PH,ĐT ông bà", "Lê Minh An,Lê Văn Hùng,0903217465,0913217466\nVũ Gia Bảo,Vũ Đức Long,0933217468,0943217469\n")
+            == ["name", "contact:name", "contact:phone", "contact_2:phone"])
+    }
+
     @Test func nnIsWhoeverTheFileNames() throws {
         let row = "Lê Minh An,0903217465,Lê Văn Hùng,0913217466\nVũ Gia Bảo,0963217468,Vũ Đức Long,0933217468\n"
         #expect(try Self.meanings("Tên BN,SĐT BN,Người nhà,SĐT NN", row) == ["name", "phone", "contact:name", "contact:phone"])
