@@ -253,7 +253,7 @@ extension ColumnMapping {
         while at &+ 1 < columns.count {
             at &+= 1
             let (index, column) = (at, columns.base[at])
-            guard isPersonOf(.contact, index) || isPersonOf(.secondContact, index), column.field == .phone || column.field == .email else { continue }
+            guard isStatedOf(.contact, index) || isStatedOf(.secondContact, index), column.field == .phone || column.field == .email else { continue }
             var (best, most, isTied) = (-1, 3, false)
             var name = -1
             while name &+ 1 < columns.count {
@@ -297,7 +297,7 @@ extension ColumnMapping {
 
     private func countOfContacts() -> Int {
         var count = 0
-        for index in Range.upTo(columns.count) where isContactName(index) || isPersonOf(.contact, index) || isPersonOf(.secondContact, index) { count &+= 1 }
+        for index in Range.upTo(columns.count) where isContactName(index) || isStatedOf(.contact, index) || isStatedOf(.secondContact, index) { count &+= 1 }
         return count
     }
 
@@ -305,7 +305,7 @@ extension ColumnMapping {
     private func isContactName(_ index: Int) -> Bool {
         let column = columns.base[index]
         guard column.field == .name else { return false }
-        return isPersonOf(.contact, index) || isPersonOf(.secondContact, index) || (column.reason == .unknownPerson && column.role.isContact)
+        return isStatedOf(.contact, index) || isStatedOf(.secondContact, index) || (column.reason == .unknownPerson && column.role.isContact)
     }
 
     /// The most letters in a row that two names of columns share, those of `người` left out.
@@ -323,7 +323,7 @@ extension ColumnMapping {
     }
 
     private func contactName(_ role: Role) -> Int? {
-        for index in Range.upTo(columns.count) where isPersonOf(role, index) && columns.base[index].field == .name { return index }
+        for index in Range.upTo(columns.count) where isStatedOf(role, index) && columns.base[index].field == .name { return index }
         return nil
     }
 
@@ -349,9 +349,11 @@ extension ColumnMapping {
         return false
     }
 
-    private func isPersonOf(_ role: Role, _ index: Int) -> Bool {
+    private func isPersonOf(_ role: Role, _ index: Int) -> Bool { isStatedOf(role, index) && columns.base[index].person != 0 }
+
+    private func isStatedOf(_ role: Role, _ index: Int) -> Bool {
         let column = columns.base[index]
-        return column.isRecognised && column.isStated && column.role == role && column.person != 0 && column.evidence != .choice
+        return column.isRecognised && column.isStated && column.role == role && column.evidence != .choice
     }
 
     /// A word for kin always tells; a number only where it stands with a name.

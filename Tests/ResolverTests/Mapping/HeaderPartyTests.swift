@@ -125,6 +125,14 @@ import Testing
             == ["name", "contact:name", "contact:phone", "contact_2:phone"])
     }
 
+    @Test func theNumberOfTheContactIsNotTheDirectors() throws {
+        let row = "Công ty TNHH Minh Phát,Lê Văn Hùng,0903217465,Trần Thị Hoa,0913217466,hoa@minhphat.vn\nCông ty CP Sao Việt,Vũ Đức Long,0933217468,Đỗ Thu Hà,0943217469,ha@saoviet.vn\n"
+        #expect(try Self.meanings("Tên công ty,Người đại diện pháp luật,SĐT đại diện,Người liên hệ,SĐT liên hệ,Email liên hệ", row)
+            == ["organisation", "name", "phone", "contact:name", "contact:phone", "contact:email"])
+        #expect(try Self.meanings("Tên khách,SĐT,Tên liên hệ,Tên người liên hệ phụ,SĐT liên hệ phụ", "Lê Minh An,0903217465,Lê Văn Hùng,Trần Thị Hoa,0913217466\nVũ Gia Bảo,0933217468,Vũ Đức Long,Đỗ Thu Hà,0943217469\n")
+            == ["name", "phone", "contact:name", "contact_2:name", "contact_2:phone"])
+    }
+
     @Test func nnIsWhoeverTheFileNames() throws {
         let row = "Lê Minh An,0903217465,Lê Văn Hùng,0913217466\nVũ Gia Bảo,0963217468,Vũ Đức Long,0933217468\n"
         #expect(try Self.meanings("Tên BN,SĐT BN,Người nhà,SĐT NN", row) == ["name", "phone", "contact:name", "contact:phone"])
