@@ -13,6 +13,7 @@ extension ColumnMapping {
             refuseSecondBlocks(keys)
         }
         joinNeighbours(keys)
+        if platform == .none, columns.count <= ColumnMapping.widestCompared { refuseNumbersOfRefused() }
         settleInsured()
         var main = chooseMain()
         // An address for bills is nobody's list.
@@ -35,6 +36,35 @@ extension ColumnMapping {
         for index in Range.upTo(columns.count) where columns.base[index].isRecognised { assign(index) }
     }
 
+    /// Whose name is nobody's, or ours, has no number in the same words that is the customer's: `Owner, Owner email`.
+    private mutating func refuseNumbersOfRefused() {
+        let hasCustomer = hasCustomerName()
+        var name = 0
+        while name < columns.count {
+            let owner = columns.base[name]
+            let isNobodys = owner.reason == .unknownPerson || owner.role == .ownLine || (owner.field == .owner && owner.isRecognised && hasCustomer)
+            var index = isNobodys && owner.person != 0 && owner.evidence != .choice && !hasCustomerName(owner.person) ? 0 : columns.count
+            while index < columns.count {
+                let column = columns.base[index]
+                if index != name, column.person == owner.person, column.isRecognised, column.role == .customer, column.evidence != .choice, column.field == .phone || column.field == .email {
+                    columns.base[index].refuse()
+                }
+                index &+= 1
+            }
+            name &+= 1
+        }
+    }
+
+    private func hasCustomerName(_ person: UInt32) -> Bool {
+        var index = 0
+        while index < columns.count {
+            let column = columns.base[index]
+            if column.isRecognised, column.role == .customer, column.person == person, column.field == .name { return true }
+            index &+= 1
+        }
+        return false
+    }
+
     // MARK: Columns that name no party
 
     /// `SĐT người gửi` is ours beside a recipient, and `SĐT liên hệ` the contact person's beside one.
@@ -49,7 +79,7 @@ extension ColumnMapping {
             else { continue }
             if (hasOthers && (column.roleBesideOthers != .staff || hasNamedOthers)) || isSecondBesideOthers(index) || isSecondOfOurs(index, field), let role = column.roleBesideOthers {
                 // Dealers who are another one in each row are whom we sell to.
-                if role == .staff, column.isOfAgency, column.isVaried, ColumnMapping.isName(field) {
+                if role == .staff, column.isOfAgency, column.isVaried, ColumnMapping.isName(field), !hasPlainCustomer() {
                     columns.base[index].field = .organisation
                     continue
                 }
@@ -62,6 +92,17 @@ extension ColumnMapping {
                 columns.base[index].isStated = true
             }
         }
+    }
+
+    /// Whether a customer is named in words that can be nobody else's: `Họ tên`, `Tên khách`.
+    private func hasPlainCustomer() -> Bool {
+        var index = 0
+        while index < columns.count {
+            let column = columns.base[index]
+            if column.isRecognised, column.field == .name, column.role == .customer, column.roleBesideOthers == nil, column.person == 0 || column.isCalledCustomer { return true }
+            index &+= 1
+        }
+        return false
     }
 
     /// A tenant and a landlord, and nobody else: two people, the first of whom is the customer.
@@ -412,7 +453,7 @@ extension ColumnMapping {
     /// A contact who is no kin: `Contact number` beside a spouse's name is the customer's.
     private func hasNamedContact() -> Bool {
         for index in Range.upTo(columns.count)
-        where columns.base[index].role == .contact && !columns.base[index].isOfKin && !columns.base[index].isSparse && names(index) {
+        where columns.base[index].role == .contact && !columns.base[index].isOfKin && !columns.base[index].isSparse && !HeaderPhrases.isQualifiedContact(columns.base[index].person) && names(index) {
             return true
         }
         return false

@@ -119,8 +119,13 @@ extension HeaderPhrases {
     static func isChild(_ person: UInt32) -> Bool { person == child || person == number(" be ") || person == number(" chau ") }
 
     /// `Người được bảo hiểm`, `NĐBH`, `Người thụ hưởng`: for whom a customer buys a policy.
-    static func isInsured(_ person: UInt32) -> Bool {
-        var lines = WordLines(List.insured)
+    static func isInsured(_ person: UInt32) -> Bool { isOne(of: List.insured, person) }
+
+    /// `Emergency contact`, `Billing contact`: somebody else than whom a plain `Contact phone` reaches.
+    static func isQualifiedContact(_ person: UInt32) -> Bool { isOne(of: List.qualifiedContacts, person) }
+
+    private static func isOne(of persons: StaticString, _ person: UInt32) -> Bool {
+        var lines = WordLines(persons)
         while lines.nextLine() {
             while lines.nextWord() {
                 var hash: UInt32 = (2_166_136_261 ^ 32) &* 16_777_619

@@ -164,6 +164,13 @@ extension HeaderPhraseList {
 
         """
 
+    /// Contacts for one purpose.
+    static let qualifiedContacts: StaticString = """
+        any nguoi_lien_he_khan_cap nguoi_lien_he_khi_khan_cap lien_he_khan_cap nguoi_lien_he_khi_can khan_cap nguoi_lien_he_phu nguoi_lien_he_2 \
+        emergency emergency_person in_case_of_emergency billing technical secondary shipping finance accounting alternate
+
+        """
+
     static let family: StaticString = """
         any gia_dinh
 
