@@ -77,7 +77,7 @@ extension ColumnMapping {
             guard column.isRecognised, !column.isStated, column.evidence != .choice, let field = column.field,
                 ColumnMapping.goesWithAName(field) || ColumnMapping.isName(field) || field == .organisation || (field == .facebookProfile && column.roleBesideOthers == .contact)
             else { continue }
-            if (hasOthers && (column.roleBesideOthers != .staff || hasNamedOthers)) || isSecondBesideOthers(index) || isSecondOfOurs(index, field), let role = column.roleBesideOthers {
+            if (hasOthers && (column.roleBesideOthers != .staff || hasNamedOthers)) || (column.isOfAgency && hasPlainCustomer()) || isSecondBesideOthers(index) || isSecondOfOurs(index, field), let role = column.roleBesideOthers {
                 // Dealers who are another one in each row are whom we sell to.
                 if role == .staff, column.isOfAgency, column.isVaried, ColumnMapping.isName(field), !hasPlainCustomer() {
                     columns.base[index].field = .organisation

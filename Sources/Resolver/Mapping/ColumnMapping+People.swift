@@ -173,7 +173,9 @@ extension ColumnMapping {
             }
             let (left, right) = (columns.base[first], columns.base[index])
             guard left.person != right.person else { continue }
-            let loser = right.isCalledCustomer && !left.isCalledCustomer ? first : index
+            let isRather = right.isCalledCustomer && !left.isCalledCustomer
+                || (right.isCalledCustomer == left.isCalledCustomer && right.isStated && !left.isStated && left.person != 0)
+            let loser = isRather ? first : index
             // `Tên KH, SĐT, Tên Zalo`: his, too.
             if !isCustomerWithNumber(first), right.person == 0 { continue }
             let person = columns.base[loser].person

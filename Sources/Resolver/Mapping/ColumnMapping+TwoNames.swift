@@ -39,6 +39,8 @@ extension ColumnMapping {
     private func isRatherCustomer(_ index: Int, _ kept: Int) -> Bool {
         let (column, other) = (columns.base[index], columns.base[kept])
         if column.isCalledCustomer != other.isCalledCustomer { return column.isCalledCustomer }
+        // A candidate by name, before somebody in words that tell less.
+        if column.person != 0, other.person != 0, column.isStated != other.isStated { return column.isStated }
         return !isCustomerWithNumber(kept) && !isNameBeforeNumber(kept) && (isCustomerWithNumber(index) || isNameBeforeNumber(index))
     }
 

@@ -60,7 +60,7 @@ extension HeaderPhraseList {
         customer ung_tuyen
         staff sale sales telesale nhan_vien tu_van_vien tai_xe lai_xe buu_ta giao_vien bac_si bac_sy nha_si y_ta y_si dieu_duong duoc_si ho_ly huan_luyen_vien le_tan \
         ky_su moi_gioi tho \
-        cong_tac_vien huong_dan_vien co_van chuyen_vien chuyen_gia thay$ thay_giao thay_day co_giao quan_ly giao_dich_vien tro_giang truong_nhom thu_kho \
+        cong_tac_vien huong_dan_vien co_van chuyen_vien chuyen_gia thay$ thay_giao thay_day co_giao quan_ly giao_dich_vien tro_giang truong_nhom nhom_truong thu_kho \
         phuc_vu tong_dai_vien dieu_phoi phu_xe can_bo can_booj giam_dinh luat_su kien_truc_su giam_sat to_truong toor_truong ca_truong truong_ca \
         truong_phong quan_doc bao_ve thu_quy pha_che dau_bep bep_truong phu_bep tap_vu nhiep_anh quay_phim trang_diem chup_anh cua_hang_truong \
         gia_su chu_nhiem giam_thi thu_thu kiem_hang thu_tien giao_nhan nguoi_thuc_hien nguoi_tu_van nguoi_lam$ nguoi_thu$ nguoi_thu_mua nguoi_thu_may \
